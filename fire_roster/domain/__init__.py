@@ -1,0 +1,1 @@
+"""How duty works: standard library only, no input or output, no clock."""

@@ -1,0 +1,148 @@
+"""Certificates of control-room operators: level, type, validity on a date.
+
+Sources: 消防设施操作员国家职业标准（2026年版）1.4 (five levels, 高级别涵盖低级别); 消防〔2019〕154号
+(old 建（构）筑物消防员 counts as the same level).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum, StrEnum
+
+from fire_roster.domain.time_span import TimeSpan, midnight
+
+
+class Level(IntEnum):
+    """Skill level; a higher one covers the lower ones, so levels compare as numbers."""
+
+    FIVE = 1
+    FOUR = 2
+    THREE = 3
+    TWO = 4
+    ONE = 5
+
+    @property
+    def label(self) -> str:
+        """五级 … 一级."""
+        return _LEVEL_LABELS[self]
+
+    @property
+    def title(self) -> str:
+        """五级/初级工 … 一级/高级技师."""
+        return f"{self.label}/{_LEVEL_TITLES[self]}"
+
+    @classmethod
+    def from_label(cls, label: str) -> "Level":
+        """Reads 五级 … 一级; ValueError otherwise (other spellings are the importer's work)."""
+        for level, text in _LEVEL_LABELS.items():
+            if label.strip() == text:
+                return level
+        raise ValueError(label)
+
+
+_LEVEL_LABELS = {
+    Level.FIVE: "五级",
+    Level.FOUR: "四级",
+    Level.THREE: "三级",
+    Level.TWO: "二级",
+    Level.ONE: "一级",
+}
+_LEVEL_TITLES = {
+    Level.FIVE: "初级工",
+    Level.FOUR: "中级工",
+    Level.THREE: "高级工",
+    Level.TWO: "技师",
+    Level.ONE: "高级技师",
+}
+
+
+class CertificateType(StrEnum):
+    """Kinds of certificates the office keeps."""
+
+    OPERATOR = "消防设施操作员"
+    OLD_OPERATOR = "建（构）筑物消防员"
+    SPECIAL_WORK = "特种作业操作证"
+    DRIVING = "机动车驾驶证"
+    FIRST_AID = "救护员证"
+    FIRE_ENGINEER = "注册消防工程师"
+    SECURITY_GUARD = "保安员证"
+
+
+CONTROL_ROOM_TYPES = frozenset({CertificateType.OPERATOR.value, CertificateType.OLD_OPERATOR.value})
+"""The types that entitle to control-room duty (消防法 21(2); 消防〔2019〕154号)."""
+
+MONITORING_DIRECTION = "监控操作"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """One certificate as the rules see it.
+
+    `expires` None means no end: the paper shows none, or `is_long_term` says 长期. The end date
+    itself still counts, to 24:00. `direction` is printed on papers of the 2019 standard only.
+    """
+
+    type: str
+    level: Level | None = None
+    number: str = ""
+    direction: str = ""
+    issued: date | None = None
+    expires: date | None = None
+    is_long_term: bool = False
+    review_due: date | None = None
+    verified_on: date | None = None
+    certificate_id: int = 0
+
+    @property
+    def entitles_to_control_room(self) -> bool:
+        """Whether its type is one for control-room operators."""
+        return self.type in CONTROL_ROOM_TYPES
+
+    @property
+    def valid_until(self) -> datetime:
+        """First instant at which it is no longer valid."""
+        if self.is_long_term or self.expires is None:
+            return datetime.max
+        return midnight(self.expires) + timedelta(days=1)
+
+    @property
+    def valid_from(self) -> datetime:
+        """First instant at which it is valid."""
+        return datetime.combine(self.issued, time()) if self.issued else datetime.min
+
+    def is_valid_throughout(self, span: TimeSpan) -> bool:
+        """Whether it is valid for every minute of the span."""
+        return self.valid_from <= span.start and span.end <= self.valid_until
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it is valid on the whole of a day."""
+        return self.valid_from <= midnight(day) < self.valid_until
+
+    def days_left(self, day: date) -> int | None:
+        """Days from `day` to the end date: 0 on the last valid day, negative after, None: no end."""
+        if self.is_long_term or self.expires is None:
+            return None
+        return (self.expires - day).days
+
+
+EXPIRY_STAGES_DAYS = (90, 60, 30, 7, 0)
+
+
+class CertificateState(StrEnum):
+    """State of a certificate on a day; the value is the word on screen."""
+
+    VALID = "有效"
+    EXPIRING = "即将到期"
+    EXPIRED = "已过期"
+    NOT_YET = "尚未生效"
+
+
+def certificate_state(
+    certificate: CertificateFacts, day: date, expiring_days: int = EXPIRY_STAGES_DAYS[0]
+) -> CertificateState:
+    """State on a day; expiring from `expiring_days` days before the end date."""
+    if certificate.valid_from > midnight(day):
+        return CertificateState.NOT_YET
+    left = certificate.days_left(day)
+    if left is None or left > expiring_days:
+        return CertificateState.VALID
+    return CertificateState.EXPIRING if left >= 0 else CertificateState.EXPIRED

@@ -1,0 +1,93 @@
+"""Who can take a seat: for each member ✓, or the exact reasons against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fire_roster.domain.checker import RosterChecker
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.roster import Assignment, SeatKey
+from fire_roster.domain.roster_patch import RosterPatch, SeatChange
+from fire_roster.domain.rules.base import RuleSettings, Severity, Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One member judged for one seat; `reasons` are what the seat would add, gravest first."""
+
+    member: MemberFacts
+    reasons: tuple[Violation, ...]
+    is_assigned: bool
+    is_station_member: bool
+
+    @property
+    def is_eligible(self) -> bool:
+        """No error speaks against it."""
+        return all(reason.severity is not Severity.ERROR for reason in self.reasons)
+
+
+def judge_candidates(
+    facts: RosterFacts, settings: RuleSettings, day: date, shift_type_id: int
+) -> tuple[Candidate, ...]:
+    """Every member of the unit for one seat, eligible ones first.
+
+    The findings are those of the member's own rules with the seat taken, less those that stand
+    without it.
+    """
+    candidates = [
+        _judge(facts, settings, member, SeatKey(day, shift_type_id, member.member_id))
+        for member in facts.members.values()
+    ]
+    return tuple(sorted(candidates, key=_rank))
+
+
+def _judge(
+    facts: RosterFacts, settings: RuleSettings, member: MemberFacts, key: SeatKey
+) -> Candidate:
+    held = facts.assignments.get(key)
+    seat = held or Assignment(*key)
+    taken = RosterPatch((SeatChange(None, seat),))
+    free = facts.with_patch(taken.inverted()) if held else facts
+    alone = _one_member(free, member)
+    checker = RosterChecker(alone, settings)
+    before = set(checker.violations_of(member.member_id))
+    checker.apply(taken)
+    added = [one for one in checker.violations_of(member.member_id) if one not in before]
+    return Candidate(
+        member=member,
+        reasons=tuple(sorted(added, key=lambda one: one.severity.rank)),
+        is_assigned=held is not None,
+        is_station_member=facts.station.station_id in member.station_ids,
+    )
+
+
+def _one_member(facts: RosterFacts, member: MemberFacts) -> RosterFacts:
+    """The facts with this member alone: what member rules look at, at a fraction of the cost."""
+    return RosterFacts(
+        unit=facts.unit,
+        station=facts.station,
+        month=facts.month,
+        today=facts.today,
+        members={member.member_id: member},
+        shift_types=facts.shift_types,
+        assignments={
+            key: one for key, one in facts.assignments.items() if key.member_id == member.member_id
+        },
+        foreign_duties=tuple(
+            duty for duty in facts.duties_of(member.member_id) if duty.is_foreign
+        ),
+        calendar=facts.calendar,
+        status=facts.status,
+        version=facts.version,
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
+    gravest = min((reason.severity.rank for reason in candidate.reasons), default=3)
+    return (
+        not candidate.is_eligible,
+        not candidate.is_station_member,
+        -gravest,
+        len(candidate.reasons),
+        candidate.member.name,
+    )

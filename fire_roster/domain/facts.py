@@ -1,0 +1,150 @@
+"""RosterFacts: everything the rules may look at for one station and one month, frozen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from fire_roster.domain.calendar import HolidayCalendar
+from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.month import Month
+from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
+from fire_roster.domain.roster_patch import RosterPatch, apply_patch
+from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.time_span import TimeSpan, at_minute
+from fire_roster.domain.unit import StationFacts, UnitFacts
+
+
+@dataclass(frozen=True)
+class RosterFacts:
+    """One roster with its surroundings.
+
+    `assignments` are the roster itself, at most one per seat key. `foreign_duties` are the
+    context: the same station in the neighbouring months and all other stations, from at least
+    seven days before to seven days after the month; rules read them and do not judge them.
+    `members` are all people of the unit, also those of other stations.
+    """
+
+    unit: UnitFacts
+    station: StationFacts
+    month: Month
+    today: date
+    members: Mapping[int, MemberFacts]
+    shift_types: Mapping[int, ShiftType]
+    assignments: Mapping[SeatKey, Assignment] = field(default_factory=dict)
+    foreign_duties: tuple[Duty, ...] = ()
+    calendar: HolidayCalendar = field(default_factory=HolidayCalendar)
+    status: RosterStatus = RosterStatus.DRAFT
+    version: int = 1
+
+    @cached_property
+    def required_shifts(self) -> tuple[ShiftType, ...]:
+        """Shift types planned every day, in order of time."""
+        required = (shift for shift in self.shift_types.values() if shift.is_required)
+        return tuple(sorted(required, key=lambda shift: (shift.start_minute, shift.shift_type_id)))
+
+    @cached_property
+    def station_members(self) -> tuple[MemberFacts, ...]:
+        """Members of this station who are employed on some day of the month."""
+        return tuple(
+            member
+            for member in self.members.values()
+            if self.station.station_id in member.station_ids
+            and (member.joined is None or member.joined <= self.month.last)
+            and (member.left is None or member.left >= self.month.first)
+        )
+
+    def duty_of(self, assignment: Assignment) -> Duty:
+        """The assignment in real time."""
+        shift = self.shift_types[assignment.shift_type_id]
+        return Duty(
+            station_id=self.station.station_id,
+            station_name=self.station.name,
+            member_id=assignment.member_id,
+            duty_date=assignment.duty_date,
+            shift=shift,
+            span=shift.span_on(assignment.duty_date),
+            is_control_room=self.station.is_control_room,
+            is_locked=assignment.is_locked,
+            position=assignment.position,
+        )
+
+    @cached_property
+    def duties_by_member(self) -> dict[int, tuple[Duty, ...]]:
+        """All duties of each member, own and foreign, in order of real time."""
+        duties = [self.duty_of(one) for one in self.assignments.values()]
+        return _grouped([*duties, *self.foreign_duties])
+
+    @cached_property
+    def duties_by_day(self) -> dict[date, tuple[Duty, ...]]:
+        """Duties of this station by duty date, neighbouring months included."""
+        by_day: dict[date, list[Duty]] = {}
+        for duties in self.duties_by_member.values():
+            for duty in duties:
+                if duty.station_id == self.station.station_id:
+                    by_day.setdefault(duty.duty_date, []).append(duty)
+        return {day: tuple(duties) for day, duties in by_day.items()}
+
+    def duties_of(self, member_id: int) -> tuple[Duty, ...]:
+        """One member's duties, own and foreign, in order of real time."""
+        return self.duties_by_member.get(member_id, ())
+
+    def own_duties_of(self, member_id: int) -> tuple[Duty, ...]:
+        """One member's duties in this roster, in order of real time."""
+        return tuple(duty for duty in self.duties_of(member_id) if not duty.is_foreign)
+
+    def station_duties_in(self, span: TimeSpan) -> tuple[Duty, ...]:
+        """This station's duties that touch a span (duties last at most two days)."""
+        found: list[Duty] = []
+        day = span.start.date() - timedelta(days=2)
+        while day <= span.end.date():
+            found += [d for d in self.duties_by_day.get(day, ()) if d.span.overlaps(span)]
+            day += timedelta(days=1)
+        return tuple(found)
+
+    def coverage_window(self, day: date) -> TimeSpan:
+        """The 24 hours that belong to a duty date: from the first required shift's start."""
+        first = self.required_shifts[0].start_minute if self.required_shifts else 0
+        return TimeSpan(at_minute(day, first), at_minute(day + timedelta(days=1), first))
+
+    def with_patch(self, patch: RosterPatch) -> "RosterFacts":
+        """The facts after an edit; only the touched members and days are indexed anew."""
+        after = replace(self, assignments=apply_patch(self.assignments, patch))
+        by_member = dict(self.duties_by_member)
+        for member_id in patch.member_ids:
+            foreign = [duty for duty in self.duties_of(member_id) if duty.is_foreign]
+            by_member[member_id] = tuple(foreign)
+        by_day = dict(self.duties_by_day)
+        for change in patch.changes:
+            day = change.key.duty_date
+            kept = (duty for duty in by_day.get(day, ()) if _seat_of(duty) != change.key)
+            by_day[day] = (*kept, *([after.duty_of(change.after)] if change.after else []))
+        own: dict[int, list[Duty]] = {}
+        for key, assignment in after.assignments.items():
+            if key.member_id in patch.member_ids:
+                own.setdefault(key.member_id, []).append(after.duty_of(assignment))
+        for member_id, duties in own.items():
+            by_member[member_id] = _in_order([*by_member.get(member_id, ()), *duties])
+        after.__dict__["duties_by_member"] = by_member
+        after.__dict__["duties_by_day"] = by_day
+        for name in ("required_shifts", "station_members"):
+            if name in self.__dict__:
+                after.__dict__[name] = self.__dict__[name]
+        return after
+
+
+def _seat_of(duty: Duty) -> SeatKey | None:
+    if duty.is_foreign:
+        return None
+    return SeatKey(duty.duty_date, duty.shift.shift_type_id, duty.member_id)
+
+
+def _in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(sorted(duties, key=lambda duty: (duty.span.start, duty.span.end)))
+
+
+def _grouped(duties: Iterable[Duty]) -> dict[int, tuple[Duty, ...]]:
+    by_member: dict[int, list[Duty]] = {}
+    for duty in duties:
+        by_member.setdefault(duty.member_id, []).append(duty)
+    return {member_id: _in_order(found) for member_id, found in by_member.items()}

@@ -1,0 +1,83 @@
+"""A member as the rules see one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from fire_roster.domain.certificate import CertificateFacts, Level
+from fire_roster.domain.time_span import TimeSpan, midnight
+
+
+class Position(StrEnum):
+    """What one does (公消〔2015〕301号 二(二))."""
+
+    LEADER = "站长"
+    DEPUTY = "副站长"
+    FIREFIGHTER = "消防员"
+    OPERATOR = "控制室值班员"
+    DRIVER = "驾驶员"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveFacts:
+    """Whole days away, both ends included; `kind` is the word on paper (年休假, 病假, 培训 …)."""
+
+    first: date
+    last: date
+    kind: str = "休假"
+
+    @property
+    def span(self) -> TimeSpan:
+        """Real time of the absence: 00:00 of the first day to 24:00 of the last."""
+        return TimeSpan(midnight(self.first), midnight(self.last + timedelta(days=1)))
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """A person who can be on duty.
+
+    `name` is what people see (two of one name carry their team in brackets).
+    """
+
+    member_id: int
+    name: str
+    position: str = ""
+    team: str = ""
+    joined: date | None = None
+    left: date | None = None
+    birth: date | None = None
+    no_night_until: date | None = None
+    certificates: tuple[CertificateFacts, ...] = ()
+    leaves: tuple[LeaveFacts, ...] = ()
+    station_ids: frozenset[int] = frozenset()
+    id_number: str = ""
+
+    def certificates_valid(self, span: TimeSpan) -> tuple[CertificateFacts, ...]:
+        """Control-room certificates valid for the whole span, best level first."""
+        valid = [
+            certificate
+            for certificate in self.certificates
+            if certificate.entitles_to_control_room and certificate.is_valid_throughout(span)
+        ]
+        return tuple(sorted(valid, key=lambda one: one.level or 0, reverse=True))
+
+    def level_throughout(self, span: TimeSpan) -> Level | None:
+        """Best level proven for the whole span, None without one."""
+        valid = self.certificates_valid(span)
+        return valid[0].level if valid else None
+
+    def is_employed_on(self, day: date) -> bool:
+        """Whether the day lies between joining and leaving, both included."""
+        has_joined = self.joined is None or self.joined <= day
+        return has_joined and (self.left is None or day <= self.left)
+
+    def leave_in(self, span: TimeSpan) -> LeaveFacts | None:
+        """The first leave that touches the span."""
+        return next((leave for leave in self.leaves if leave.span.overlaps(span)), None)
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years of life on a day."""
+        if self.birth is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.birth.month, self.birth.day)
+        return day.year - self.birth.year - (0 if had_birthday else 1)
