@@ -1,0 +1,1 @@
+"""The database: files, transactions, queries. Nobody else speaks SQL."""

@@ -1,0 +1,49 @@
+"""Members, their teams and the stations they belong to."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+
+class MemberFields(SQLModel):
+    """Fields of the staff ledger (公消〔2015〕301号 名册).
+
+    `no_night_until` holds the last day without night duty, never the reason (个人信息保护法 6).
+    """
+
+    name: str = Field(min_length=1, max_length=60)
+    sex: str = Field(default="", max_length=2)
+    id_number: str = Field(default="", max_length=18)
+    birth: date | None = None
+    phone: str = Field(default="", max_length=40)
+    position: str = Field(default="", max_length=40)
+    department: str = Field(default="", max_length=60)
+    joined: date | None = None
+    left: date | None = None
+    no_night_until: date | None = None
+    remark: str = Field(default="", max_length=2000)
+
+
+class Member(MemberFields, table=True):
+    """A member with identity and team; `order_number` keeps the order of the ledger."""
+
+    id: int = Field(primary_key=True)
+    team_id: int | None = Field(default=None, foreign_key="team.id")
+    order_number: int = 0
+    version: int = 1
+
+
+class Team(SQLModel, table=True):
+    """People who rotate together."""
+
+    id: int = Field(primary_key=True)
+    name: str = Field(unique=True, min_length=1, max_length=40)
+
+
+class MemberStation(SQLModel, table=True):
+    """A member keeps duty at a station."""
+
+    __tablename__ = "member_station"
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True)
+    station_id: int = Field(foreign_key="station.id", primary_key=True)

@@ -1,0 +1,54 @@
+"""Where the files of a data folder are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from fire_roster.errors import StorageUnavailable
+
+
+@dataclass(frozen=True, slots=True)
+class DataPaths:
+    """Names of everything inside one data folder."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "fire_roster.db"
+
+    @property
+    def lock(self) -> Path:
+        """File whose operating-system lock the writing process holds."""
+        return self.folder / "fire_roster.lock"
+
+    @property
+    def holder(self) -> Path:
+        """Who holds the lock, for the message of the one who waits."""
+        return self.folder / "fire_roster.holder.json"
+
+    @property
+    def logs(self) -> Path:
+        """Folder of log files and crash reports."""
+        return self.folder / "logs"
+
+    @property
+    def local_settings(self) -> Path:
+        """Settings of this PC: window size and the like."""
+        return self.folder / "local.json"
+
+    def create_folder(self) -> None:
+        """Makes the folder; StorageUnavailable where that is impossible."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageUnavailable(
+                f"无法建立数据文件夹“{self.folder}”，请检查路径和写入权限，或换一个文件夹。"
+            ) from error
+
+
+def default_data_folder() -> Path:
+    """The user's local data folder of this system (%LOCALAPPDATA% on Windows)."""
+    return Path(platformdirs.user_data_dir("fire_roster", appauthor=False))

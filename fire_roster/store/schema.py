@@ -1,0 +1,120 @@
+"""The schema's version, making a new database and bringing an old one up to date."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+from sqlmodel import Session, SQLModel
+
+from fire_roster.errors import DatabaseDamaged, NewerDatabase
+from fire_roster.records import (  # noqa: F401  (defines the tables)
+    audit,
+    calendar,
+    certificate,
+    leave,
+    member,
+    roster,
+    setting,
+    shift,
+    station,
+    unit,
+)
+from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
+
+SCHEMA_VERSION = 1
+"""Number of the newest migration; stored in the header so that Alembic loads only when needed."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def stored_version(path: Path) -> int:
+    """Schema version of a database file of ours.
+
+    Raises DatabaseDamaged for a foreign or empty file and NewerDatabase for one that a newer
+    program wrote; the file is not changed.
+    """
+    if path.stat().st_size == 0:
+        raise DatabaseDamaged(f"数据库文件“{path.name}”是空的，请用最近的备份恢复。")
+    connection = connect(path, is_writing=False)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+    if application != APPLICATION_ID:
+        raise DatabaseDamaged(f"“{path.name}”不是本程序的数据库，没有改动它。请换一个数据文件夹。")
+    if version > SCHEMA_VERSION:
+        raise NewerDatabase("这份数据由更新版本的程序写成，没有改动它。请安装新版本后再打开。")
+    return version
+
+
+def create_database(path: Path, fill: Callable[[Session], None]) -> None:
+    """Makes a new database beside its place, fills it and moves it there as a whole.
+
+    A crash leaves either nothing or a complete database.
+    """
+    part = path.with_name(path.name + ".part")
+    for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
+        leftover.unlink(missing_ok=True)
+    engine = make_engine(part, is_writing=True)
+    try:
+        _migrate(engine.connect())
+        with Session(engine) as session, session.begin():
+            fill(session)
+        raw = engine.raw_connection()
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        raw.close()
+    finally:
+        engine.dispose()
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+    _sync_folder(path.parent)
+
+
+def upgrade_database(path: Path) -> None:
+    """Runs the migrations that are missing, all in one transaction."""
+    engine = make_engine(path, is_writing=True)
+    try:
+        _migrate(engine.connect())
+    finally:
+        engine.dispose()
+
+
+def _migrate(connection: Connection) -> None:
+    """Upgrades to the newest revision; foreign keys are off meanwhile and checked afterwards.
+
+    A batch ALTER of a parent table would delete its children with foreign keys on.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    config.attributes["target_metadata"] = SQLModel.metadata
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys=0")
+    try:
+        with connection.begin():
+            command.upgrade(config, "head")
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise DatabaseDamaged("数据升级检查没有通过，已退回原状。请用最近的备份恢复。")
+    finally:
+        driver.execute("PRAGMA foreign_keys=1")
+        driver.close()
+        connection.close()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
