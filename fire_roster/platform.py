@@ -1,0 +1,39 @@
+"""What differs between Windows and Linux."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from fire_roster.errors import StorageUnavailable
+
+APP_USER_MODEL_ID = "FireRoster.Desktop"
+
+
+def set_app_user_model_id() -> None:
+    """Give the process its own identity in the Windows task bar; call before any window."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_USER_MODEL_ID)
+
+
+def open_with_system_viewer(path: Path) -> None:
+    """Open a file with the program the system has for its kind.
+
+    Raises StorageUnavailable when the file is gone or nothing can open it.
+    """
+    if not path.exists():
+        raise StorageUnavailable(f"找不到文件：{path}。它可能已被移动或删除。")
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+        else:
+            subprocess.Popen(
+                ["xdg-open", str(path)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+    except OSError as error:
+        raise StorageUnavailable(f"没有可以打开它的程序，文件已保存在：{path}") from error
