@@ -1,0 +1,137 @@
+"""Who is on duty at a moment, at every station, from the rosters in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from fire_roster.domain.month import Month
+from fire_roster.domain.roster import Duty, RosterStatus
+from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.time_span import TimeSpan, midnight
+from fire_roster.domain.unit import StationFacts
+from fire_roster.records.roster import Roster
+from fire_roster.services.clock import Clock
+from fire_roster.services.roster_facts import as_duty, seats_as_assignments
+from fire_roster.services.translation import display_names, shift_type, station_facts
+from fire_roster.store.queries import office, people
+from fire_roster.store.queries import rosters as roster_queries
+from fire_roster.store.transaction import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StationDuty:
+    """What one station has at a moment.
+
+    `span` is the time until the next change of people; `shifts` are the codes that run, `names`
+    the people; both empty at an uncovered moment. `status` tells whether a draft speaks.
+    """
+
+    station: StationFacts
+    moment: datetime
+    span: TimeSpan
+    shifts: tuple[ShiftType, ...]
+    member_ids: tuple[int, ...]
+    names: tuple[str, ...]
+    status: RosterStatus | None
+
+
+class DutyService:
+    """Answers “现在谁在岗” for any moment."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def at(self, moment: datetime | None = None) -> tuple[StationDuty, ...]:
+        """Every station at a moment (now unless told)."""
+        when = moment or self._clock.now()
+        with self._database.read() as session:
+            return tuple(
+                _station_duty(session, station_facts(record), when)
+                for record in office.list_stations(session)
+            )
+
+    def at_station(self, station_id: int, moment: datetime) -> StationDuty:
+        """One station at a moment."""
+        return next(
+            one for one in self.at(moment) if one.station.station_id == station_id
+        )
+
+
+def _published_or_newest(rosters: list[Roster]) -> Roster:
+    published = [one for one in rosters if one.status == RosterStatus.PUBLISHED]
+    return (published or rosters)[-1]
+
+
+def list_final_duties(
+    session: Session, station: StationFacts, first: date, last: date
+) -> tuple[list[Duty], dict[Month, Roster]]:
+    """Duties of a station whose duty date lies between two days, from the rosters in force."""
+    months = {Month.of(first), Month.of(last)}
+    day = first
+    while day < last:
+        months.add(Month.of(day))
+        day += timedelta(days=20)
+    by_month: dict[Month, list[Roster]] = {}
+    for roster in roster_queries.list_rosters(
+        session, sorted(str(month) for month in months)
+    ):
+        if roster.station_id == station.station_id:
+            by_month.setdefault(Month.parse(roster.month), []).append(roster)
+    final = {
+        month: _published_or_newest(rosters) for month, rosters in by_month.items()
+    }
+    shifts = {
+        record.id: shift_type(record)
+        for record in office.list_shift_types(session, station.station_id)
+    }
+    duties = [
+        as_duty(assignment, station, shifts, is_foreign=False)
+        for month, roster in final.items()
+        for assignment in seats_as_assignments(
+            roster_queries.list_seats(session, roster.id), month
+        ).values()
+        if first <= assignment.duty_date <= last
+    ]
+    return duties, final
+
+
+def _station_duty(
+    session: Session, station: StationFacts, moment: datetime
+) -> StationDuty:
+    first = moment.date() - timedelta(days=3)
+    last = moment.date() + timedelta(days=2)
+    duties, final = list_final_duties(session, station, first, last)
+    running = [duty for duty in duties if duty.span.contains(moment)]
+    names = _names(session)
+    ordered = sorted(running, key=lambda duty: (duty.span.start, names[duty.member_id]))
+    members = tuple(dict.fromkeys(duty.member_id for duty in ordered))
+    shifts = {duty.shift.shift_type_id: duty.shift for duty in ordered}
+    duty_dates = [duty.duty_date for duty in running] or [moment.date()]
+    roster = final.get(Month.of(duty_dates[0]))
+    return StationDuty(
+        station=station,
+        moment=moment,
+        span=_span_without_change(duties, moment),
+        shifts=tuple(shifts.values()),
+        member_ids=members,
+        names=tuple(names[key] for key in members),
+        status=RosterStatus(roster.status) if roster else None,
+    )
+
+
+def _names(session: Session) -> Mapping[int, str]:
+    teams = {team.id: team.name for team in people.list_teams(session)}
+    return display_names(people.list_members(session), teams)
+
+
+def _span_without_change(duties: list[Duty], moment: datetime) -> TimeSpan:
+    """From the last to the next change of people; bounded by the days looked at."""
+    edges = {edge for duty in duties for edge in (duty.span.start, duty.span.end)}
+    before = [edge for edge in edges if edge <= moment]
+    after = [edge for edge in edges if edge > moment]
+    since = max(before, default=midnight(moment.date()))
+    until = min(after, default=midnight(moment.date() + timedelta(days=1)))
+    return TimeSpan(since, until)

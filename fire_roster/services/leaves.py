@@ -1,0 +1,77 @@
+"""Leave: days on which a member cannot be on duty."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.leave import Leave, LeaveFields
+from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.members import MemberEntry, MemberService
+from fire_roster.store.queries import people
+from fire_roster.store.transaction import Database, Transaction
+
+_CHANGES = Changes.of(Kind.LEAVE)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveEntry:
+    """A leave with the member's name."""
+
+    record: Leave
+    member_name: str
+
+
+class LeaveService:
+    """What a clerk can do with leave."""
+
+    def __init__(self, database: Database, members: MemberService) -> None:
+        self._database = database
+        self._members = members
+
+    def list_all(
+        self, first: date | None = None, last: date | None = None
+    ) -> tuple[LeaveEntry, ...]:
+        """Leave that touches the days, in order of time."""
+        names = {entry.record.id: entry.name for entry in self._members.list_all()}
+        with self._database.read() as session:
+            return tuple(
+                LeaveEntry(record, names[record.member_id])
+                for record in people.list_leaves(session, first, last)
+            )
+
+    def add(self, member: MemberEntry, fields: LeaveFields) -> Done[int]:
+        """A leave of whole days; one that is on file already is refused."""
+        with self._database.write("leave.add") as transaction:
+            key = add_leave(transaction, member.record.id, fields)
+            transaction.describe(
+                f"{member.name} {fields.kind} {fields.first} 至 {fields.last}",
+                f"leave:{key}",
+                fields.model_dump(),
+            )
+        return Done(key, _CHANGES)
+
+    def delete(self, leave_id: int) -> Done[None]:
+        """Takes a leave back."""
+        with self._database.write("leave.delete") as transaction:
+            record = transaction.session.get(Leave, leave_id)
+            if record is None:
+                raise UsageProblem("这条请假已经不在了，请刷新后再试。")
+            transaction.session.delete(record)
+            transaction.describe("取消请假", f"leave:{leave_id}", record.model_dump())
+        return Done(None, _CHANGES)
+
+
+def add_leave(transaction: Transaction, member_id: int, fields: LeaveFields) -> int:
+    """Adds a leave inside a transaction; InputRefused where it contradicts itself or another."""
+    if fields.last < fields.first:
+        raise InputRefused("请假的结束日期早于开始日期，请检查。")
+    if not fields.kind.strip():
+        raise InputRefused("请填写请假类别。")
+    for other in people.list_leaves(transaction.session, fields.first, fields.last):
+        if other.member_id == member_id:
+            raise InputRefused(
+                f"这个人 {other.first} 至 {other.last} 已有{other.kind}，日期重叠。"
+            )
+    key = transaction.new_key(Leave)
+    transaction.session.add(Leave(id=key, member_id=member_id, **fields.model_dump()))
+    return key

@@ -1,0 +1,292 @@
+"""Members: the staff ledger, finding people, changing them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from fire_roster.domain.member import Position
+from fire_roster.domain.unit import StationKind
+from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.certificate import Certificate
+from fire_roster.records.member import Member, MemberFields, Team
+from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.personal_data import birth_of_id_number, id_number_problem
+from fire_roster.services.search_keys import search_key
+from fire_roster.services.translation import display_names
+from fire_roster.store.queries import office, people
+from fire_roster.store.transaction import Database, Transaction
+
+MEMBER_CHANGES = Changes.of(Kind.MEMBER, Kind.CERTIFICATE)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """A member with everything a list shows; `name` tells people of one name apart."""
+
+    record: Member
+    name: str
+    team: str
+    station_ids: frozenset[int]
+    stations: tuple[str, ...]
+    certificates: tuple[Certificate, ...]
+    search_key: str
+
+    def is_active_on(self, day: date) -> bool:
+        """Whether the member has not left before the day."""
+        return self.record.left is None or self.record.left >= day
+
+
+class MemberService:
+    """What a clerk can do with people."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list_all(self) -> tuple[MemberEntry, ...]:
+        """All members in the order of the ledger."""
+        with self._database.read() as session:
+            return list_entries(session)
+
+    def find(self, text: str) -> MemberEntry:
+        """The member of that id or name.
+
+        UsageProblem where nobody or more than one person fits; it lists the candidates.
+        """
+        entries = self.list_all()
+        wanted = text.strip()
+        exact = [e for e in entries if wanted == e.name] or [
+            entry for entry in entries if wanted == entry.record.name
+        ]
+        if not exact and wanted.isdigit():
+            exact = [entry for entry in entries if entry.record.id == int(wanted)]
+        if len(exact) == 1:
+            return exact[0]
+        if not exact:
+            raise UsageProblem(f"没有名为“{wanted}”的人员，用 members list 查看全部。")
+        candidates = "；".join(f"{entry.record.id} {entry.name}" for entry in exact)
+        raise UsageProblem(
+            f"有 {len(exact)} 个人叫“{wanted}”，请改用编号：{candidates}。"
+        )
+
+    def search(self, query: str) -> tuple[MemberEntry, ...]:
+        """Members whose name, pinyin, initials, phone tail or certificate number fits."""
+        words = query.casefold().split()
+        return tuple(
+            e for e in self.list_all() if all(word in e.search_key for word in words)
+        )
+
+    def add(
+        self,
+        fields: MemberFields,
+        team: str = "",
+        station_ids: frozenset[int] | None = None,
+    ) -> Done[int]:
+        """A new member; without stations the position decides where duty is kept."""
+        checked = checked_member(fields)
+        with self._database.write("member.add") as transaction:
+            key = add_member(transaction, checked, team, station_ids)
+            transaction.describe(
+                f"新增人员 {checked.name}", f"member:{key}", _plain(checked)
+            )
+        return Done(key, MEMBER_CHANGES)
+
+    def update(
+        self,
+        member_id: int,
+        *,
+        team: str | None = None,
+        station_ids: frozenset[int] | None = None,
+        **values: Any,
+    ) -> Done[None]:
+        """Changes fields, team or stations of a member."""
+        with self._database.write("member.update") as transaction:
+            changed = update_member(
+                transaction, member_id, values, team=team, station_ids=station_ids
+            )
+            record = transaction.session.get(Member, member_id)
+            assert record is not None
+            transaction.describe(
+                f"修改人员 {record.name}", f"member:{member_id}", changed
+            )
+        return Done(None, MEMBER_CHANGES)
+
+    def delete(self, member_id: int) -> Done[None]:
+        """Removes a member entered by mistake; one who stands in a roster is refused."""
+        with self._database.write("member.delete") as transaction:
+            record = transaction.session.get(Member, member_id)
+            if record is None:
+                raise UsageProblem("这个人员已经不在了，请刷新后再试。")
+            if people.is_member_rostered(transaction.session, member_id):
+                raise InputRefused(
+                    f"{record.name} 已排入值班表，不能删除；请填写离职日期，历史会保留。"
+                )
+            people.delete_member(transaction.session, member_id)
+            transaction.describe(
+                f"删除人员 {record.name}", f"member:{member_id}", {"name": record.name}
+            )
+        return Done(None, MEMBER_CHANGES)
+
+    def list_teams(self) -> tuple[str, ...]:
+        """Names of all teams."""
+        with self._database.read() as session:
+            return tuple(team.name for team in people.list_teams(session))
+
+
+def list_entries(session: Session) -> tuple[MemberEntry, ...]:
+    """All members with team, stations and certificates, in the order of the ledger."""
+    members = people.list_members(session)
+    teams = {team.id: team.name for team in people.list_teams(session)}
+    names = display_names(members, teams)
+    station_names = {
+        station.id: station.name for station in office.list_stations(session)
+    }
+    places: dict[int, set[int]] = {}
+    for link in people.list_member_stations(session):
+        places.setdefault(link.member_id, set()).add(link.station_id)
+    papers: dict[int, list[Certificate]] = {}
+    for paper in people.list_certificates(session):
+        papers.setdefault(paper.member_id, []).append(paper)
+    return tuple(
+        MemberEntry(
+            record=member,
+            name=names[member.id],
+            team=teams.get(member.team_id or 0, ""),
+            station_ids=frozenset(places.get(member.id, ())),
+            stations=tuple(
+                name
+                for key, name in station_names.items()
+                if key in places.get(member.id, ())
+            ),
+            certificates=tuple(papers.get(member.id, ())),
+            search_key=search_key(
+                member.name,
+                member.phone[-4:],
+                *(paper.number for paper in papers.get(member.id, ())),
+            ),
+        )
+        for member in members
+    )
+
+
+def checked_member(fields: MemberFields) -> MemberFields:
+    """The fields tidied and filled in; InputRefused where one does not fit."""
+    name = fields.name.strip()
+    if not name:
+        raise InputRefused("姓名不能为空。")
+    problem = id_number_problem(fields.id_number)
+    if problem:
+        raise InputRefused(f"{name}的身份证号不对：{problem}")
+    if (
+        fields.left is not None
+        and fields.joined is not None
+        and fields.left < fields.joined
+    ):
+        raise InputRefused(f"{name}的离职日期早于入职日期，请检查。")
+    birth = fields.birth or birth_of_id_number(fields.id_number)
+    return fields.model_copy(
+        update={
+            "name": name,
+            "birth": birth,
+            "id_number": fields.id_number.strip().upper(),
+        }
+    )
+
+
+def default_station_ids(session: Session, position: str) -> frozenset[int]:
+    """Operators keep the first control room, all others the first micro station."""
+    wanted = (
+        StationKind.CONTROL_ROOM
+        if position == Position.OPERATOR
+        else StationKind.MICRO_STATION
+    )
+    for station in office.list_stations(session):
+        if station.kind == wanted.value:
+            return frozenset({station.id})
+    return frozenset()
+
+
+def add_member(
+    transaction: Transaction,
+    fields: MemberFields,
+    team: str = "",
+    station_ids: frozenset[int] | None = None,
+) -> int:
+    """Adds a member inside a transaction and returns the key; `fields` are checked already."""
+    session = transaction.session
+    key = transaction.new_key(Member)
+    session.add(
+        Member(
+            id=key,
+            order_number=key,
+            team_id=_team_key(transaction, team),
+            **fields.model_dump(),
+        )
+    )
+    session.flush()
+    places = station_ids
+    if places is None:
+        places = default_station_ids(session, fields.position)
+    people.set_member_stations(session, key, set(places))
+    return key
+
+
+def update_member(
+    transaction: Transaction,
+    member_id: int,
+    values: dict[str, Any],
+    *,
+    team: str | None = None,
+    station_ids: frozenset[int] | None = None,
+) -> dict[str, Any]:
+    """Changes a member inside a transaction; returns {field: [old, new]} without personal data."""
+    session = transaction.session
+    record = session.get(Member, member_id)
+    if record is None:
+        raise UsageProblem("这个人员已经不在了，请刷新后再试。")
+    before = record.model_dump()
+    checked = checked_member(
+        MemberFields.model_validate({**before, **values})
+    ).model_dump()
+    for name, value in checked.items():
+        setattr(record, name, value)
+    if team is not None:
+        record.team_id = _team_key(transaction, team)
+    record.version += 1
+    session.add(record)
+    if station_ids is not None:
+        people.set_member_stations(session, member_id, set(station_ids))
+    changed: dict[str, Any] = {
+        name: [before[name], value]
+        for name, value in checked.items()
+        if before[name] != value
+    }
+    if team is not None:
+        changed["team"] = team
+    if station_ids is not None:
+        changed["stations"] = sorted(station_ids)
+    return {name: value for name, value in changed.items() if name not in _PERSONAL}
+
+
+_PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
+
+
+def _plain(fields: MemberFields) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in fields.model_dump().items()
+        if value not in (None, "") and name not in _PERSONAL
+    }
+
+
+def _team_key(transaction: Transaction, name: str) -> int | None:
+    wanted = name.strip()
+    if not wanted:
+        return None
+    team = people.find_team(transaction.session, wanted)
+    if team is None:
+        team = Team(id=transaction.new_key(Team), name=wanted)
+        transaction.session.add(team)
+        transaction.session.flush()
+    return team.id

@@ -1,0 +1,83 @@
+"""All services over one open data folder: what the window and the command line hold."""
+
+from functools import cached_property
+from pathlib import Path
+
+from fire_roster.services.certificates import CertificateService
+from fire_roster.services.clock import Clock
+from fire_roster.services.duty import DutyService
+from fire_roster.services.fresh_data import fill_fresh_database
+from fire_roster.services.holidays import HolidayService
+from fire_roster.services.leaves import LeaveService
+from fire_roster.services.members import MemberService
+from fire_roster.services.rosters import RosterService
+from fire_roster.services.stations import StationService
+from fire_roster.services.unit import UnitService
+from fire_roster.store.paths import DataPaths
+from fire_roster.store.transaction import Database, prepare_database
+
+
+class Office:
+    """The services; each is made on first use.
+
+    `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
+    ready to work first.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
+        """Opens a data folder; see `prepare_database` and `Database` for the errors."""
+        paths = DataPaths(folder)
+        prepare_database(paths, fill_fresh_database)
+        database = Database(
+            paths, is_writing=is_writing, real_now=clock.real_utc_now, program=program
+        )
+        return cls(database, clock)
+
+    def close(self) -> None:
+        """Gives the data folder back."""
+        self.database.close()
+
+    @cached_property
+    def unit(self) -> UnitService:
+        """Unit and settings."""
+        return UnitService(self.database)
+
+    @cached_property
+    def stations(self) -> StationService:
+        """Stations and shift types."""
+        return StationService(self.database)
+
+    @cached_property
+    def members(self) -> MemberService:
+        """People."""
+        return MemberService(self.database)
+
+    @cached_property
+    def certificates(self) -> CertificateService:
+        """Certificates."""
+        return CertificateService(self.database, self.clock, self.members)
+
+    @cached_property
+    def leaves(self) -> LeaveService:
+        """Leave."""
+        return LeaveService(self.database, self.members)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        """Holiday table."""
+        return HolidayService(self.database)
+
+    @cached_property
+    def rosters(self) -> RosterService:
+        """Rosters."""
+        return RosterService(self.database, self.clock)
+
+    @cached_property
+    def duty(self) -> DutyService:
+        """Who is on duty."""
+        return DutyService(self.database, self.clock)

@@ -1,0 +1,257 @@
+"""Rosters: reading, editing through patches, checking, publishing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from fire_roster.domain.checker import RosterChecker
+from fire_roster.domain.eligibility import Candidate, judge_candidates
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.month import Month
+from fire_roster.domain.roster import Assignment, RosterStatus
+from fire_roster.domain.roster_patch import (
+    PatchConflict,
+    RosterPatch,
+    SeatChange,
+    apply_patch,
+    patch_between,
+)
+from fire_roster.domain.rules.base import RuleSettings
+from fire_roster.domain.shift import ShiftType
+from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.roster import Roster
+from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.clock import Clock
+from fire_roster.services.roster_facts import (
+    load_facts,
+    load_settings,
+    seats_as_assignments,
+)
+from fire_roster.store.queries import rosters as roster_queries
+from fire_roster.store.queries.rosters import SeatRow
+from fire_roster.store.transaction import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class RosterState:
+    """A roster version as a page needs it: facts, what the unit has set, and its record."""
+
+    facts: RosterFacts
+    settings: RuleSettings
+    roster: Roster | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is assigned."""
+        return not self.facts.assignments
+
+    def checker(self) -> RosterChecker:
+        """A checker that has judged this state."""
+        return RosterChecker(self.facts, self.settings)
+
+    def find_shift(self, text: str) -> ShiftType:
+        """The shift type of that code, name or hotkey; UsageProblem listing them otherwise."""
+        wanted = text.strip()
+        shifts = self.facts.shift_types.values()
+        for shift in shifts:
+            if (
+                wanted in (shift.code, shift.name)
+                or wanted.upper() == shift.hotkey.upper() != ""
+            ):
+                return shift
+        known = "、".join(f"{shift.code}（{shift.name}）" for shift in shifts)
+        raise UsageProblem(f"没有“{wanted}”这个班次，现有：{known}。")
+
+
+class RosterService:
+    """What a clerk can do with the rosters of a month."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def open(
+        self, station_id: int, month: Month, version: int | None = None
+    ) -> RosterState:
+        """A roster version, the newest unless told; an empty draft where there is none.
+
+        UsageProblem for a version that does not exist.
+        """
+        with self._database.read() as session:
+            versions = roster_queries.list_versions(session, station_id, str(month))
+            if version is None:
+                roster = versions[-1] if versions else None
+            else:
+                roster = next((one for one in versions if one.version == version), None)
+                if roster is None:
+                    raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
+            facts = load_facts(session, station_id, month, self._clock.today(), roster)
+            return RosterState(facts, load_settings(session), roster)
+
+    def list_versions(self, station_id: int, month: Month) -> tuple[Roster, ...]:
+        """All versions of a month, oldest first."""
+        with self._database.read() as session:
+            return tuple(roster_queries.list_versions(session, station_id, str(month)))
+
+    def edit(
+        self, station_id: int, month: Month, patch: RosterPatch, summary: str
+    ) -> Done[RosterPatch]:
+        """Applies a patch to the working draft.
+
+        A published month gets a new draft version with the published seats first. The value is
+        the patch itself, so that its inverse undoes the edit. InputRefused when the roster has
+        moved on meanwhile.
+        """
+        with self._database.write("roster.edit") as transaction:
+            roster = self._working_draft(transaction, station_id, month)
+            self._store_patch(transaction, roster, month, patch)
+            roster.edit_count += 1
+            transaction.session.add(roster)
+            transaction.describe(
+                summary, f"roster:{roster.id}", {"changes": _plain(patch)}
+            )
+        return Done(patch, Changes.of(Kind.ROSTER, month=month))
+
+    def replace(
+        self,
+        station_id: int,
+        month: Month,
+        seats: Iterable[Assignment],
+        method: str,
+        summary: str,
+    ) -> Done[RosterPatch]:
+        """Replaces all seats of the working draft, as one edit; `method` tells how they came."""
+        wanted = tuple(seats)
+        with self._database.write("roster.generate") as transaction:
+            roster = self._working_draft(transaction, station_id, month)
+            held = roster_queries.list_seats(transaction.session, roster.id)
+            patch = patch_between(seats_as_assignments(held, month).values(), wanted)
+            self._store_patch(transaction, roster, month, patch)
+            roster.method = method
+            roster.edit_count += 1
+            transaction.session.add(roster)
+            transaction.describe(summary, f"roster:{roster.id}", {"seats": len(wanted)})
+        return Done(patch, Changes.of(Kind.ROSTER, month=month))
+
+    def set_shift_members(
+        self, state: RosterState, day: date, shift: ShiftType, member_ids: Iterable[int]
+    ) -> Done[RosterPatch]:
+        """Exactly these members stand on a shift afterwards; seats that stay keep their lock."""
+        facts = state.facts
+        held = {
+            key.member_id: one
+            for key, one in facts.assignments.items()
+            if (key.duty_date, key.shift_type_id) == (day, shift.shift_type_id)
+        }
+        wanted = dict.fromkeys(member_ids)
+        changes = [
+            SeatChange(one, None) for key, one in held.items() if key not in wanted
+        ]
+        changes += [
+            SeatChange(None, Assignment(day, shift.shift_type_id, key))
+            for key in wanted
+            if key not in held
+        ]
+        names = "、".join(facts.members[key].name for key in wanted) or "空"
+        return self.edit(
+            facts.station.station_id,
+            facts.month,
+            RosterPatch(tuple(changes)),
+            f"{facts.station.name} {day} {shift.name}：{names}",
+        )
+
+    def publish(self, station_id: int, month: Month, reason: str = "") -> Done[int]:
+        """Makes the draft the roster in force; the version before it goes to the archive.
+
+        The value is the version number. InputRefused for an empty roster or one in force.
+        """
+        with self._database.write("roster.publish") as transaction:
+            session = transaction.session
+            versions = roster_queries.list_versions(session, station_id, str(month))
+            draft = versions[-1] if versions else None
+            if draft is None or not roster_queries.list_seats(session, draft.id):
+                raise InputRefused(
+                    f"{month.label}还没有排班，先生成或录入值班表再发布。"
+                )
+            if draft.status == RosterStatus.PUBLISHED:
+                raise InputRefused(
+                    f"{month.label}第 {draft.version} 版已经发布，没有新的改动。"
+                )
+            for older in versions[:-1]:
+                older.status = RosterStatus.ARCHIVED.value
+                session.add(older)
+            draft.status = RosterStatus.PUBLISHED.value
+            draft.published_at = self._clock.real_utc_now()
+            draft.published_reason = reason
+            session.add(draft)
+            transaction.describe(
+                f"发布 {month.label} 值班表第 {draft.version} 版",
+                f"roster:{draft.id}",
+                {"reason": reason},
+            )
+        return Done(draft.version, Changes.of(Kind.ROSTER, month=month))
+
+    def candidates(
+        self, state: RosterState, day: date, shift_type_id: int
+    ) -> tuple[Candidate, ...]:
+        """Every member judged for one seat."""
+        return judge_candidates(state.facts, state.settings, day, shift_type_id)
+
+    def _working_draft(
+        self, transaction: Transaction, station_id: int, month: Month
+    ) -> Roster:
+        session = transaction.session
+        versions = roster_queries.list_versions(session, station_id, str(month))
+        newest = versions[-1] if versions else None
+        if newest is not None and newest.status == RosterStatus.DRAFT:
+            return newest
+        draft = Roster(
+            id=transaction.new_key(Roster),
+            station_id=station_id,
+            month=str(month),
+            version=newest.version + 1 if newest else 1,
+            method=newest.method if newest else "",
+        )
+        session.add(draft)
+        session.flush()
+        if newest is not None:
+            seats = roster_queries.list_seats(session, newest.id)
+            roster_queries.insert_seats(session, draft.id, seats)
+        return draft
+
+    @staticmethod
+    def _store_patch(
+        transaction: Transaction, roster: Roster, month: Month, patch: RosterPatch
+    ) -> None:
+        session = transaction.session
+        held = seats_as_assignments(
+            roster_queries.list_seats(session, roster.id), month
+        )
+        try:
+            apply_patch(held, patch)
+        except PatchConflict as error:
+            raise InputRefused(
+                "值班表已在别处改动，这一步没有保存；请刷新后再试。"
+            ) from error
+        gone = [_row(change.before) for change in patch.changes if change.before]
+        come = [_row(change.after) for change in patch.changes if change.after]
+        roster_queries.delete_seats(session, roster.id, gone)
+        roster_queries.insert_seats(session, roster.id, come)
+
+
+def _row(seat: Assignment) -> SeatRow:
+    return SeatRow(
+        seat.duty_date.day,
+        seat.shift_type_id,
+        seat.member_id,
+        seat.position,
+        seat.is_locked,
+    )
+
+
+def _plain(patch: RosterPatch) -> list[list[object]]:
+    """Compact form for the audit row: day, shift, member, was there, is there."""
+    return [
+        [*change.key, change.before is not None, change.after is not None]
+        for change in patch.changes
+    ]
