@@ -1,7 +1,7 @@
 """Certificates of control-room operators: level, type, validity on a date.
 
-Sources: 消防设施操作员国家职业标准（2026年版）1.4 (five levels, 高级别涵盖低级别); 消防〔2019〕154号
-(old 建（构）筑物消防员 counts as the same level).
+Sources: 消防设施操作员国家职业标准（2026年版）1.4 (five levels, 高级别涵盖低级别);
+消防〔2019〕154号 (old 建（构）筑物消防员 counts as the same level).
 """
 
 from dataclasses import dataclass
@@ -118,7 +118,7 @@ class CertificateFacts:
         return self.valid_from <= midnight(day) < self.valid_until
 
     def days_left(self, day: date) -> int | None:
-        """Days from `day` to the end date: 0 on the last valid day, negative after, None: no end."""
+        """Days to the end date: 0 on the last valid day, negative after; None: no end."""
         if self.is_long_term or self.expires is None:
             return None
         return (self.expires - day).days

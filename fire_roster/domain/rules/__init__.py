@@ -1,5 +1,62 @@
 """All duty rules in the order of the rules table; one file and one id each."""
 
 from fire_roster.domain.rules.base import Rule
+from fire_roster.domain.rules.c01_valid_certificate import RULE as C01
+from fire_roster.domain.rules.c02_certificate_level import RULE as C02
+from fire_roster.domain.rules.c03_monitoring_direction import RULE as C03
+from fire_roster.domain.rules.c04_old_certificate import RULE as C04
+from fire_roster.domain.rules.c05_online_verification import RULE as C05
+from fire_roster.domain.rules.c06_unique_numbers import RULE as C06
+from fire_roster.domain.rules.c08_certificate_expiry import RULE as C08
+from fire_roster.domain.rules.c11_certified_heads import RULE as C11
+from fire_roster.domain.rules.c12_minimum_age import RULE as C12
+from fire_roster.domain.rules.d01_coverage_gap import RULE as D01
+from fire_roster.domain.rules.d02_staff_on_duty import RULE as D02
+from fire_roster.domain.rules.d03_single_person import RULE as D03
+from fire_roster.domain.rules.d04_shift_length import RULE as D04
+from fire_roster.domain.rules.d05_joined_duties import RULE as D05
+from fire_roster.domain.rules.d06_two_places import RULE as D06
+from fire_roster.domain.rules.d07_double_post import RULE as D07
+from fire_roster.domain.rules.h03_holidays_known import RULE as H03
+from fire_roster.domain.rules.l01_day_hours import RULE as L01
+from fire_roster.domain.rules.l02_overtime import RULE as L02
+from fire_roster.domain.rules.l03_rest_day import RULE as L03
+from fire_roster.domain.rules.l04_averaged_hours_approval import RULE as L04
+from fire_roster.domain.rules.l05_no_night import RULE as L05
+from fire_roster.domain.rules.l06_absent import RULE as L06
+from fire_roster.domain.rules.l08_fair_shares import RULE as L08
+from fire_roster.domain.rules.s01_station_size import RULE as S01
+from fire_roster.domain.rules.s02_positions_filled import RULE as S02
+from fire_roster.domain.rules.s03_leader_is_manager import RULE as S03
+from fire_roster.domain.rules.s04_station_crew import RULE as S04
 
-ALL_RULES: tuple[Rule, ...] = ()
+ALL_RULES: tuple[Rule, ...] = (
+    D01,
+    D02,
+    D03,
+    D04,
+    D05,
+    D06,
+    D07,
+    C01,
+    C02,
+    C03,
+    C04,
+    C05,
+    C06,
+    C08,
+    C11,
+    C12,
+    S01,
+    S02,
+    S03,
+    S04,
+    L01,
+    L02,
+    L03,
+    L04,
+    L05,
+    L06,
+    L08,
+    H03,
+)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
@@ -195,8 +196,22 @@ def date_text(day: date) -> str:
 
 
 def dates_text(days: Iterable[date]) -> str:
-    """12月1、2、5日 for days of one month, otherwise single dates joined by 、."""
+    """12月1、2、5–9日、1月3日: month by month, three or more days in a row as a range."""
     ordered = sorted(set(days))
-    if len({(day.year, day.month) for day in ordered}) == 1:
-        return f"{ordered[0].month}月" + "、".join(str(day.day) for day in ordered) + "日"
-    return "、".join(date_text(day) for day in ordered)
+    months = groupby(ordered, key=lambda day: (day.year, day.month))
+    return "、".join(
+        f"{number}月{_day_numbers([day.day for day in group])}日" for (_, number), group in months
+    )
+
+
+def _day_numbers(numbers: list[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else "、".join(str(number) for number in run)
+        for run in runs
+    )

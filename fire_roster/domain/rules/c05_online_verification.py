@@ -1,0 +1,68 @@
+"""C05: the certificates that duties rest on were verified online, and lately."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.month import Month
+from fire_roster.domain.qualification import DutyProof, duty_proofs
+from fire_roster.domain.rules.base import (
+    CONTROL_ROOMS,
+    MemberRule,
+    Parameter,
+    RuleContext,
+    Severity,
+    Violation,
+    date_text,
+)
+
+
+def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Iterable[Violation]:
+    months = round(context.value("verify_months"))
+    proofs = [proof for proof in duty_proofs(facts, member) if proof.valid]
+    if not proofs:
+        return
+    first = proofs[0].duty.duty_date
+    stale = [proof for proof in proofs if not _is_fresh(facts, proof, first, months)]
+    if not stale:
+        return
+    verified = max(filter(None, _verifications(facts, stale[0])), default=None)
+    state = f"最近一次联网核验是 {verified}，到" if verified else "从未联网核验，应在"
+    judged = f"时已超过 {months} 个月" if verified else "前核验"
+    yield context.finding(
+        f"{member.name}的证书{state}首班{date_text(first)}{judged}。",
+        duties=[proof.duty for proof in stale],
+        amount=len(stale),
+    )
+
+
+def _is_fresh(facts: RosterFacts, proof: DutyProof, first: date, months: int) -> bool:
+    return any(
+        verified is not None and _months_after(verified, months) >= first
+        for verified in _verifications(facts, proof)
+    )
+
+
+def _verifications(facts: RosterFacts, proof: DutyProof) -> list[date | None]:
+    return [one.verified_on for one in proof.rests_on(facts.station.min_level)]
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last of the month where it has no such day."""
+    month = Month.of(day).shifted(months)
+    return date(month.year, month.number, min(day.day, month.day_count))
+
+
+RULE = MemberRule(
+    rule_id="C05",
+    title="证书已联网核验",
+    severity=Severity.WARN,
+    clause="消防救援机构检查时联网查询证书编号；核验周期为本单位规定",
+    confidence="V2",
+    parameters=(
+        Parameter("verify_months", "核验有效期", 12, "个月", "本单位规定", minimum=1, maximum=120),
+    ),
+    kinds=CONTROL_ROOMS,
+    check=_check,
+)
