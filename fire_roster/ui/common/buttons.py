@@ -1,0 +1,60 @@
+"""Buttons in the few kinds a screen needs."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.icons import icon
+
+ButtonVariant = Literal["normal", "primary", "danger", "quiet"]
+_ICON_TOKENS: dict[ButtonVariant, str] = {
+    "normal": "text_muted",
+    "primary": "on_accent",
+    "danger": "on_danger",
+    "quiet": "accent",
+}
+
+
+def make_button(
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    variant: ButtonVariant = "normal",
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """Push button; `primary` is the one main action of a screen, `danger` destroys."""
+    button = QPushButton(text.replace("&", "&&"), parent)
+    button.setProperty("variant", variant)
+    button.setAutoDefault(False)
+    if icon_name:
+        button.setIcon(icon(icon_name, _ICON_TOKENS[variant]))
+        button.setIconSize(QSize(16, 16))
+    if on_click is not None:
+        button.clicked.connect(lambda: on_click())
+    return button
+
+
+def make_icon_button(
+    icon_name: str,
+    tooltip: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    shortcut: str = "",
+    parent: QWidget | None = None,
+) -> QToolButton:
+    """Square button with an icon alone; the tooltip is also its screen-reader name."""
+    button = QToolButton(parent)
+    button.setIcon(icon(icon_name))
+    button.setIconSize(QSize(18, 18))
+    button.setFixedSize(32, 32)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_tooltip(button, tooltip, shortcut)
+    if shortcut:
+        button.setShortcut(shortcut)
+    if on_click is not None:
+        button.clicked.connect(lambda: on_click())
+    return button

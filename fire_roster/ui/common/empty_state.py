@@ -1,0 +1,46 @@
+"""What a list says while it has nothing to show."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.icon_label import IconLabel
+from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.layout import column
+
+
+class EmptyState(QWidget):
+    """Icon, one sentence, a hint, and the action that ends the emptiness."""
+
+    def __init__(
+        self, icon_name: str, title: str, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._layout = column(self, spacing=2, margin=6)
+        self._layout.addStretch(2)
+        self._add_centred(IconLabel(icon_name, 32, "text_disabled"))
+        self._layout.addSpacing(4)
+        self._add_centred(PlainLabel(title, "strong"))
+        self._hint = PlainLabel(hint, "muted")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setVisible(bool(hint))
+        self._layout.addWidget(self._hint)
+        self._layout.addStretch(3)
+
+    def add_action(self, text: str, on_click: Callable[[], object], icon_name: str = "") -> None:
+        """Offer the next step; the first action added is the primary one."""
+        is_first = self._layout.count() == 6
+        button = make_button(
+            text, on_click, variant="primary" if is_first else "quiet", icon_name=icon_name
+        )
+        position = self._layout.count() - 1
+        if is_first:
+            self._layout.insertSpacing(position, 8)
+            position += 1
+        self._layout.insertWidget(position, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _add_centred(self, label: QLabel) -> None:
+        self._layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)

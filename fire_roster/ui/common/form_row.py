@@ -1,0 +1,47 @@
+"""One field of a form: label, field, and below it a hint or what is wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
+from fire_roster.ui.common.layout import column, row
+
+_LABEL_WIDTH = 112
+
+
+class FormRow(QWidget):
+    """Labels of one form line up because they share one width."""
+
+    def __init__(
+        self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._hint_text = hint
+        layout = row(self, spacing=3)
+        self._label = PlainLabel(label, "muted")
+        self._label.setFixedWidth(_LABEL_WIDTH)
+        self._label.setMinimumHeight(32)
+        self._label.setBuddy(field)
+        layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        right = column(spacing=1)
+        right.addWidget(field)
+        self._hint = WrappedLabel(hint, "small")
+        self._hint.setVisible(bool(hint))
+        right.addWidget(self._hint)
+        layout.addLayout(right, 1)
+        field.setAccessibleName(label)
+
+    def set_error(self, message: str) -> None:
+        """Say what is wrong with the value; an empty message brings the hint back."""
+        self._hint.setText(message or self._hint_text)
+        self._hint.setVisible(bool(message or self._hint_text))
+        self._hint.setProperty("textRole", "danger" if message else "small")
+        self.field.setProperty("invalid", "true" if message else "false")
+        for widget in (self._hint, self.field):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def hint_text(self) -> str:
+        """The line below the field as shown now."""
+        return self._hint.text()

@@ -1,0 +1,162 @@
+"""A list of records: filter box, sortable table, empty state, copy to Excel."""
+
+from collections.abc import Sequence
+from typing import Any, Generic
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QWidget
+
+from fire_roster.ui.common.chip_delegate import ChipDelegate
+from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.record_filter import RecordFilter
+from fire_roster.ui.common.record_model import RECORD_ROLE, Column, Record, RecordModel
+from fire_roster.ui.icons import icon
+from fire_roster.ui.theme import load_metrics
+
+
+class RecordTable(QWidget, Generic[Record]):
+    """Shows records and tells what the user does with them.
+
+    `activated(record)` on Enter or double click, `selection_changed(list of records)`.
+    """
+
+    activated = Signal(object)
+    selection_changed = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Record]],
+        empty_state: EmptyState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model: RecordModel[Record] = RecordModel(columns, self)
+        self._filter = RecordFilter()
+        self._filter.setParent(self)
+        self._filter.setSourceModel(self.model)
+        self.view = QTableView()
+        self.filter_box = QLineEdit()
+        self._count = PlainLabel(role="muted")
+        self._stack = QStackedWidget()
+        self._empty_state = empty_state
+        self._no_match = EmptyState("search", "没有符合条件的记录", "换一个词，或清空搜索框。")
+        self.toolbar: QHBoxLayout = row(spacing=2)
+        self._build()
+        self._update_state()
+
+    def set_records(self, records: Sequence[Record]) -> None:
+        """Show these records; sorting and filter stay."""
+        self.model.set_records(records)
+        self._update_state()
+
+    def selected_records(self) -> list[Record]:
+        """Selected records from top to bottom."""
+        rows = sorted(self.view.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(RECORD_ROLE) for index in rows]
+
+    def visible_records(self) -> list[Record]:
+        """Records as sorted and filtered now."""
+        return [
+            self._filter.index(row, 0).data(RECORD_ROLE) for row in range(self._filter.rowCount())
+        ]
+
+    def select(self, record: Record) -> None:
+        """Select the row of a record and scroll to it; nothing happens if it is not shown."""
+        for position, shown in enumerate(self.visible_records()):
+            if shown == record:
+                index = self._filter.index(position, 0)
+                flags = QItemSelectionModel.SelectionFlag
+                self.view.selectionModel().setCurrentIndex(
+                    index, flags.ClearAndSelect | flags.Rows
+                )
+                self.view.scrollTo(index)
+                return
+
+    def copy_text(self) -> str:
+        """Selected rows (all rows when none is selected) with headings, as tab text."""
+        records = self.selected_records() or self.visible_records()
+        lines = ["\t".join(column.title for column in self.model.columns)]
+        lines += [
+            "\t".join(_one_line(column.text(record)) for column in self.model.columns)
+            for record in records
+        ]
+        return "\n".join(lines)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard."""
+        QGuiApplication.clipboard().setText(self.copy_text())
+
+    def _build(self) -> None:
+        layout = column(self, spacing=3)
+        self.filter_box.setPlaceholderText("搜索")
+        self.filter_box.setAccessibleName("搜索")
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setMaximumWidth(280)
+        self.filter_box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_box.textChanged.connect(self._on_filter)
+        self.toolbar.addWidget(self.filter_box)
+        self.toolbar.addWidget(self._count)
+        self.toolbar.addStretch(1)
+        layout.addLayout(self.toolbar)
+        self._set_up_view()
+        for page in (self.view, self._empty_state, self._no_match):
+            self._stack.addWidget(page)
+        layout.addWidget(self._stack, 1)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filter_box.setFocus)
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setObjectName("recordTable")
+        view.setModel(self._filter)
+        view.setItemDelegate(ChipDelegate(view))
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(load_metrics().row_height)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setMinimumHeight(load_metrics().row_height)
+        for position, shown in enumerate(self.model.columns):
+            view.setColumnWidth(position, shown.width)
+        view.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        view.activated.connect(lambda index: self.activated.emit(index.data(RECORD_ROLE)))
+        view.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _on_selection(self, *_: Any) -> None:
+        self.selection_changed.emit(self.selected_records())
+
+    def _on_filter(self, text: str) -> None:
+        self._filter.set_text(text)
+        QTimer.singleShot(0, self, self._update_state)
+
+    def _update_state(self) -> None:
+        total, shown = self.model.rowCount(), self._filter.rowCount()
+        page: QWidget = self.view
+        if total == 0:
+            page = self._empty_state
+        elif shown == 0:
+            page = self._no_match
+        self._stack.setCurrentWidget(page)
+        self.filter_box.setVisible(total > 0)
+        self._count.setVisible(total > 0)
+        self._count.setText(f"共 {total} 条" if shown == total else f"{shown} / {total} 条")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

@@ -1,0 +1,81 @@
+"""What every page is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fire_roster.ui.tasks import TaskRunner
+from fire_roster.ui.theme import Theme
+
+
+class ChangeSignal(QObject):
+    """Carries what a use case changed; every page that cares re-reads.
+
+    `changed(Changes)`: the value the service returned.
+    """
+
+    changed = Signal(object)
+
+
+class Navigator(QObject):
+    """Asks the window for another page: `requested(page_key, focus)`."""
+
+    requested = Signal(str, dict)
+
+
+class Notices(QObject):
+    """Asks the window to tell the user something.
+
+    `toast(text, action_text, callback or None)`, `error(exception)`.
+    """
+
+    toast = Signal(str, str, object)
+    error = Signal(object)
+
+
+@dataclass(frozen=True)
+class AppContext:
+    """Services and signals of the running application; built once, in `app`.
+
+    `clock` gives the current wall-clock time.
+    """
+
+    services: Any
+    theme: Theme
+    tasks: TaskRunner
+    changes: ChangeSignal
+    navigator: Navigator
+    notices: Notices
+    clock: Callable[[], datetime]
+
+    def navigate(self, page_key: str, **focus: object) -> None:
+        """Open a page; `focus` says what it should show, e.g. `member_id=…`."""
+        self.navigator.requested.emit(page_key, focus)
+
+    def announce(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a toast in the window."""
+        self.notices.toast.emit(text, action, on_action)
+
+    def report(self, error: Exception) -> None:
+        """Tell an error; a bug goes to the crash report."""
+        self.notices.error.emit(error)
+
+
+def build_context(services: Any, theme: Theme, clock: Callable[[], datetime]) -> AppContext:
+    """Context with fresh signals; a task's error is reported like any other."""
+    context = AppContext(
+        services=services,
+        theme=theme,
+        tasks=TaskRunner(),
+        changes=ChangeSignal(),
+        navigator=Navigator(),
+        notices=Notices(),
+        clock=clock,
+    )
+    context.tasks.failed.connect(context.notices.error)
+    return context

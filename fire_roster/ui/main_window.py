@@ -1,0 +1,143 @@
+"""The window around the pages: navigation, top bar, status bar."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from fire_roster.errors import FireRosterError
+from fire_roster.ui.common.dialogs import show_error
+from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.toast import Toast
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.navigation import PageEntry
+from fire_roster.ui.navigation_bar import NavigationBar
+from fire_roster.ui.page import Page
+from fire_roster.ui.top_bar import TopBar
+from fire_roster.ui.window_memory import WindowMemory
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; a page is made on its first visit."""
+
+    def __init__(
+        self, context: AppContext, pages: Sequence[PageEntry], memory: WindowMemory
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._entries = {entry.key: entry for entry in pages}
+        self._memory = memory
+        self._pages: dict[str, Page] = {}
+        self.setWindowTitle("消防值班")
+        self.setMinimumSize(960, 600)
+        self.navigation = NavigationBar(pages)
+        self.top_bar = TopBar(context.clock)
+        self._stack = QStackedWidget()
+        self._undo_text = PlainLabel(role="small")
+        self._lay_out()
+        self.toast = Toast(self)
+        self._connect()
+        self._add_shortcuts()
+        memory.restore(self)
+
+    def open_page(self, page_key: str, focus: dict[str, object] | None = None) -> None:
+        """Show a page with fresh content; KeyError for an unknown key."""
+        page = self._page(page_key)
+        self.navigation.mark(page_key)
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        if focus:
+            page.focus_on(**focus)
+        self._show_undo_text()
+
+    def current_page(self) -> Page | None:
+        """The page shown, if any was opened."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def set_unit_name(self, name: str) -> None:
+        """Show the unit in the top bar."""
+        self.top_bar.set_unit_name(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.save(self)
+        self._context.tasks.shut_down()
+        super().closeEvent(event)
+
+    def _page(self, page_key: str) -> Page:
+        if page_key not in self._pages:
+            page = self._entries[page_key].make(self._context)
+            if page.history is not None:
+                page.history.changed.connect(self._show_undo_text)
+                page.history.failed.connect(self._tell_error)
+            self._pages[page_key] = page
+            self._stack.addWidget(page)
+        return self._pages[page_key]
+
+    def _lay_out(self) -> None:
+        shell = QWidget()
+        shell.setObjectName("shell")
+        outer = row(shell, spacing=0)
+        outer.addWidget(self.navigation)
+        right = column(spacing=0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._stack, 1)
+        outer.addLayout(right, 1)
+        self.setCentralWidget(shell)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(12, 0, 12, 0)
+        self.statusBar().addPermanentWidget(self._undo_text)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self._context.navigator.requested.connect(self.open_page)
+        self._context.notices.toast.connect(self.toast.show_text)
+        self._context.notices.error.connect(self._tell_error)
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(list(self._entries)[:9], start=1):
+            for modifier in ("Ctrl", "Alt"):
+                shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
+                shortcut.activated.connect(lambda key=key: self.open_page(key))
+        for sequence, action in (
+            ("F5", self._refresh),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
+        ):
+            QShortcut(QKeySequence(sequence), self).activated.connect(action)
+
+    def _refresh(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.refresh()
+
+    def _undo(self) -> None:
+        page = self.current_page()
+        if page is not None and page.history is not None:
+            page.history.undo()
+
+    def _redo(self) -> None:
+        page = self.current_page()
+        if page is not None and page.history is not None:
+            page.history.redo()
+
+    def _show_undo_text(self) -> None:
+        page = self.current_page()
+        text = page.history.undo_text if page is not None and page.history is not None else ""
+        self._undo_text.setText(f"Ctrl+Z 撤销：{text}" if text else "")
+
+    def _tell_error(self, error: Exception) -> None:
+        if isinstance(error, FireRosterError):
+            show_error(self, error)
+        else:
+            raise error
+
+    def bring_to_front(self) -> None:
+        """Raise the window, for example when the program is started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()

@@ -1,0 +1,23 @@
+"""The pages of the window, one line each."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the navigation. `target` is `module:Class`, imported on the first visit."""
+
+    key: str
+    title: str
+    icon: str
+    target: str
+
+    def make(self, context: AppContext) -> Page:
+        """The page itself."""
+        module_name, class_name = self.target.split(":")
+        page_class: type[Page] = getattr(import_module(module_name), class_name)
+        return page_class(context, self.title)

@@ -1,0 +1,32 @@
+"""The frame all pages share: title row with actions, then the content."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.undo import UndoHistory
+
+
+class Page(QWidget):
+    """Base of every page. A page with `history` gets Ctrl+Z and Ctrl+Y while it is shown."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__()
+        self.context = context
+        self.history: UndoHistory | None = None
+        self.setObjectName("page")
+        layout = column(self, spacing=4, margin=(6, 5, 6, 6))
+        self.header: QHBoxLayout = row(spacing=2)
+        self.header.addWidget(PlainLabel(title, "title"))
+        self.header.addSpacing(16)
+        layout.addLayout(self.header)
+        self.body: QVBoxLayout = column(spacing=4)
+        layout.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+
+    def refresh(self) -> None:
+        """Read everything again; called when the page is shown and on F5."""
+
+    def focus_on(self, **focus: object) -> None:
+        """Show what another page asked for, after `refresh`."""

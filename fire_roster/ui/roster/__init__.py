@@ -1,0 +1,1 @@
+"""The duty roster page and its month grid."""

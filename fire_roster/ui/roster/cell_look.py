@@ -1,0 +1,155 @@
+"""How one cell of the month grid looks, drawn once per look and size."""
+
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
+
+from fire_roster.services.grid_view import GridSeverity
+from fire_roster.ui.icons import icon_pixmap
+from fire_roster.ui.theme import Tokens, load_metrics, load_tokens
+
+_INSET = 2.0
+_CORNER = 7.0
+
+
+class CellLook(NamedTuple):
+    """Everything that decides the picture of a cell, but its size."""
+
+    text: str
+    palette: int | None
+    leave: str
+    is_locked: bool
+    is_changed: bool
+    severity: GridSeverity
+    ground: str
+    is_selected: bool
+    is_draft: bool
+
+
+@lru_cache(maxsize=4096)
+def draw_cell(look: CellLook, width: int, height: int, scale: float, scheme: str) -> QPixmap:
+    """Picture of a cell; logical pixels, `scale` device pixels to each of them."""
+    tokens = load_tokens(scheme)
+    pixmap = QPixmap(ceil(width * scale), ceil(height * scale))
+    pixmap.setDevicePixelRatio(scale)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(0, 0, width, height)
+    _draw_ground(painter, frame, look, tokens)
+    chip = frame.adjusted(_INSET, _INSET, -_INSET - 1, -_INSET - 1)
+    if look.text:
+        _draw_chip(painter, chip, look, tokens)
+    elif look.leave:
+        _draw_leave(painter, chip, look, tokens)
+    if look.severity:
+        _draw_severity(painter, chip, look.severity, tokens)
+    if look.is_changed:
+        _draw_changed(painter, chip, tokens)
+    if look.is_locked:
+        side = 9
+        glyph = icon_pixmap("lock", _ink(look, tokens), round(side * scale), scale)
+        painter.drawPixmap(QPointF(chip.right() - side, chip.bottom() - side), glyph)
+    painter.end()
+    return pixmap
+
+
+def _ink(look: CellLook, tokens: Tokens) -> str:
+    if look.text and look.palette is not None:
+        return tokens.shift_color(look.palette).text
+    return tokens.colors["text_muted"]
+
+
+def _draw_ground(painter: QPainter, frame: QRectF, look: CellLook, tokens: Tokens) -> None:
+    painter.fillRect(frame, QColor(tokens.colors[look.ground]))
+    if look.is_selected:
+        tint = QColor(tokens.colors["accent"])
+        tint.setAlphaF(0.22)
+        painter.fillRect(frame, tint)
+    painter.setPen(QPen(QColor(tokens.colors["grid_line"]), 1))
+    right, bottom = frame.right() - 0.5, frame.bottom() - 0.5
+    painter.drawLine(QPointF(right, 0), QPointF(right, frame.bottom()))
+    painter.drawLine(QPointF(0, bottom), QPointF(frame.right(), bottom))
+
+
+def _draw_chip(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) -> None:
+    color = tokens.shift_color(look.palette or 0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color.background))
+    radius = load_metrics().radius_small
+    painter.drawRoundedRect(chip, radius, radius)
+    if look.is_draft:
+        hatch = QColor(color.text)
+        hatch.setAlphaF(0.45)
+        edge = QRectF(chip.left(), chip.top() + 3, 3, chip.height() - 6)
+        painter.fillRect(edge, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+    painter.setPen(QColor(color.text))
+    painter.setFont(_font(chip, look.text, is_bold=True))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.text)
+    if look.leave:
+        painter.setFont(_font(chip, "假假假", is_bold=False))
+        painter.drawText(
+            chip.adjusted(3, 0, 0, 0),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+            look.leave,
+        )
+
+
+def _draw_leave(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) -> None:
+    painter.setPen(QPen(QColor(tokens.colors["border_strong"]), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = load_metrics().radius_small
+    painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(QColor(tokens.colors["text_muted"]))
+    painter.setFont(_font(chip, look.leave, is_bold=False))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.leave)
+
+
+def _draw_severity(
+    painter: QPainter, chip: QRectF, severity: GridSeverity, tokens: Tokens
+) -> None:
+    """Error: filled corner and a line below; warning: corner outline; info: a dot."""
+    token = {"error": "danger", "warn": "warning", "info": "accent"}[severity.value]
+    color = QColor(tokens.colors[token])
+    corner = QPolygonF(
+        [
+            QPointF(chip.right() - _CORNER, chip.top()),
+            QPointF(chip.right(), chip.top()),
+            QPointF(chip.right(), chip.top() + _CORNER),
+        ]
+    )
+    painter.setPen(QPen(color, 1.4))
+    if severity is GridSeverity.ERROR:
+        painter.setBrush(color)
+        painter.drawPolygon(corner)
+        line = QRectF(chip.left() + 4, chip.bottom() - 2, chip.width() - 8, 2)
+        painter.fillRect(line, color)
+    elif severity is GridSeverity.WARN:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(corner)
+    else:
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(chip.right() - 4, chip.top() + 4), 1.6, 1.6)
+
+
+def _draw_changed(painter: QPainter, chip: QRectF, tokens: Tokens) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.colors["accent"]))
+    corner = [
+        QPointF(chip.left(), chip.top()),
+        QPointF(chip.left() + _CORNER, chip.top()),
+        QPointF(chip.left(), chip.top() + _CORNER),
+    ]
+    painter.drawPolygon(QPolygonF(corner))
+
+
+def _font(chip: QRectF, text: str, *, is_bold: bool) -> QFont:
+    """Body size for one letter, smaller for more, so that two letters fit a narrow day."""
+    metrics = load_metrics()
+    font = QFont(QGuiApplication.font())
+    font.setBold(is_bold)
+    room = int((chip.width() - 4) / max(1, len(text)))
+    font.setPixelSize(max(8, min(metrics.text_body, room)))
+    return font

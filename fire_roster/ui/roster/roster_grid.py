@@ -1,0 +1,172 @@
+"""The month grid: frozen names and totals, day cells between, coverage below."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+
+from fire_roster.services.grid_view import CellRef, GridView
+from fire_roster.ui.roster.cell_menu import build_cell_menu
+from fire_roster.ui.roster.cells_view import CellsView
+from fire_roster.ui.roster.coverage_strip import CoverageStrip
+from fire_roster.ui.roster.edge_delegate import EdgeDelegate
+from fire_roster.ui.roster.grid_header import GridHeader
+from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, NAME_COLUMN, GridModel
+
+_NAME_WIDTH = 152
+_TOTAL_WIDTH = 44
+_DAY_WIDTHS = (28, 48)
+_LINE_HEIGHT = 30
+_BAR = 12
+
+
+class RosterGrid(QWidget):
+    """Show a month with `set_view`; connect to the signals of `cells` for what the user wants.
+
+    `explain_requested(CellRef)` asks who could take a seat.
+    """
+
+    explain_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = GridModel(self)
+        self.cells = CellsView(self.model, self)
+        self._names = self._make_edge()
+        self._totals = self._make_edge()
+        self._coverage = CoverageStrip(self.model, self.cells, self)
+        self._sideways = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._set_up_views()
+        self._lay_out()
+        self._link_scrolling()
+        self.cells.menu_requested.connect(self._show_menu)
+        self.cells.selectionModel().currentChanged.connect(self._mark_line)
+        self.model.modelReset.connect(self._arrange_columns)
+
+    def set_view(self, view: GridView) -> None:
+        """Show `view`; only what differs from the present one is painted again."""
+        old = self.model.view
+        self.model.set_view(view)
+        if view.coverage != old.coverage:
+            self._coverage.show_model()
+
+    def select_cells(self, refs: list[CellRef]) -> None:
+        """Jump to these seats, for example from a violation."""
+        self.cells.select_refs(refs)
+        self.cells.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_days()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.cells.cell_delegate.use_active_scheme()
+            for view in (self.cells, self._names, self._totals):
+                view.viewport().update()
+
+    def _make_edge(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(EdgeDelegate(self.model, view))
+        view.setHorizontalHeader(GridHeader(self.model, view))
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return view
+
+    def _set_up_views(self) -> None:
+        for view in (self._names, self.cells, self._totals):
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setShowGrid(False)
+            view.setWordWrap(False)
+            view.setTabKeyNavigation(False)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            view.verticalHeader().hide()
+            view.verticalHeader().setMinimumSectionSize(_LINE_HEIGHT)
+            view.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+        self._totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._names.setFixedWidth(_NAME_WIDTH)
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._names, 0, 0)
+        layout.addWidget(self.cells, 0, 1)
+        layout.addWidget(self._totals, 0, 2)
+        layout.addWidget(self._coverage, 1, 0, 1, 3)
+        layout.addWidget(self._sideways, 2, 1)
+        layout.setColumnStretch(1, 1)
+        layout.setRowStretch(0, 1)
+        self.setFocusProxy(self.cells)
+
+    def _link_scrolling(self) -> None:
+        vertical = [view.verticalScrollBar() for view in (self.cells, self._names, self._totals)]
+        for source in vertical:
+            for target in vertical:
+                if source is not target:
+                    source.valueChanged.connect(target.setValue)
+        inner = self.cells.horizontalScrollBar()
+        inner.rangeChanged.connect(self._copy_range)
+        inner.valueChanged.connect(self._sideways.setValue)
+        self._sideways.valueChanged.connect(inner.setValue)
+
+    def _copy_range(self, low: int, high: int) -> None:
+        inner = self.cells.horizontalScrollBar()
+        with QSignalBlocker(self._sideways):
+            self._sideways.setRange(low, high)
+            self._sideways.setPageStep(inner.pageStep())
+            self._sideways.setSingleStep(inner.singleStep())
+        self._sideways.setVisible(high > low)
+
+    def _arrange_columns(self) -> None:
+        first_total = self.model.first_total_column
+        for column in range(self.model.columnCount()):
+            is_day = FIRST_DAY_COLUMN <= column < first_total
+            self._names.setColumnHidden(column, column != NAME_COLUMN)
+            self.cells.setColumnHidden(column, not is_day)
+            self._totals.setColumnHidden(column, column < first_total)
+            if column >= first_total:
+                self._totals.setColumnWidth(column, _TOTAL_WIDTH)
+        self._names.setColumnWidth(NAME_COLUMN, _NAME_WIDTH)
+        totals_count = self.model.columnCount() - first_total
+        self._totals.setFixedWidth(totals_count * _TOTAL_WIDTH + _BAR)
+        self._coverage.show_model()
+        self._fit_days()
+
+    def _fit_days(self) -> None:
+        """Days share the width evenly, in whole pixels, within readable limits."""
+        count = len(self.model.view.days)
+        if not count:
+            return
+        room = self.width() - _NAME_WIDTH - self._totals.width()
+        least, most = _DAY_WIDTHS
+        width = max(least, min(most, room // count))
+        spare = room - width * count if least < width < most else 0
+        for position in range(count):
+            extra = 1 if position < spare else 0
+            self.cells.setColumnWidth(FIRST_DAY_COLUMN + position, width + extra)
+
+    def _mark_line(self, current: QModelIndex) -> None:
+        for view in (self._names, self._totals):
+            delegate = view.itemDelegate()
+            assert isinstance(delegate, EdgeDelegate)
+            for line in {delegate.current_line, current.row()} - {-1}:
+                for column in range(self.model.columnCount()):
+                    view.update(self.model.index(line, column))
+            delegate.current_line = current.row()
+
+    def _show_menu(self, point: QPoint) -> None:
+        if not self.cells.selected_refs():
+            return
+        menu = build_cell_menu(self.cells, self._explain)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.cells.viewport().mapToGlobal(point))
+
+    def _explain(self) -> None:
+        ref = self.cells.current_ref()
+        if ref is not None:
+            self.explain_requested.emit(ref)

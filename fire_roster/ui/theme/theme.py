@@ -1,0 +1,48 @@
+"""The current look of the application; follows the light or dark scheme of the system."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from fire_roster.ui.theme.palette import build_palette
+from fire_roster.ui.theme.style_sheet import build_style_sheet
+from fire_roster.ui.theme.tokens import Metrics, Tokens, load_metrics, load_tokens
+
+
+class Theme(QObject):
+    """Applies tokens to the application and tells custom painters when they change.
+
+    `changed` is emitted after palette and style sheet are in place.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._hints = QGuiApplication.styleHints()
+        self.metrics: Metrics = load_metrics()
+        self.tokens: Tokens = load_tokens(self._system_scheme())
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    def color(self, token: str) -> QColor:
+        """Colour of a token; KeyError for an unknown name."""
+        return QColor(self.tokens.colors[token])
+
+    def use(self, name: str) -> None:
+        """Switch to the scheme `light` or `dark`."""
+        if name != self.tokens.name:
+            self.tokens = load_tokens(name)
+            self._apply()
+            self.changed.emit()
+
+    def _system_scheme(self) -> str:
+        return "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow_system(self) -> None:
+        self.use(self._system_scheme())
+
+    def _apply(self) -> None:
+        self._application.setPalette(build_palette(self.tokens))
+        self._application.setStyleSheet(build_style_sheet(self.tokens))

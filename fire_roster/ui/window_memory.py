@@ -1,0 +1,68 @@
+"""Where the window stood last time on this computer."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+_FIRST_SIZE = (1280, 800)
+
+
+def clamp_to_screens(wanted: QRect, screens: list[QRect]) -> QRect:
+    """`wanted` moved and shrunk into the screen it overlaps most, else into the first one."""
+
+    def overlap(screen: QRect) -> int:
+        common = screen.intersected(wanted)
+        return common.width() * common.height()
+
+    screen = max(screens, key=overlap)
+    width = min(wanted.width(), screen.width())
+    height = min(wanted.height(), screen.height())
+    left = max(screen.left(), min(wanted.left(), screen.left() + screen.width() - width))
+    top = max(screen.top(), min(wanted.top(), screen.top() + screen.height() - height))
+    return QRect(left, top, width, height)
+
+
+class WindowMemory:
+    """Keeps a window's place in a small JSON file; a lost or broken file does no harm."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def restore(self, window: QMainWindow) -> None:
+        """Place the window as last time, always inside a screen that exists now."""
+        primary = QGuiApplication.primaryScreen().availableGeometry()
+        state = self._read()
+        place = state.get("geometry")
+        if isinstance(place, list) and len(place) == 4 and all(isinstance(v, int) for v in place):
+            wanted = QRect(*place)
+        else:
+            wanted = QRect(0, 0, *_FIRST_SIZE)
+            wanted.moveCenter(primary.center())
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        window.setGeometry(clamp_to_screens(wanted, screens))
+        if state.get("is_maximized") is True:
+            window.showMaximized()
+
+    def save(self, window: QMainWindow) -> None:
+        """Remember the window's place; a folder that cannot be written is ignored."""
+        place = window.normalGeometry()
+        state = {
+            "geometry": [place.x(), place.y(), place.width(), place.height()],
+            "is_maximized": window.isMaximized(),
+        }
+        fresh = self._path.with_suffix(".new")
+        try:
+            fresh.write_text(json.dumps(state), encoding="utf-8")
+            fresh.replace(self._path)
+        except OSError:
+            return
+
+    def _read(self) -> dict[str, object]:
+        try:
+            state = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}

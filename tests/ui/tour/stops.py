@@ -1,0 +1,27 @@
+"""Where the tour stops: one line per page and dialog."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
+from fire_roster.errors import InputRefused
+from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
+from fire_roster.ui.crash import CrashDialog
+from fire_roster.ui.navigation import PageEntry
+
+PAGES = (
+    PageEntry("gallery", "组件", "house", "tests.ui.tour.pages:GalleryPage"),
+    PageEntry("grid", "值班表", "calendar-days", "tests.ui.tour.pages:GridPage"),
+    PageEntry("empty", "人员", "users", "tests.ui.tour.pages:EmptyPage"),
+)
+DIALOGS: dict[str, Callable[[], QDialog]] = {
+    "confirm": lambda: ConfirmDialog(
+        "删除 王建国？",
+        "他的 2 本证书和 12 月的 16 个班次会一起删除，打印过的值班表不受影响。",
+        "删除",
+    ),
+    "error": lambda: ErrorDialog(
+        InputRefused("“人员台账.xlsx”已用密码保护，请先在 Excel 中取消密码，再重新导入。")
+    ),
+    "crash": lambda: CrashDialog(None),
+}
