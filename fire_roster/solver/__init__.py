@@ -1,0 +1,84 @@
+"""Makes rosters: people x days x shift types under rows, best first by tier.
+
+Public interface: describe a `RosterProblem`, call `solve` (or `solve_in_worker` to keep the
+solver library out of this process), read the `Solution`. `draft` is the instant greedy roster,
+`explain` counts supply against need, `score_seats` prices any roster. The solver library is
+imported at the first `solve`, never by importing this package.
+"""
+
+from typing import TYPE_CHECKING
+
+from fire_roster.solver.draft import draft
+from fire_roster.solver.explain import CoverSupply, Explanation, PersonSupply, explain
+from fire_roster.solver.problem import (
+    COVER,
+    FAIRNESS,
+    LAW,
+    TIERS,
+    WARNING,
+    WISH,
+    Busy,
+    Cell,
+    ClockRow,
+    CoverRow,
+    FairnessGroup,
+    PatternRow,
+    RestRule,
+    RosterProblem,
+    Seat,
+    ShiftSpec,
+    Tag,
+    WindowRow,
+    Wish,
+)
+from fire_roster.solver.score import Score, score_seats
+from fire_roster.solver.solution import Breach, Progress, Solution, StageResult
+from fire_roster.solver.worker import WorkerDied, solve_in_worker
+
+if TYPE_CHECKING:
+    from fire_roster.solver.search import solve
+
+__all__ = [
+    "COVER",
+    "FAIRNESS",
+    "LAW",
+    "TIERS",
+    "WARNING",
+    "WISH",
+    "Breach",
+    "Busy",
+    "Cell",
+    "ClockRow",
+    "CoverRow",
+    "CoverSupply",
+    "Explanation",
+    "FairnessGroup",
+    "PatternRow",
+    "PersonSupply",
+    "Progress",
+    "RestRule",
+    "RosterProblem",
+    "Score",
+    "Seat",
+    "ShiftSpec",
+    "Solution",
+    "StageResult",
+    "Tag",
+    "WindowRow",
+    "Wish",
+    "WorkerDied",
+    "draft",
+    "explain",
+    "score_seats",
+    "solve",
+    "solve_in_worker",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import `solve`, and with it the solver library, on first use."""
+    if name == "solve":
+        from fire_roster.solver.search import solve
+
+        return solve
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

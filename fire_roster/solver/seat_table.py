@@ -1,0 +1,86 @@
+"""Numbers the usable seats of a problem and answers what row builders ask about them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fire_roster.solver.problem import (
+    DAY_MINUTES,
+    Busy,
+    Cell,
+    RosterProblem,
+    Seat,
+    ShiftSpec,
+)
+
+
+class SeatTable:
+    """Usable seats of a problem, numbered by person, day and shift order.
+
+    A seat is usable when it is fixed, or allowed and in no hard conflict with busy time.
+    """
+
+    def __init__(self, problem: RosterProblem) -> None:
+        self.problem = problem
+        self.specs: dict[str, ShiftSpec] = {spec.id: spec for spec in problem.shifts}
+        self.busy: dict[str, list[Busy]] = defaultdict(list)
+        for span in problem.busy:
+            self.busy[span.person].append(span)
+        usable = problem.fixed | {seat for seat in problem.allowed if self._is_free(seat)}
+        person_order = {person: place for place, person in enumerate(problem.people)}
+        shift_order = {spec.id: place for place, spec in enumerate(problem.shifts)}
+        self.seats: tuple[Seat, ...] = tuple(
+            sorted(
+                usable,
+                key=lambda s: (person_order[s.person], s.day, shift_order[s.shift]),
+            )
+        )
+        self.index: dict[Seat, int] = {seat: number for number, seat in enumerate(self.seats)}
+        self.fixed = frozenset(self.index[seat] for seat in problem.fixed)
+        self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for number, seat in enumerate(self.seats):
+            self._by_day[seat.person, seat.day].append(number)
+
+    def on_day(self, person: str, day: int) -> list[int]:
+        """Numbers of the person's seats on a duty day."""
+        return self._by_day.get((person, day), [])
+
+    def span(self, seat: Seat) -> tuple[int, int]:
+        """Start and end of a seat in minutes from the midnight before day 0."""
+        spec, midnight = self.specs[seat.shift], seat.day * DAY_MINUTES
+        return midnight + spec.start_minute, midnight + spec.end_minute
+
+    def seats_by_cell(self) -> dict[Cell, list[int]]:
+        """Numbers of the seats of every shift on every day."""
+        cells: dict[Cell, list[int]] = defaultdict(list)
+        for number, seat in enumerate(self.seats):
+            cells[Cell(seat.day, seat.shift)].append(number)
+        return cells
+
+    def of_person(self, person: str) -> Iterator[int]:
+        """Numbers of all seats of a person, by day."""
+        for day in range(self.problem.days):
+            yield from self.on_day(person, day)
+
+    def is_conflict(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """True when one person can never work both spans."""
+        (start, end), (next_start, next_end) = sorted((first, second))
+        gap, rest = next_start - end, self.problem.rest
+        if gap < 0:
+            return True
+        if rest.max_joined is not None and gap <= rest.joined_gap:
+            joined = (end - start) + (next_end - next_start)
+            if joined > rest.max_joined:
+                return True
+        return rest.tier is None and gap < rest.minimum
+
+    def is_short_rest(self, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """True when the gap between two spans is below the wanted rest."""
+        (_, end), (next_start, _) = sorted((first, second))
+        return next_start - end < self.problem.rest.minimum
+
+    def _is_free(self, seat: Seat) -> bool:
+        span = self.span(seat)
+        return not any(
+            self.is_conflict(span, (busy.start, busy.end))
+            for busy in self.busy.get(seat.person, ())
+        )

@@ -1,0 +1,82 @@
+"""What a search returns: the seats, what they cost tier by tier, and what is proven about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fire_roster.solver.problem import Seat, Tag
+
+EndedBy = Literal["optimal", "work", "seconds", "cancelled", "infeasible"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """One tier: its cost, the proven least cost (given the tiers above it), and if they meet."""
+
+    tier: str
+    value: int
+    bound: int
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the search stands: the tier being improved, its cost and bound so far."""
+
+    tier: str
+    stage: int
+    stages: int
+    value: int
+    bound: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A row that is broken: by `amount` units, at `cost` in its tier; `tier` None for hard rows."""
+
+    tag: Tag
+    tier: str | None
+    amount: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best roster found.
+
+    `objective` and `bound` fold the stages into one number, each tier counting `TIER_STEP` times
+    the one below it; a tier's bound holds for the values reached in the tiers above. `gap` is
+    their difference relative to the objective (0 is proven best). `shortfalls` are the cover rows
+    that miss people, `breaches` all broken rows. `ended_by` is "optimal" when every stage is
+    proven, else what stopped the search. `fingerprint` identifies problem and parameters.
+    """
+
+    seats: tuple[Seat, ...]
+    stages: tuple[StageResult, ...]
+    objective: int
+    bound: int
+    shortfalls: tuple[tuple[Tag, int], ...]
+    breaches: tuple[Breach, ...]
+    ended_by: EndedBy
+    seed: int
+    work: float
+    seconds: float
+    fingerprint: str
+
+    @property
+    def gap(self) -> float:
+        """Relative distance between objective and bound; 0.0 means proven best."""
+        if self.objective <= self.bound:
+            return 0.0
+        return (self.objective - self.bound) / self.objective
+
+
+TIER_STEP = 1000
+
+
+def fold(values: tuple[int, ...]) -> int:
+    """One number for a cost vector, most important tier first."""
+    total = 0
+    for value in values:
+        total = total * TIER_STEP + value
+    return total

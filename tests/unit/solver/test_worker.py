@@ -1,0 +1,47 @@
+"""Solving in a child process."""
+
+import os
+import signal
+import subprocess
+import sys
+from multiprocessing import active_children
+
+import pytest
+
+from fire_roster.solver import Progress, Wish, WorkerDied, solve, solve_in_worker
+from tests.unit.solver.cases import small_problem
+
+
+def test_worker_gives_the_same_roster_as_solve() -> None:
+    problem = small_problem(5, 7)
+    assert solve_in_worker(problem, seed=2).seats == solve(problem, seed=2).seats
+
+
+def test_worker_reports_progress_and_obeys_cancel() -> None:
+    steps: list[Progress] = []
+    solution = solve_in_worker(
+        small_problem(6, 31, 2), work_limit=500, progress=steps.append, cancel=lambda: bool(steps)
+    )
+    assert solution.ended_by == "cancelled"
+    assert steps
+
+
+def test_worker_killed_raises_a_clear_error() -> None:
+    def kill(_: Progress) -> None:
+        child = active_children()[0]
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGTERM)
+
+    with pytest.raises(WorkerDied, match="ended with code"):
+        solve_in_worker(small_problem(6, 31, 2), work_limit=500, progress=kill)
+
+
+def test_worker_bug_inside_arrives_as_its_traceback() -> None:
+    wish = Wish(("wish",), "P0", 0, tier="colour")
+    with pytest.raises(WorkerDied, match="unknown tier colour"):
+        solve_in_worker(small_problem(2, 2, wishes=(wish,)))
+
+
+def test_solver_package_import_leaves_the_library_alone() -> None:
+    code = "import sys, fire_roster.solver; sys.exit('ortools' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
