@@ -55,3 +55,9 @@ def parse_moment(text: str) -> datetime:
         if moment.tzinfo is None
         else moment.astimezone(_ZONE).replace(tzinfo=None)
     )
+
+
+def wall_time(instant: datetime) -> datetime:
+    """A stored instant as wall-clock time; SQLite gives UTC instants back without their zone."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return aware.astimezone(_ZONE).replace(tzinfo=None)

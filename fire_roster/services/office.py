@@ -10,6 +10,7 @@ from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
+from fire_roster.services.outlook import OutlookService
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
@@ -29,7 +30,9 @@ class Office:
         self.clock = clock
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
+    def open(
+        cls, folder: Path, clock: Clock, *, is_writing: bool, program: str
+    ) -> "Office":
         """Opens a data folder; see `prepare_database` and `Database` for the errors."""
         paths = DataPaths(folder)
         prepare_database(paths, fill_fresh_database)
@@ -81,3 +84,8 @@ class Office:
     def duty(self) -> DutyService:
         """Who is on duty."""
         return DutyService(self.database, self.clock)
+
+    @cached_property
+    def outlook(self) -> OutlookService:
+        """Coverage of the coming days."""
+        return OutlookService(self.clock, self.stations, self.rosters)

@@ -88,6 +88,15 @@ class RosterService:
             facts = load_facts(session, station_id, month, self._clock.today(), roster)
             return RosterState(facts, load_settings(session), roster)
 
+    def open_final(self, station_id: int, month: Month) -> RosterState:
+        """The roster in force: the published version, the draft where none is published."""
+        published = [
+            one.version
+            for one in self.list_versions(station_id, month)
+            if one.status == RosterStatus.PUBLISHED
+        ]
+        return self.open(station_id, month, published[-1] if published else None)
+
     def list_versions(self, station_id: int, month: Month) -> tuple[Roster, ...]:
         """All versions of a month, oldest first."""
         with self._database.read() as session:
