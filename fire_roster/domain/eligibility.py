@@ -8,7 +8,10 @@ from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.roster import Assignment, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
-from fire_roster.domain.rules.base import RuleSettings, Severity, Violation
+from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules.base import MemberRule, RuleSettings, Severity, Violation
+
+_MEMBER_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, MemberRule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def _judge(
     taken = RosterPatch((SeatChange(None, seat),))
     free = facts.with_patch(taken.inverted()) if held else facts
     alone = _one_member(free, member)
-    checker = RosterChecker(alone, settings)
+    checker = RosterChecker(alone, settings, rules=_MEMBER_RULES)
     before = set(checker.violations_of(member.member_id))
     checker.apply(taken)
     added = [one for one in checker.violations_of(member.member_id) if one not in before]
@@ -73,9 +76,7 @@ def _one_member(facts: RosterFacts, member: MemberFacts) -> RosterFacts:
         assignments={
             key: one for key, one in facts.assignments.items() if key.member_id == member.member_id
         },
-        foreign_duties=tuple(
-            duty for duty in facts.duties_of(member.member_id) if duty.is_foreign
-        ),
+        foreign_duties=tuple(duty for duty in facts.duties_of(member.member_id) if duty.is_foreign),
         calendar=facts.calendar,
         status=facts.status,
         version=facts.version,

@@ -92,9 +92,7 @@ class StationFacts:
             return max(1, self.min_staff)
         condition = self.single_person
         is_allowed = (
-            not condition.missing
-            and condition.in_force is not None
-            and condition.in_force <= day
+            not condition.missing and condition.in_force is not None and condition.in_force <= day
         )
         return 1 if is_allowed else LEGAL_MIN_STAFF
 
