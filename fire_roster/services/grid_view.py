@@ -43,7 +43,7 @@ class GridDay:
 
 @dataclass(frozen=True, slots=True)
 class GridShift:
-    """A shift that can be typed. `hotkey` is one Latin letter, `palette` an index of the palette."""
+    """A shift that can be typed. `hotkey` is a Latin letter, `palette` a palette index."""
 
     code: str
     name: str

@@ -12,6 +12,7 @@ from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.outlook import OutlookService
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.rotations import RotationService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
@@ -89,3 +90,8 @@ class Office:
     def outlook(self) -> OutlookService:
         """Coverage of the coming days."""
         return OutlookService(self.clock, self.stations, self.rosters)
+
+    @cached_property
+    def rotations(self) -> RotationService:
+        """Rosters by rotation."""
+        return RotationService(self.database, self.clock, self.stations, self.rosters)

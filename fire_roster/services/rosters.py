@@ -1,12 +1,9 @@
 """Rosters: reading, editing through patches, checking, publishing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from fire_roster.domain.checker import RosterChecker
 from fire_roster.domain.eligibility import Candidate, judge_candidates
-from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, RosterStatus
 from fire_roster.domain.roster_patch import (
@@ -14,53 +11,27 @@ from fire_roster.domain.roster_patch import (
     RosterPatch,
     SeatChange,
     apply_patch,
-    patch_between,
 )
-from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.domain.shift import ShiftType
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.pattern_storage import (
+    add_pattern_shifts,
+    store_rotation,
+    with_shift_keys,
+)
+from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import (
     load_facts,
     load_settings,
     seats_as_assignments,
 )
+from fire_roster.services.roster_state import RosterState
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries.rosters import SeatRow
 from fire_roster.store.transaction import Database, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class RosterState:
-    """A roster version as a page needs it: facts, what the unit has set, and its record."""
-
-    facts: RosterFacts
-    settings: RuleSettings
-    roster: Roster | None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody is assigned."""
-        return not self.facts.assignments
-
-    def checker(self) -> RosterChecker:
-        """A checker that has judged this state."""
-        return RosterChecker(self.facts, self.settings)
-
-    def find_shift(self, text: str) -> ShiftType:
-        """The shift type of that code, name or hotkey; UsageProblem listing them otherwise."""
-        wanted = text.strip()
-        shifts = self.facts.shift_types.values()
-        for shift in shifts:
-            if (
-                wanted in (shift.code, shift.name)
-                or wanted.upper() == shift.hotkey.upper() != ""
-            ):
-                return shift
-        known = "、".join(f"{shift.code}（{shift.name}）" for shift in shifts)
-        raise UsageProblem(f"没有“{wanted}”这个班次，现有：{known}。")
 
 
 class RosterService:
@@ -121,26 +92,36 @@ class RosterService:
             )
         return Done(patch, Changes.of(Kind.ROSTER, month=month))
 
-    def replace(
-        self,
-        station_id: int,
-        month: Month,
-        seats: Iterable[Assignment],
-        method: str,
-        summary: str,
+    def save(
+        self, proposal: Proposal, *, allow_new_version: bool = False
     ) -> Done[RosterPatch]:
-        """Replaces all seats of the working draft, as one edit; `method` tells how they came."""
-        wanted = tuple(seats)
+        """Takes a proposal over into the working draft, as one edit.
+
+        InputRefused for a published month unless a new version is allowed, and when the roster
+        has moved on since the proposal was made.
+        """
+        facts, before = proposal.state.facts, proposal.before
+        if before.facts.status is RosterStatus.PUBLISHED and not allow_new_version:
+            raise InputRefused(
+                f"{facts.month.label}值班表第 {before.facts.version} 版已经发布；要重排请选择生成新版本。"
+            )
+        station_id, month = facts.station.station_id, facts.month
         with self._database.write("roster.generate") as transaction:
+            keys = add_pattern_shifts(transaction, station_id, proposal)
+            patch = with_shift_keys(proposal.patch, keys)
             roster = self._working_draft(transaction, station_id, month)
-            held = roster_queries.list_seats(transaction.session, roster.id)
-            patch = patch_between(seats_as_assignments(held, month).values(), wanted)
             self._store_patch(transaction, roster, month, patch)
-            roster.method = method
+            if proposal.rotation is not None:
+                store_rotation(transaction, station_id, proposal.rotation)
+            roster.method = proposal.method
             roster.edit_count += 1
             transaction.session.add(roster)
-            transaction.describe(summary, f"roster:{roster.id}", {"seats": len(wanted)})
-        return Done(patch, Changes.of(Kind.ROSTER, month=month))
+            transaction.describe(
+                f"{facts.station.name} {month.label}自动排班，改动 {len(patch.changes)} 处",
+                f"roster:{roster.id}",
+                {"method": proposal.method, "changes": _plain(patch)},
+            )
+        return Done(patch, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
 
     def set_shift_members(
         self, state: RosterState, day: date, shift: ShiftType, member_ids: Iterable[int]

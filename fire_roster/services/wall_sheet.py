@@ -194,9 +194,9 @@ def _station_note(facts: RosterFacts) -> str:
 
 def _notes(source: SheetSource) -> Iterable[str]:
     station, roster = source.facts.station, source.roster
-    if station.is_control_room and station.min_staff < LEGAL_MIN_STAFF:
-        if not station.single_person.missing:
-            yield f"单人值班依据：{station.single_person.clause}"
+    is_single = station.is_control_room and station.min_staff < LEGAL_MIN_STAFF
+    if is_single and not station.single_person.missing:
+        yield f"单人值班依据：{station.single_person.clause}"
     if roster is not None and roster.published_reason:
         yield f"发布时保留的问题及原因：{roster.published_reason}"
 

@@ -1,0 +1,77 @@
+"""What taking a rotation over adds to the station: shift types and the rotation itself."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fire_roster.domain.roster import Assignment
+from fire_roster.domain.roster_patch import RosterPatch, SeatChange
+from fire_roster.domain.rotation import Rotation
+from fire_roster.records import shift as shift_records
+from fire_roster.services.proposal import Proposal
+from fire_roster.store.queries import office
+from fire_roster.store.transaction import Transaction
+
+
+def add_pattern_shifts(
+    transaction: Transaction, station_id: int, proposal: Proposal
+) -> dict[int, int]:
+    """Adds the shift types that only the proposal knows; returns their new keys."""
+    keys: dict[int, int] = {}
+    for temporary, shift in proposal.state.facts.shift_types.items():
+        if temporary >= 0:
+            continue
+        keys[temporary] = transaction.new_key(shift_records.ShiftType)
+        transaction.session.add(
+            shift_records.ShiftType(
+                id=keys[temporary],
+                station_id=station_id,
+                code=shift.code,
+                name=shift.name,
+                start_minute=shift.start_minute,
+                end_minute=shift.end_minute,
+                hotkey=shift.hotkey,
+                palette=shift.palette,
+                is_required=False,
+            )
+        )
+    transaction.session.flush()
+    return keys
+
+
+def with_shift_keys(patch: RosterPatch, keys: Mapping[int, int]) -> RosterPatch:
+    """The patch with stored keys in place of temporary ones."""
+
+    def stored(seat: Assignment | None) -> Assignment | None:
+        if seat is None:
+            return None
+        return replace(
+            seat, shift_type_id=keys.get(seat.shift_type_id, seat.shift_type_id)
+        )
+
+    return RosterPatch(
+        tuple(
+            SeatChange(stored(change.before), stored(change.after))
+            for change in patch.changes
+        )
+    )
+
+
+def store_rotation(
+    transaction: Transaction, station_id: int, rotation: Rotation
+) -> None:
+    """Keeps the rotation with the station, so that next month goes on from it."""
+    record = office.find_rotation(transaction.session, station_id)
+    if record is None:
+        record = shift_records.Rotation(
+            id=transaction.new_key(shift_records.Rotation),
+            station_id=station_id,
+            pattern="",
+            cycle="",
+            anchor=rotation.anchor,
+        )
+    record.pattern = rotation.pattern.key
+    record.cycle = rotation.pattern.cycle_text
+    record.anchor = rotation.anchor
+    record.team_offsets = json.dumps(dict(rotation.team_offsets), ensure_ascii=False)
+    transaction.session.add(record)

@@ -1,0 +1,112 @@
+"""A roster that was made and is not saved yet, judged by the rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fire_roster.domain.coverage import uncovered_shifts
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.roster import Assignment
+from fire_roster.domain.roster_patch import RosterPatch, patch_between
+from fire_roster.domain.rotation import Rotation, ShiftTemplate
+from fire_roster.domain.rules.base import Severity, Violation
+from fire_roster.domain.shift import ShiftType
+from fire_roster.services.roster_state import RosterState
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A shift that stays short: how many of which level (empty at a micro station), and why."""
+
+    day: date
+    shift: ShiftType
+    missing: int
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReport:
+    """What the optimisation says of itself; see `solver.Solution`."""
+
+    objective: int
+    bound: int
+    ended_by: str
+    seed: int
+    fingerprint: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Seats for a month with the judgement on them.
+
+    `state` holds the proposed seats, `before` the roster as it stands. `sentences` explain in
+    Chinese what could not be had. `new_shifts` are shift types that saving adds to the station;
+    `rotation` is stored with the station when the proposal is taken.
+    """
+
+    before: RosterState
+    state: RosterState
+    violations: tuple[Violation, ...]
+    shortages: tuple[Shortage, ...]
+    sentences: tuple[str, ...]
+    method: str
+    search: SearchReport | None = None
+    rotation: Rotation | None = None
+    new_shifts: tuple[ShiftTemplate, ...] = ()
+
+    @property
+    def error_count(self) -> int:
+        """Findings of the gravest kind."""
+        return sum(one.severity is Severity.ERROR for one in self.violations)
+
+    @property
+    def warning_count(self) -> int:
+        """Findings of the middle kind."""
+        return sum(one.severity is Severity.WARN for one in self.violations)
+
+    @property
+    def patch(self) -> RosterPatch:
+        """What taking it changes."""
+        return patch_between(
+            self.before.facts.assignments.values(),
+            self.state.facts.assignments.values(),
+        )
+
+    @property
+    def objective(self) -> int | None:
+        """Cost that the search reached; None for a rotation."""
+        return self.search.objective if self.search else None
+
+    @property
+    def bound(self) -> int | None:
+        """Proven least cost; None for a rotation."""
+        return self.search.bound if self.search else None
+
+    @property
+    def ended_by(self) -> str:
+        """What ended the search: optimal, work, seconds, cancelled; rotation without one."""
+        return self.search.ended_by if self.search else "rotation"
+
+
+def with_seats(state: RosterState, seats: Iterable[Assignment]) -> RosterState:
+    """The state with other seats."""
+    facts = replace(state.facts, assignments={seat.key: seat for seat in seats})
+    return replace(state, facts=facts)
+
+
+def find_shortages(
+    facts: RosterFacts, reasons: dict[tuple[date, int], str]
+) -> tuple[Shortage, ...]:
+    """Every shift that lacks people; `reasons` by day and shift type key where one is known."""
+    return tuple(
+        Shortage(
+            day=one.day,
+            shift=one.shift,
+            missing=one.missing,
+            level=one.level.label if one.level else "",
+            reason=reasons.get((one.day, one.shift.shift_type_id), ""),
+        )
+        for one in uncovered_shifts(facts)
+    )
