@@ -52,8 +52,7 @@ class ShiftType:
     @property
     def time_text(self) -> str:
         """08:00–16:00, 24:00–次日08:00, 20:00–次日08:00, 08:00–次日08:00."""
-        prefix = "次日" if self.end_minute > MINUTES_PER_DAY else ""
-        return f"{self.start_text}–{prefix}{self.end_text}"
+        return f"{dated_clock_text(self.start_minute)}–{dated_clock_text(self.end_minute)}"
 
     def span_on(self, duty_date: date) -> TimeSpan:
         """The real time of this shift under a duty date."""
@@ -68,6 +67,11 @@ def clock_text(minute: int) -> str:
     if shown > MINUTES_PER_DAY:
         shown %= MINUTES_PER_DAY
     return f"{shown // 60:02d}:{shown % 60:02d}"
+
+
+def dated_clock_text(minute: int) -> str:
+    """HH:MM as seen from the duty date: minutes after 24:00 read 次日."""
+    return ("次日" if minute > MINUTES_PER_DAY else "") + clock_text(minute)
 
 
 def parse_clock(text: str) -> int:

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.rules.base import date_text
-from fire_roster.domain.shift import clock_text
-from fire_roster.domain.time_span import MINUTES_PER_DAY, TimeSpan, midnight
+from fire_roster.domain.shift import dated_clock_text
+from fire_roster.domain.time_span import TimeSpan, midnight
 
 
 def duty_text(duty: Duty) -> str:
@@ -43,4 +43,4 @@ def duration_text(minutes: int) -> str:
 
 def _clock_from(duty_date: date, moment: datetime) -> str:
     minute = int((moment - midnight(duty_date)).total_seconds()) // 60
-    return ("次日" if minute > MINUTES_PER_DAY else "") + clock_text(minute)
+    return dated_clock_text(minute)
