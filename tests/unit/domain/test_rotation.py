@@ -40,8 +40,14 @@ def test_presets_carry_the_shifts_they_use():
 
 @pytest.mark.parametrize(
     ("code", "minutes"),
-    [("早", (480, 960)), ("中", (960, 1440)), ("夜", (1440, 1920))]
-    + [("白", (480, 1200)), ("晚", (1200, 1920)), ("值", (480, 1920))],
+    [
+        ("早", (480, 960)),
+        ("中", (960, 1440)),
+        ("夜", (1440, 1920)),
+        ("白", (480, 1200)),
+        ("晚", (1200, 1920)),
+        ("值", (480, 1920)),
+    ],
 )
 def test_preset_shifts_have_their_real_times(code, minutes):
     templates = {shift.code: shift for pattern in PRESETS for shift in pattern.shifts}
