@@ -31,5 +31,5 @@ class Station(StationFields, table=True):
     """A station with its identity."""
 
     id: int = Field(primary_key=True)
-    position: int = 0
+    order_number: int = 0
     version: int = 1

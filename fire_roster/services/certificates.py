@@ -47,9 +47,7 @@ class CertificateEntry:
 class CertificateService:
     """What a clerk can do with certificates."""
 
-    def __init__(
-        self, database: Database, clock: Clock, members: MemberService
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, members: MemberService) -> None:
         self._database = database
         self._clock = clock
         self._members = members
@@ -62,9 +60,7 @@ class CertificateService:
             for record in owner.certificates:
                 facts = certificate_facts(record)
                 state = certificate_state(facts, on)
-                entries.append(
-                    CertificateEntry(record, owner, facts, state, facts.days_left(on))
-                )
+                entries.append(CertificateEntry(record, owner, facts, state, facts.days_left(on)))
         return tuple(entries)
 
     def list_running_out(self) -> tuple[CertificateEntry, ...]:
@@ -113,21 +109,15 @@ class CertificateService:
         with self._database.write("certificate.delete") as transaction:
             record = _record(transaction, certificate_id)
             transaction.session.delete(record)
-            transaction.describe(
-                "删除证书", f"certificate:{certificate_id}", record.model_dump()
-            )
+            transaction.describe("删除证书", f"certificate:{certificate_id}", record.model_dump())
         return Done(None, _CHANGES)
 
 
-def add_certificate(
-    transaction: Transaction, member_id: int, fields: CertificateFields
-) -> int:
+def add_certificate(transaction: Transaction, member_id: int, fields: CertificateFields) -> int:
     """Adds a certificate inside a transaction."""
     checked = checked_certificate(fields)
     key = transaction.new_key(Certificate)
-    transaction.session.add(
-        Certificate(id=key, member_id=member_id, **checked.model_dump())
-    )
+    transaction.session.add(Certificate(id=key, member_id=member_id, **checked.model_dump()))
     return key
 
 
@@ -143,11 +133,7 @@ def update_certificate(
         setattr(record, name, value)
     record.version += 1
     transaction.session.add(record)
-    return {
-        name: [before[name], value]
-        for name, value in checked.items()
-        if before[name] != value
-    }
+    return {name: [before[name], value] for name, value in checked.items() if before[name] != value}
 
 
 def checked_certificate(fields: CertificateFields) -> CertificateFields:

@@ -15,9 +15,7 @@ class Clock:
     `is_running`. Audit rows use `real_utc_now`, which nothing can shift.
     """
 
-    def __init__(
-        self, fixed: datetime | None = None, *, is_running: bool = False
-    ) -> None:
+    def __init__(self, fixed: datetime | None = None, *, is_running: bool = False) -> None:
         self._fixed = fixed
         self._is_running = is_running
         self._started = self.real_utc_now()
@@ -47,14 +45,8 @@ def parse_moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise UsageProblem(
-            f"看不懂的时间“{text}”，请写成 2026-12-01T08:00 的样子。"
-        ) from error
-    return (
-        moment
-        if moment.tzinfo is None
-        else moment.astimezone(_ZONE).replace(tzinfo=None)
-    )
+        raise UsageProblem(f"看不懂的时间“{text}”，请写成 2026-12-01T08:00 的样子。") from error
+    return moment if moment.tzinfo is None else moment.astimezone(_ZONE).replace(tzinfo=None)
 
 
 def wall_time(instant: datetime) -> datetime:

@@ -55,9 +55,7 @@ class DutyService:
 
     def at_station(self, station_id: int, moment: datetime) -> StationDuty:
         """One station at a moment."""
-        return next(
-            one for one in self.at(moment) if one.station.station_id == station_id
-        )
+        return next(one for one in self.at(moment) if one.station.station_id == station_id)
 
 
 def _published_or_newest(rosters: list[Roster]) -> Roster:
@@ -75,14 +73,10 @@ def list_final_duties(
         months.add(Month.of(day))
         day += timedelta(days=20)
     by_month: dict[Month, list[Roster]] = {}
-    for roster in roster_queries.list_rosters(
-        session, sorted(str(month) for month in months)
-    ):
+    for roster in roster_queries.list_rosters(session, sorted(str(month) for month in months)):
         if roster.station_id == station.station_id:
             by_month.setdefault(Month.parse(roster.month), []).append(roster)
-    final = {
-        month: _published_or_newest(rosters) for month, rosters in by_month.items()
-    }
+    final = {month: _published_or_newest(rosters) for month, rosters in by_month.items()}
     shifts = {
         record.id: shift_type(record)
         for record in office.list_shift_types(session, station.station_id)
@@ -98,9 +92,7 @@ def list_final_duties(
     return duties, final
 
 
-def _station_duty(
-    session: Session, station: StationFacts, moment: datetime
-) -> StationDuty:
+def _station_duty(session: Session, station: StationFacts, moment: datetime) -> StationDuty:
     first = moment.date() - timedelta(days=3)
     last = moment.date() + timedelta(days=2)
     duties, final = list_final_duties(session, station, first, last)

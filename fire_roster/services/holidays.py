@@ -51,9 +51,7 @@ class HolidayService:
             )
             for day in content.days
         ]
-        self._replace_year(
-            content.year, rows, "；".join(content.papers), f"导入 {path.name}"
-        )
+        self._replace_year(content.year, rows, "；".join(content.papers), f"导入 {path.name}")
         return Done(content, _HOLIDAY_CHANGES)
 
     def save_day(
@@ -76,9 +74,7 @@ class HolidayService:
                     is_statutory=is_statutory and is_off,
                 )
             )
-            transaction.describe(
-                f"节假日 {day} {name}", f"holiday:{day}", {"is_off": is_off}
-            )
+            transaction.describe(f"节假日 {day} {name}", f"holiday:{day}", {"is_off": is_off})
         return Done(None, _HOLIDAY_CHANGES)
 
     def delete_day(self, day: date) -> Done[None]:
@@ -90,9 +86,7 @@ class HolidayService:
             transaction.describe(f"删除节假日 {day}", f"holiday:{day}")
         return Done(None, _HOLIDAY_CHANGES)
 
-    def _replace_year(
-        self, year: int, rows: list[HolidayDay], basis: str, summary: str
-    ) -> None:
+    def _replace_year(self, year: int, rows: list[HolidayDay], basis: str, summary: str) -> None:
         with self._database.write("holiday.import") as transaction:
             session = transaction.session
             session.merge(HolidayYear(year=year, basis=basis))
@@ -100,6 +94,4 @@ class HolidayService:
             office.delete_holidays(session, year)
             for row in rows:
                 session.merge(row)
-            transaction.describe(
-                f"{summary}（{year}年 {len(rows)} 天）", f"holiday:{year}"
-            )
+            transaction.describe(f"{summary}（{year}年 {len(rows)} 天）", f"holiday:{year}")

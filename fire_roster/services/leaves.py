@@ -69,9 +69,7 @@ def add_leave(transaction: Transaction, member_id: int, fields: LeaveFields) -> 
         raise InputRefused("请填写请假类别。")
     for other in people.list_leaves(transaction.session, fields.first, fields.last):
         if other.member_id == member_id:
-            raise InputRefused(
-                f"这个人 {other.first} 至 {other.last} 已有{other.kind}，日期重叠。"
-            )
+            raise InputRefused(f"这个人 {other.first} 至 {other.last} 已有{other.kind}，日期重叠。")
     key = transaction.new_key(Leave)
     transaction.session.add(Leave(id=key, member_id=member_id, **fields.model_dump()))
     return key

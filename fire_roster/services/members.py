@@ -66,16 +66,12 @@ class MemberService:
         if not exact:
             raise UsageProblem(f"没有名为“{wanted}”的人员，用 members list 查看全部。")
         candidates = "；".join(f"{entry.record.id} {entry.name}" for entry in exact)
-        raise UsageProblem(
-            f"有 {len(exact)} 个人叫“{wanted}”，请改用编号：{candidates}。"
-        )
+        raise UsageProblem(f"有 {len(exact)} 个人叫“{wanted}”，请改用编号：{candidates}。")
 
     def search(self, query: str) -> tuple[MemberEntry, ...]:
         """Members whose name, pinyin, initials, phone tail or certificate number fits."""
         words = query.casefold().split()
-        return tuple(
-            e for e in self.list_all() if all(word in e.search_key for word in words)
-        )
+        return tuple(e for e in self.list_all() if all(word in e.search_key for word in words))
 
     def add(
         self,
@@ -87,9 +83,7 @@ class MemberService:
         checked = checked_member(fields)
         with self._database.write("member.add") as transaction:
             key = add_member(transaction, checked, team, station_ids)
-            transaction.describe(
-                f"新增人员 {checked.name}", f"member:{key}", _plain(checked)
-            )
+            transaction.describe(f"新增人员 {checked.name}", f"member:{key}", _plain(checked))
         return Done(key, MEMBER_CHANGES)
 
     def update(
@@ -107,9 +101,7 @@ class MemberService:
             )
             record = transaction.session.get(Member, member_id)
             assert record is not None
-            transaction.describe(
-                f"修改人员 {record.name}", f"member:{member_id}", changed
-            )
+            transaction.describe(f"修改人员 {record.name}", f"member:{member_id}", changed)
         return Done(None, MEMBER_CHANGES)
 
     def delete(self, member_id: int) -> Done[None]:
@@ -139,9 +131,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
     members = people.list_members(session)
     teams = {team.id: team.name for team in people.list_teams(session)}
     names = display_names(members, teams)
-    station_names = {
-        station.id: station.name for station in office.list_stations(session)
-    }
+    station_names = {station.id: station.name for station in office.list_stations(session)}
     places: dict[int, set[int]] = {}
     for link in people.list_member_stations(session):
         places.setdefault(link.member_id, set()).add(link.station_id)
@@ -155,9 +145,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
             team=teams.get(member.team_id or 0, ""),
             station_ids=frozenset(places.get(member.id, ())),
             stations=tuple(
-                name
-                for key, name in station_names.items()
-                if key in places.get(member.id, ())
+                name for key, name in station_names.items() if key in places.get(member.id, ())
             ),
             certificates=tuple(papers.get(member.id, ())),
             search_key=search_key(
@@ -178,11 +166,7 @@ def checked_member(fields: MemberFields) -> MemberFields:
     problem = id_number_problem(fields.id_number)
     if problem:
         raise InputRefused(f"{name}的身份证号不对：{problem}")
-    if (
-        fields.left is not None
-        and fields.joined is not None
-        and fields.left < fields.joined
-    ):
+    if fields.left is not None and fields.joined is not None and fields.left < fields.joined:
         raise InputRefused(f"{name}的离职日期早于入职日期，请检查。")
     birth = fields.birth or birth_of_id_number(fields.id_number)
     return fields.model_copy(
@@ -197,9 +181,7 @@ def checked_member(fields: MemberFields) -> MemberFields:
 def default_station_ids(session: Session, position: str) -> frozenset[int]:
     """Operators keep the first control room, all others the first micro station."""
     wanted = (
-        StationKind.CONTROL_ROOM
-        if position == Position.OPERATOR
-        else StationKind.MICRO_STATION
+        StationKind.CONTROL_ROOM if position == Position.OPERATOR else StationKind.MICRO_STATION
     )
     for station in office.list_stations(session):
         if station.kind == wanted.value:
@@ -246,9 +228,7 @@ def update_member(
     if record is None:
         raise UsageProblem("这个人员已经不在了，请刷新后再试。")
     before = record.model_dump()
-    checked = checked_member(
-        MemberFields.model_validate({**before, **values})
-    ).model_dump()
+    checked = checked_member(MemberFields.model_validate({**before, **values})).model_dump()
     for name, value in checked.items():
         setattr(record, name, value)
     if team is not None:
@@ -258,9 +238,7 @@ def update_member(
     if station_ids is not None:
         people.set_member_stations(session, member_id, set(station_ids))
     changed: dict[str, Any] = {
-        name: [before[name], value]
-        for name, value in checked.items()
-        if before[name] != value
+        name: [before[name], value] for name, value in checked.items() if before[name] != value
     }
     if team is not None:
         changed["team"] = team

@@ -31,9 +31,7 @@ class Office:
         self.clock = clock
 
     @classmethod
-    def open(
-        cls, folder: Path, clock: Clock, *, is_writing: bool, program: str
-    ) -> "Office":
+    def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
         """Opens a data folder; see `prepare_database` and `Database` for the errors."""
         paths = DataPaths(folder)
         prepare_database(paths, fill_fresh_database)

@@ -44,9 +44,7 @@ class StationOutlook:
 class OutlookService:
     """Answers “下面哪里有缺口”."""
 
-    def __init__(
-        self, clock: Clock, stations: StationService, rosters: RosterService
-    ) -> None:
+    def __init__(self, clock: Clock, stations: StationService, rosters: RosterService) -> None:
         self._clock = clock
         self._stations = stations
         self._rosters = rosters
@@ -60,13 +58,10 @@ class OutlookService:
             for entry in self._stations.list_all()
         )
 
-    def _station_days(
-        self, station: StationFacts, days: list[date]
-    ) -> Iterable[DayOutlook]:
+    def _station_days(self, station: StationFacts, days: list[date]) -> Iterable[DayOutlook]:
         months = sorted({Month.of(day) for day in days})
         facts = {
-            month: self._rosters.open_final(station.station_id, month).facts
-            for month in months
+            month: self._rosters.open_final(station.station_id, month).facts for month in months
         }
         for day in days:
             yield _day_outlook(facts[Month.of(day)], day)

@@ -45,21 +45,14 @@ def with_shift_keys(patch: RosterPatch, keys: Mapping[int, int]) -> RosterPatch:
     def stored(seat: Assignment | None) -> Assignment | None:
         if seat is None:
             return None
-        return replace(
-            seat, shift_type_id=keys.get(seat.shift_type_id, seat.shift_type_id)
-        )
+        return replace(seat, shift_type_id=keys.get(seat.shift_type_id, seat.shift_type_id))
 
     return RosterPatch(
-        tuple(
-            SeatChange(stored(change.before), stored(change.after))
-            for change in patch.changes
-        )
+        tuple(SeatChange(stored(change.before), stored(change.after)) for change in patch.changes)
     )
 
 
-def store_rotation(
-    transaction: Transaction, station_id: int, rotation: Rotation
-) -> None:
+def store_rotation(transaction: Transaction, station_id: int, rotation: Rotation) -> None:
     """Keeps the rotation with the station, so that next month goes on from it."""
     record = office.find_rotation(transaction.session, station_id)
     if record is None:

@@ -38,16 +38,11 @@ def id_number_problem(id_number: str) -> str:
         return ""
     if len(text) != 18:
         return f"应为 18 位，现在是 {len(text)} 位。"
-    if (
-        not (text[:17].isascii() and text[:17].isdigit())
-        or text[17] not in _CHECK_DIGITS
-    ):
+    if not (text[:17].isascii() and text[:17].isdigit()) or text[17] not in _CHECK_DIGITS:
         return "含有不该出现的字符。"
     if birth_of_id_number(text) is None:
         return "其中的出生日期不存在。"
-    total = sum(
-        int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True)
-    )
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
     if _CHECK_DIGITS[total % 11] != text[17]:
         return "校验位不符，可能有一位录错。"
     return ""

@@ -34,12 +34,8 @@ def load_facts(
     session: Session, station_id: int, month: Month, today: date, roster: Roster | None
 ) -> RosterFacts:
     """The facts of one roster version; without a version an empty draft."""
-    stations = {
-        record.id: station_facts(record) for record in office.list_stations(session)
-    }
-    shifts = {
-        record.id: shift_type(record) for record in office.list_shift_types(session)
-    }
+    stations = {record.id: station_facts(record) for record in office.list_stations(session)}
+    shifts = {record.id: shift_type(record) for record in office.list_shift_types(session)}
     own_shift_ids = {one.id for one in office.list_shift_types(session, station_id)}
     seats = roster_queries.list_seats(session, roster.id) if roster else []
     return RosterFacts(
@@ -48,13 +44,9 @@ def load_facts(
         month=month,
         today=today,
         members=load_members(session, month),
-        shift_types={
-            key: shift for key, shift in shifts.items() if key in own_shift_ids
-        },
+        shift_types={key: shift for key, shift in shifts.items() if key in own_shift_ids},
         assignments=seats_as_assignments(seats, month),
-        foreign_duties=tuple(
-            _foreign_duties(session, station_id, month, stations, shifts)
-        ),
+        foreign_duties=tuple(_foreign_duties(session, station_id, month, stations, shifts)),
         calendar=holiday_calendar(
             office.list_holiday_years(session), office.list_holidays(session)
         ),
@@ -78,17 +70,12 @@ def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
         records,
         display_names(records, teams),
         teams,
-        (
-            (link.member_id, link.station_id)
-            for link in people.list_member_stations(session)
-        ),
+        ((link.member_id, link.station_id) for link in people.list_member_stations(session)),
         (people.list_certificates(session), people.list_leaves(session, first, last)),
     )
 
 
-def seats_as_assignments(
-    seats: Iterable[SeatRow], month: Month
-) -> dict[SeatKey, Assignment]:
+def seats_as_assignments(seats: Iterable[SeatRow], month: Month) -> dict[SeatKey, Assignment]:
     """Stored seats of a month as assignments by key."""
     days = month.days
     found = (

@@ -32,10 +32,7 @@ class RosterState:
         wanted = text.strip()
         shifts = self.facts.shift_types.values()
         for shift in shifts:
-            if (
-                wanted in (shift.code, shift.name)
-                or wanted.upper() == shift.hotkey.upper() != ""
-            ):
+            if wanted in (shift.code, shift.name) or wanted.upper() == shift.hotkey.upper() != "":
                 return shift
         known = "、".join(f"{shift.code}（{shift.name}）" for shift in shifts)
         raise UsageProblem(f"没有“{wanted}”这个班次，现有：{known}。")

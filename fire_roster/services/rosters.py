@@ -41,9 +41,7 @@ class RosterService:
         self._database = database
         self._clock = clock
 
-    def open(
-        self, station_id: int, month: Month, version: int | None = None
-    ) -> RosterState:
+    def open(self, station_id: int, month: Month, version: int | None = None) -> RosterState:
         """A roster version, the newest unless told; an empty draft where there is none.
 
         UsageProblem for a version that does not exist.
@@ -87,14 +85,10 @@ class RosterService:
             self._store_patch(transaction, roster, month, patch)
             roster.edit_count += 1
             transaction.session.add(roster)
-            transaction.describe(
-                summary, f"roster:{roster.id}", {"changes": _plain(patch)}
-            )
+            transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
         return Done(patch, Changes.of(Kind.ROSTER, month=month))
 
-    def save(
-        self, proposal: Proposal, *, allow_new_version: bool = False
-    ) -> Done[RosterPatch]:
+    def save(self, proposal: Proposal, *, allow_new_version: bool = False) -> Done[RosterPatch]:
         """Takes a proposal over into the working draft, as one edit.
 
         InputRefused for a published month unless a new version is allowed, and when the roster
@@ -134,9 +128,7 @@ class RosterService:
             if (key.duty_date, key.shift_type_id) == (day, shift.shift_type_id)
         }
         wanted = dict.fromkeys(member_ids)
-        changes = [
-            SeatChange(one, None) for key, one in held.items() if key not in wanted
-        ]
+        changes = [SeatChange(one, None) for key, one in held.items() if key not in wanted]
         changes += [
             SeatChange(None, Assignment(day, shift.shift_type_id, key))
             for key in wanted
@@ -160,13 +152,9 @@ class RosterService:
             versions = roster_queries.list_versions(session, station_id, str(month))
             draft = versions[-1] if versions else None
             if draft is None or not roster_queries.list_seats(session, draft.id):
-                raise InputRefused(
-                    f"{month.label}还没有排班，先生成或录入值班表再发布。"
-                )
+                raise InputRefused(f"{month.label}还没有排班，先生成或录入值班表再发布。")
             if draft.status == RosterStatus.PUBLISHED:
-                raise InputRefused(
-                    f"{month.label}第 {draft.version} 版已经发布，没有新的改动。"
-                )
+                raise InputRefused(f"{month.label}第 {draft.version} 版已经发布，没有新的改动。")
             for older in versions[:-1]:
                 older.status = RosterStatus.ARCHIVED.value
                 session.add(older)
@@ -187,9 +175,7 @@ class RosterService:
         """Every member judged for one seat."""
         return judge_candidates(state.facts, state.settings, day, shift_type_id)
 
-    def _working_draft(
-        self, transaction: Transaction, station_id: int, month: Month
-    ) -> Roster:
+    def _working_draft(self, transaction: Transaction, station_id: int, month: Month) -> Roster:
         session = transaction.session
         versions = roster_queries.list_versions(session, station_id, str(month))
         newest = versions[-1] if versions else None
@@ -214,15 +200,11 @@ class RosterService:
         transaction: Transaction, roster: Roster, month: Month, patch: RosterPatch
     ) -> None:
         session = transaction.session
-        held = seats_as_assignments(
-            roster_queries.list_seats(session, roster.id), month
-        )
+        held = seats_as_assignments(roster_queries.list_seats(session, roster.id), month)
         try:
             apply_patch(held, patch)
         except PatchConflict as error:
-            raise InputRefused(
-                "值班表已在别处改动，这一步没有保存；请刷新后再试。"
-            ) from error
+            raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
         gone = [_row(change.before) for change in patch.changes if change.before]
         come = [_row(change.after) for change in patch.changes if change.after]
         roster_queries.delete_seats(session, roster.id, gone)

@@ -104,9 +104,7 @@ class RotationService:
             pattern,
             facts.station.kind,
             facts.station.required_staff(self._clock.today()),
-            has_averaged_hours=facts.unit.averaged_hours.is_approved_on(
-                self._clock.today()
-            ),
+            has_averaged_hours=facts.unit.averaged_hours.is_approved_on(self._clock.today()),
         )
 
     def stored_plan(self, station_id: int) -> RotationPlan | None:
@@ -133,33 +131,20 @@ class RotationService:
         teams = teams_of(facts)
         stored = self.stored_plan(station_id)
         is_same = stored is not None and stored.pattern == pattern
-        if (
-            anchor is None
-            and stored
-            and is_same
-            and set(stored.team_offsets) >= set(teams)
-        ):
+        if anchor is None and stored and is_same and set(stored.team_offsets) >= set(teams):
             return stored
         start = anchor or month.first
         if anchor is not None:
-            offsets = {
-                team: pattern.offset_of(index) for index, team in enumerate(teams)
-            }
+            offsets = {team: pattern.offset_of(index) for index, team in enumerate(teams)}
             return RotationPlan(pattern, start, offsets)
-        rotation = continue_rotation(
-            pattern, list(teams), start, team_tail(facts, teams)
-        )
+        rotation = continue_rotation(pattern, list(teams), start, team_tail(facts, teams))
         return RotationPlan(pattern, rotation.anchor, dict(rotation.team_offsets))
 
     def propose(self, station_id: int, month: Month, plan: RotationPlan) -> Proposal:
         """The month filled by the plan; locked seats stay, gaps are explained; nothing is saved."""
         before = self._rosters.open(station_id, month)
         facts, added = _with_pattern_shifts(before.facts, plan.pattern)
-        teams = {
-            team: ids
-            for team, ids in teams_of(facts).items()
-            if team in plan.team_offsets
-        }
+        teams = {team: ids for team, ids in teams_of(facts).items() if team in plan.team_offsets}
         if not teams:
             raise InputRefused(
                 f"{facts.station.name}还没有可轮班的人员，请先在“人员”里填写班组和站点。"
@@ -190,10 +175,7 @@ class RotationService:
     @staticmethod
     def _known_templates() -> list[ShiftTemplate]:
         rows = load_json("data", "rotations.json")["shifts"]
-        return [
-            ShiftTemplate(row["code"], row["name"], row["start"], row["end"])
-            for row in rows
-        ]
+        return [ShiftTemplate(row["code"], row["name"], row["start"], row["end"]) for row in rows]
 
 
 def teams_of(facts: RosterFacts) -> dict[str, list[int]]:
@@ -216,9 +198,7 @@ def _with_pattern_shifts(
     return (replace(facts, shift_types=shifts) if added else facts), added
 
 
-def _gap_reasons(
-    facts: RosterFacts, draft: RotationDraft
-) -> dict[tuple[date, int], str]:
+def _gap_reasons(facts: RosterFacts, draft: RotationDraft) -> dict[tuple[date, int], str]:
     ids = {shift.code: key for key, shift in facts.shift_types.items()}
     reasons: dict[tuple[date, int], str] = {}
     for gap in draft.gaps:
@@ -233,16 +213,12 @@ def _gap_notes(draft: RotationDraft) -> tuple[str, ...]:
     for gap in draft.gaps:
         counts.setdefault(gap.member_id, []).append(gap.reason)
     return tuple(
-        reasons[0]
-        if len(reasons) == 1
-        else f"{reasons[0]}同样的空缺共 {len(reasons)} 处。"
+        reasons[0] if len(reasons) == 1 else f"{reasons[0]}同样的空缺共 {len(reasons)} 处。"
         for reasons in counts.values()
     )
 
 
-def _team_note(
-    pattern: RotationPattern, teams: Mapping[str, list[int]]
-) -> tuple[str, ...]:
+def _team_note(pattern: RotationPattern, teams: Mapping[str, list[int]]) -> tuple[str, ...]:
     if len(teams) == pattern.team_count:
         return ()
     return (

@@ -5,9 +5,7 @@ from functools import lru_cache
 
 def search_key(name: str, *others: str) -> str:
     """Lower-case text that a typed word is looked up in; parts are separated by blanks."""
-    return " ".join(
-        [*_name_keys(name), *(other.casefold() for other in others if other)]
-    )
+    return " ".join([*_name_keys(name), *(other.casefold() for other in others if other)])
 
 
 @lru_cache(maxsize=4096)

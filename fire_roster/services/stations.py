@@ -47,9 +47,7 @@ class StationService:
             for record in office.list_shift_types(session):
                 shifts.setdefault(record.station_id, []).append(shift_type(record))
             return tuple(
-                StationEntry(
-                    record, station_facts(record), tuple(shifts.get(record.id, ()))
-                )
+                StationEntry(record, station_facts(record), tuple(shifts.get(record.id, ())))
                 for record in office.list_stations(session)
             )
 
@@ -72,14 +70,10 @@ class StationService:
         with self._database.write("station.add") as transaction:
             self._refuse_taken_name(transaction, checked.name, except_id=None)
             key = transaction.new_key(Station)
-            transaction.session.add(
-                Station(id=key, order_number=key, **checked.model_dump())
-            )
+            transaction.session.add(Station(id=key, order_number=key, **checked.model_dump()))
             transaction.session.flush()
             add_default_shifts(transaction.session, key)
-            transaction.describe(
-                f"新增站点 {checked.name}", f"station:{key}", checked.model_dump()
-            )
+            transaction.describe(f"新增站点 {checked.name}", f"station:{key}", checked.model_dump())
         return Done(key, _STATION_CHANGES)
 
     def update(self, station_id: int, **values: Any) -> Done[None]:
@@ -98,9 +92,7 @@ class StationService:
                 if before[name] != value
             }
             transaction.session.add(record)
-            transaction.describe(
-                f"修改站点 {record.name}", f"station:{station_id}", changed
-            )
+            transaction.describe(f"修改站点 {record.name}", f"station:{station_id}", changed)
         return Done(None, _STATION_CHANGES)
 
     def save_shifts(
@@ -135,9 +127,7 @@ class StationService:
             if key is None:
                 new_key = transaction.new_key(shift_records.ShiftType)
                 values = fields.model_dump()
-                session.add(
-                    shift_records.ShiftType(id=new_key, station_id=station_id, **values)
-                )
+                session.add(shift_records.ShiftType(id=new_key, station_id=station_id, **values))
                 continue
             record = known.pop(key)
             times = (record.start_minute, record.end_minute)
@@ -163,9 +153,7 @@ class StationService:
         return record
 
     @staticmethod
-    def _refuse_taken_name(
-        transaction: Transaction, name: str, except_id: int | None
-    ) -> None:
+    def _refuse_taken_name(transaction: Transaction, name: str, except_id: int | None) -> None:
         other = office.find_station_by_name(transaction.session, name)
         if other is not None and other.id != except_id:
             raise InputRefused(f"已有名为“{name}”的站点，请换一个名称。")
@@ -180,9 +168,7 @@ def _checked(fields: StationFields) -> StationFields:
     try:
         Level.from_label(fields.min_level)
     except ValueError as error:
-        raise InputRefused(
-            f"等级“{fields.min_level}”不对，请写五级、四级……一级。"
-        ) from error
+        raise InputRefused(f"等级“{fields.min_level}”不对，请写五级、四级……一级。") from error
     if not 1 <= fields.min_staff <= 60:
         raise InputRefused("每班人数应在 1 到 60 之间。")
     if (
@@ -190,9 +176,7 @@ def _checked(fields: StationFields) -> StationFields:
         and fields.min_staff < LEGAL_MIN_STAFF
         and not (fields.single_clause or fields.min_staff_basis)
     ):
-        raise InputRefused(
-            "消控室每班少于 2 人须写明地方条款（依据），否则请填 2 人或以上。"
-        )
+        raise InputRefused("消控室每班少于 2 人须写明地方条款（依据），否则请填 2 人或以上。")
     return fields.model_copy(update={"name": name})
 
 

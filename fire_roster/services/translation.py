@@ -37,9 +37,7 @@ def unit_facts(unit: Unit) -> UnitFacts:
     known = {trait.value: trait for trait in UnitTrait}
     return UnitFacts(
         name=unit.name,
-        traits=frozenset(
-            known[word] for word in split_words(unit.traits) if word in known
-        ),
+        traits=frozenset(known[word] for word in split_words(unit.traits) if word in known),
         responsible_person=unit.responsible_person,
         safety_manager=unit.safety_manager,
         averaged_hours=AveragedHours(
@@ -106,9 +104,7 @@ def certificate_facts(record: certificate_records.Certificate) -> CertificateFac
     )
 
 
-def holiday_calendar(
-    years: Iterable[HolidayYear], days: Iterable[HolidayDay]
-) -> HolidayCalendar:
+def holiday_calendar(years: Iterable[HolidayYear], days: Iterable[HolidayDay]) -> HolidayCalendar:
     """The calendar from its rows."""
     return HolidayCalendar.from_days(
         (Holiday(row.day, row.name, row.is_off, row.is_statutory) for row in days),
@@ -116,9 +112,7 @@ def holiday_calendar(
     )
 
 
-def display_names(
-    members: Iterable[Member], teams: Mapping[int, str]
-) -> dict[int, str]:
+def display_names(members: Iterable[Member], teams: Mapping[int, str]) -> dict[int, str]:
     """Name of each member for people; equal names carry the team, then the key, in brackets."""
     people = list(members)
     name_count = Counter(member.name for member in people)

@@ -144,9 +144,7 @@ def rule_settings_of(settings: Any) -> RuleSettings:
                 severity=_severity(values.get("severity")),
                 is_off=values.get("severity") == _OFF,
                 parameters={
-                    name: float(value)
-                    for name, value in values.items()
-                    if name != "severity"
+                    name: float(value) for name, value in values.items() if name != "severity"
                 },
                 basis=basis[rule_id],
             )

@@ -81,22 +81,14 @@ def build_wall_sheet(source: SheetSource) -> WallSheet:
 def used_shifts(facts: RosterFacts) -> tuple[ShiftType, ...]:
     """Required shift types and those that somebody stands on, in order of time."""
     used = {assignment.shift_type_id for assignment in facts.assignments.values()}
-    shown = (
-        s
-        for s in facts.shift_types.values()
-        if s.is_required or s.shift_type_id in used
-    )
-    return tuple(
-        sorted(shown, key=lambda shift: (shift.start_minute, shift.shift_type_id))
-    )
+    shown = (s for s in facts.shift_types.values() if s.is_required or s.shift_type_id in used)
+    return tuple(sorted(shown, key=lambda shift: (shift.start_minute, shift.shift_type_id)))
 
 
 def rostered_members(facts: RosterFacts) -> tuple[MemberFacts, ...]:
     """Members with a duty in the roster, team by team in the order of the ledger."""
     on_roster = {key.member_id for key in facts.assignments}
-    return grouped_by_team(
-        member for key, member in facts.members.items() if key in on_roster
-    )
+    return grouped_by_team(member for key, member in facts.members.items() if key in on_roster)
 
 
 def grouped_by_team(members: Iterable[MemberFacts]) -> tuple[MemberFacts, ...]:
@@ -105,9 +97,7 @@ def grouped_by_team(members: Iterable[MemberFacts]) -> tuple[MemberFacts, ...]:
     order: dict[str, int] = {}
     for member in people:
         order.setdefault(member.team, len(order))
-    return tuple(
-        sorted(people, key=lambda member: (not member.team, order[member.team]))
-    )
+    return tuple(sorted(people, key=lambda member: (not member.team, order[member.team])))
 
 
 def _shift_key(shift: ShiftType) -> ShiftKey:
@@ -147,17 +137,13 @@ def _rows(source: SheetSource) -> Iterable[SheetRow]:
         )
 
 
-def best_certificate(
-    member: MemberFacts, facts: RosterFacts
-) -> tuple[Level | None, str]:
+def best_certificate(member: MemberFacts, facts: RosterFacts) -> tuple[Level | None, str]:
     """Level and number of the best control-room certificate valid on some day of the month."""
     valid = [
         paper
         for paper in member.certificates
         if paper.entitles_to_control_room
-        and (
-            paper.is_valid_on(facts.month.first) or paper.is_valid_on(facts.month.last)
-        )
+        and (paper.is_valid_on(facts.month.first) or paper.is_valid_on(facts.month.last))
     ]
     if not valid:
         return None, ""
@@ -178,9 +164,7 @@ def _cell(member: MemberFacts, duties: tuple[Duty, ...], day: date) -> SheetCell
 def _coverage(facts: RosterFacts) -> Iterable[CoverageRow]:
     for shift in facts.required_shifts:
         found = (shift_coverage(facts, day, shift) for day in facts.month.days)
-        yield CoverageRow(
-            shift.code, tuple(DayCoverage(one.certified, one.need) for one in found)
-        )
+        yield CoverageRow(shift.code, tuple(DayCoverage(one.certified, one.need) for one in found))
 
 
 def _station_note(facts: RosterFacts) -> str:
@@ -203,20 +187,15 @@ def _notes(source: SheetSource) -> Iterable[str]:
 
 def _requirements(facts: RosterFacts) -> tuple[str, ...]:
     staff = max(facts.station.required_staff(day) for day in facts.month.days)
-    texts: list[str] = load_json("data", "duty_requirements.json")[
-        facts.station.kind.value
-    ]
+    texts: list[str] = load_json("data", "duty_requirements.json")[facts.station.kind.value]
     return tuple(
-        text.format(min_staff=staff, min_level=facts.station.min_level.label)
-        for text in texts
+        text.format(min_staff=staff, min_level=facts.station.min_level.label) for text in texts
     )
 
 
 def _contacts(unit: Unit) -> Iterable[Contact]:
     is_high_rise = UnitTrait.HIGH_RISE.value in unit.traits
-    yield Contact(
-        "消防安全管理人", unit.safety_manager, unit.safety_manager_phone, is_high_rise
-    )
+    yield Contact("消防安全管理人", unit.safety_manager, unit.safety_manager_phone, is_high_rise)
     yield Contact("值班电话", "", unit.duty_phone, True)
     yield Contact("维保单位", unit.maintenance_contact, "", True)
     yield Contact("火警", "", "119", True)

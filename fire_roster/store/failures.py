@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
-from fire_roster.errors import DatabaseDamaged, DataBusy, FireRosterError, StorageUnavailable
+from fire_roster.errors import (
+    DatabaseDamaged,
+    DataBusy,
+    FireRosterError,
+    StorageUnavailable,
+)
 
 _DAMAGED = ("malformed", "not a database", "file is encrypted")
 _FULL = ("disk is full",)

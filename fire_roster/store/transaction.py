@@ -116,7 +116,10 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A read-only session over one consistent state of the committed data."""
-        with telling_failures(), Session(self._reader, expire_on_commit=False) as session:
+        with (
+            telling_failures(),
+            Session(self._reader, expire_on_commit=False) as session,
+        ):
             yield session
 
     @contextmanager

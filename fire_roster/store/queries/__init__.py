@@ -1,0 +1,1 @@
+"""Queries: functions that take a session and return records or plain rows."""

@@ -127,7 +127,7 @@ def _create_station() -> None:
         sa.Column("single_proofs", sa.String(), nullable=False),
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("order_number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )

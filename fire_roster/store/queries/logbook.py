@@ -1,0 +1,17 @@
+"""The audit table."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from fire_roster.records.audit import AuditEntry
+
+
+def list_audit(session: Session, limit: int = 200) -> Sequence[AuditEntry]:
+    """The newest entries first."""
+    return session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)).all()
+
+
+def find_operation(session: Session, operation_id: str) -> AuditEntry | None:
+    """The entry of an operation that was done already."""
+    return session.exec(select(AuditEntry).where(AuditEntry.operation_id == operation_id)).first()

@@ -1,0 +1,74 @@
+"""Members, teams, certificates and leave."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, delete, select
+
+from fire_roster.records.certificate import Certificate
+from fire_roster.records.leave import Leave
+from fire_roster.records.member import Member, MemberStation, Team
+from fire_roster.records.roster import Assignment
+
+
+def list_members(session: Session) -> Sequence[Member]:
+    """All members in the order of the ledger."""
+    return session.exec(select(Member).order_by(col(Member.order_number), col(Member.id))).all()
+
+
+def list_teams(session: Session) -> Sequence[Team]:
+    """All teams in the order they were made."""
+    return session.exec(select(Team).order_by(col(Team.id))).all()
+
+
+def find_team(session: Session, name: str) -> Team | None:
+    """The team of that name."""
+    return session.exec(select(Team).where(Team.name == name)).first()
+
+
+def list_member_stations(session: Session) -> Sequence[MemberStation]:
+    """Who keeps duty where."""
+    return session.exec(select(MemberStation)).all()
+
+
+def set_member_stations(session: Session, member_id: int, station_ids: set[int]) -> None:
+    """Replaces the stations of a member."""
+    session.exec(delete(MemberStation).where(col(MemberStation.member_id) == member_id))
+    session.flush()
+    session.add_all(
+        MemberStation(member_id=member_id, station_id=station_id)
+        for station_id in sorted(station_ids)
+    )
+
+
+def list_certificates(session: Session, member_id: int | None = None) -> Sequence[Certificate]:
+    """Certificates of one member, or of all."""
+    query = select(Certificate).order_by(col(Certificate.member_id), col(Certificate.id))
+    if member_id is not None:
+        query = query.where(Certificate.member_id == member_id)
+    return session.exec(query).all()
+
+
+def list_leaves(
+    session: Session, first: date | None = None, last: date | None = None
+) -> Sequence[Leave]:
+    """Leave that touches the days from `first` to `last`, in order of time."""
+    query = select(Leave).order_by(col(Leave.first), col(Leave.id))
+    if first is not None:
+        query = query.where(col(Leave.last) >= first)
+    if last is not None:
+        query = query.where(col(Leave.first) <= last)
+    return session.exec(query).all()
+
+
+def is_member_rostered(session: Session, member_id: int) -> bool:
+    """Whether any roster names the member."""
+    query = select(Assignment.roster_id).where(Assignment.member_id == member_id).limit(1)
+    return session.exec(query).first() is not None
+
+
+def delete_member(session: Session, member_id: int) -> None:
+    """Removes a member who stands in no roster, with certificates, leave and stations."""
+    for table in (Certificate, Leave, MemberStation):
+        session.exec(delete(table).where(col(table.member_id) == member_id))
+    session.exec(delete(Member).where(col(Member.id) == member_id))

@@ -1,0 +1,73 @@
+"""Rosters and their assignments; assignments travel as plain rows because there are many."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, cast
+
+import sqlalchemy
+from sqlalchemy import Table, insert
+from sqlmodel import Session, SQLModel, col, delete, select
+
+from fire_roster.records.roster import Assignment, Roster
+
+
+class SeatRow(NamedTuple):
+    """An assignment without its roster."""
+
+    day: int
+    shift_type_id: int
+    member_id: int
+    position: str
+    is_locked: bool
+
+
+def list_versions(session: Session, station_id: int, month: str) -> Sequence[Roster]:
+    """All versions of a roster, oldest first."""
+    query = (
+        select(Roster)
+        .where(Roster.station_id == station_id, Roster.month == month)
+        .order_by(col(Roster.version))
+    )
+    return session.exec(query).all()
+
+
+def list_rosters(session: Session, months: Iterable[str]) -> Sequence[Roster]:
+    """All versions of all stations in these months, oldest version first."""
+    query = select(Roster).where(col(Roster.month).in_(list(months)))
+    return session.exec(query.order_by(col(Roster.version))).all()
+
+
+def list_seats(session: Session, roster_id: int) -> list[SeatRow]:
+    """The assignments of one roster version."""
+    table = _table(Assignment)
+    columns = [table.c[name] for name in SeatRow._fields]
+    query = sqlalchemy.select(*columns).where(table.c.roster_id == roster_id)
+    return [SeatRow(*row) for row in session.execute(query)]
+
+
+def insert_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> None:
+    """Adds assignments in bulk."""
+    rows: list[dict[str, Any]] = [{"roster_id": roster_id, **seat._asdict()} for seat in seats]
+    if rows:
+        session.execute(insert(_table(Assignment)), rows)
+
+
+def delete_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> None:
+    """Removes single assignments."""
+    for seat in seats:
+        session.exec(
+            delete(Assignment).where(
+                col(Assignment.roster_id) == roster_id,
+                col(Assignment.day) == seat.day,
+                col(Assignment.shift_type_id) == seat.shift_type_id,
+                col(Assignment.member_id) == seat.member_id,
+            )
+        )
+
+
+def list_used_shift_types(session: Session) -> set[int]:
+    """Keys of shift types that some roster uses."""
+    return set(session.exec(select(Assignment.shift_type_id).distinct()).all())
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return cast(Table, model.__table__)  # type: ignore[attr-defined]
