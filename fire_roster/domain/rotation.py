@@ -154,12 +154,6 @@ def parse_rotations(document: Mapping[str, Any]) -> tuple[RotationPattern, ...]:
     return tuple(patterns)
 
 
-def find_pattern(patterns: Iterable[RotationPattern], wanted: str) -> RotationPattern | None:
-    """The pattern of that name or key; None where there is none."""
-    name = wanted.strip()
-    return next((one for one in patterns if name in (one.name, one.key)), None)
-
-
 def missing_shifts(
     pattern: RotationPattern, shift_types: Iterable[ShiftType]
 ) -> tuple[ShiftTemplate, ...]:

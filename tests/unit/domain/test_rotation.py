@@ -8,7 +8,6 @@ from fire_roster.assets import load_json
 from fire_roster.domain.rotation import (
     RotationPattern,
     ShiftTemplate,
-    find_pattern,
     missing_shifts,
     own_pattern,
     parse_cycle,
@@ -54,11 +53,6 @@ def test_preset_shifts_have_their_real_times(code, minutes):
     shift = templates[code].shift_type(7)
 
     assert (shift.shift_type_id, shift.start_minute, shift.end_minute) == (7, *minutes)
-
-
-def test_find_pattern_takes_name_or_key():
-    assert find_pattern(PRESETS, " 三班两运转 ") is find_pattern(PRESETS, "three-two")
-    assert find_pattern(PRESETS, "六班九运转") is None
 
 
 def test_rotation_first_team_begins_the_cycle_on_the_anchor():
