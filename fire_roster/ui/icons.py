@@ -50,9 +50,7 @@ class _TintedEngine(QIconEngine):
         is_on = state == QIcon.State.On
         return active_tokens().colors[self._checked_token if is_on else self._token]
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
         side = min(rect.width(), rect.height())
         pixmap = icon_pixmap(self._name, self._color(mode, state), round(side * scale), scale)
@@ -65,7 +63,7 @@ class _TintedEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        side = min(size.width(), size.height())
+        side = round(min(size.width(), size.height()) * scale)
         return icon_pixmap(self._name, self._color(mode, state), side, scale)
 
     def clone(self) -> QIconEngine:

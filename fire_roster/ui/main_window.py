@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
@@ -18,6 +18,8 @@ from fire_roster.ui.page import Page
 from fire_roster.ui.top_bar import TopBar
 from fire_roster.ui.window_memory import WindowMemory
 
+_COMPACT_BELOW = 1100
+
 
 class MainWindow(QMainWindow):
     """Shows one page at a time; a page is made on its first visit."""
@@ -31,7 +33,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._pages: dict[str, Page] = {}
         self.setWindowTitle("消防值班")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(880, 480)
         self.navigation = NavigationBar(pages)
         self.top_bar = TopBar(context.clock)
         self._stack = QStackedWidget()
@@ -60,6 +62,10 @@ class MainWindow(QMainWindow):
     def set_unit_name(self, name: str) -> None:
         """Show the unit in the top bar."""
         self.top_bar.set_unit_name(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(self.width() < _COMPACT_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.save(self)

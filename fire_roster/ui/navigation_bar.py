@@ -11,6 +11,7 @@ from fire_roster.ui.icons import icon
 from fire_roster.ui.navigation import PageEntry
 
 _WIDTH = 152
+_COMPACT_WIDTH = 56
 
 
 class NavigationBar(QFrame):
@@ -36,12 +37,23 @@ class NavigationBar(QFrame):
         """Show a page as the current one."""
         self._buttons[page_key].setChecked(True)
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Show icons alone where the window is narrow; the tooltips carry the titles."""
+        self.setFixedWidth(_COMPACT_WIDTH if is_compact else _WIDTH)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if is_compact
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+
     def _make_button(self, entry: PageEntry, number: int) -> QToolButton:
         button = QToolButton()
         button.setText(f"  {entry.title}")
         button.setAccessibleName(entry.title)
         button.setIcon(icon(entry.icon))
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumHeight(40)

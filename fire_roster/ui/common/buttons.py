@@ -27,7 +27,10 @@ def make_button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """Push button; `primary` is the one main action of a screen, `danger` destroys."""
-    button = QPushButton(text.replace("&", "&&"), parent)
+    shown = text.replace("&", "&&")
+    # The style sheet knows no gap between icon and text.
+    button = QPushButton(f" {shown}" if icon_name else shown, parent)
+    button.setAccessibleName(text)
     button.setProperty("variant", variant)
     button.setAutoDefault(False)
     if icon_name:

@@ -24,7 +24,7 @@ class ChipDelegate(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         # Only the row shows focus: a dotted frame around one cell means nothing here.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paint(
         self,
@@ -37,24 +37,24 @@ class ChipDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        text = str(option.text)  # type: ignore[attr-defined]
-        option.text = ""  # type: ignore[attr-defined]
-        widget = option.widget  # type: ignore[attr-defined]
+        text = str(option.text)
+        option.text = ""
+        widget = option.widget
         style = widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         if text:
             _draw_chip(painter, option, text, str(kind))
 
 
-def _draw_chip(
-    painter: QPainter, option: QStyleOptionViewItem, text: str, kind: str
-) -> None:
+def _draw_chip(painter: QPainter, option: QStyleOptionViewItem, text: str, kind: str) -> None:
     ground, ink = _TOKENS[kind]
+    if option.state & QStyle.StateFlag.State_Selected:
+        ground = "surface"
     painter.save()
     font = painter.font()
     font.setPixelSize(load_metrics().text_small)
     painter.setFont(font)
-    rect = option.rect  # type: ignore[attr-defined]
+    rect = option.rect
     width = min(painter.fontMetrics().horizontalAdvance(text) + 16, rect.width() - 16)
     chip = QRectF(rect.left() + 8, rect.center().y() - 9.5, width, 20)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

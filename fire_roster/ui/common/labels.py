@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 TextRole = Literal["body", "title", "strong", "muted", "small", "danger"]
@@ -32,6 +33,18 @@ class WrappedLabel(PlainLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        """A crowded layout would otherwise squeeze the lines into each other."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
 
 class ElidedLabel(PlainLabel):
     """A plain label on one line that ends in … where room is short."""
@@ -54,7 +67,8 @@ class ElidedLabel(PlainLabel):
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance(self._full_text) + 2, hint.height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:

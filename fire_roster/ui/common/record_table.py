@@ -69,9 +69,7 @@ class RecordTable(QWidget, Generic[Record]):
             if shown == record:
                 index = self._filter.index(position, 0)
                 flags = QItemSelectionModel.SelectionFlag
-                self.view.selectionModel().setCurrentIndex(
-                    index, flags.ClearAndSelect | flags.Rows
-                )
+                self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.view.scrollTo(index)
                 return
 
@@ -94,7 +92,7 @@ class RecordTable(QWidget, Generic[Record]):
         self.filter_box.setPlaceholderText("搜索")
         self.filter_box.setAccessibleName("搜索")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMaximumWidth(280)
+        self.filter_box.setFixedWidth(240)
         self.filter_box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_box.textChanged.connect(self._on_filter)
         self.toolbar.addWidget(self.filter_box)

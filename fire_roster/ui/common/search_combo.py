@@ -73,9 +73,7 @@ class SearchCombo(QComboBox):
         for item in self._items:
             entry = QStandardItem(item.text)
             spellings = (item.text, *item.keys)
-            entry.setData(
-                tuple(key.casefold().replace(" ", "") for key in spellings), _KEYS_ROLE
-            )
+            entry.setData(tuple(key.casefold().replace(" ", "") for key in spellings), _KEYS_ROLE)
             self._model.appendRow(entry)
         self.setCurrentIndex(-1)
 
@@ -92,9 +90,7 @@ class SearchCombo(QComboBox):
     def matches(self, typed: str) -> list[str]:
         """Texts of the choices that fit the typed text, in order."""
         self._filter.set_needle(typed)
-        return [
-            str(self._filter.index(row, 0).data()) for row in range(self._filter.rowCount())
-        ]
+        return [str(self._filter.index(row, 0).data()) for row in range(self._filter.rowCount())]
 
     def _set_up_completer(self) -> None:
         completer = QCompleter(self._filter, self)
@@ -102,11 +98,8 @@ class SearchCombo(QComboBox):
         popup = QListView()
         popup.setObjectName("completion")
         completer.setPopup(popup)
-        completer.activated[QModelIndex].connect(self._choose)
+        completer.activated.connect(self.set_value_by_text)
         self.setCompleter(completer)
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.set_value_by_text(str(index.data()))
 
     def set_value_by_text(self, text: str) -> None:
         """Choose the first item with exactly this text, or none."""

@@ -19,6 +19,7 @@ class Toast(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.setObjectName("toast")
+        self._host = host
         self._text = PlainLabel()
         self._action: Callable[[], object] | None = None
         self._button = make_button("", self._on_action)
@@ -58,9 +59,8 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        host = self.parentWidget()
-        x = (host.width() - self.width()) // 2
-        self.move(max(0, x), host.height() - self.height() - _FOOT_PX)
+        x = (self._host.width() - self.width()) // 2
+        self.move(max(0, x), self._host.height() - self.height() - _FOOT_PX)
 
     def _on_action(self) -> None:
         self.hide()

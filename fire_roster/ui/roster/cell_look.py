@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
 
 from fire_roster.services.grid_view import GridSeverity
 from fire_roster.ui.icons import icon_pixmap
@@ -13,6 +13,7 @@ from fire_roster.ui.theme import Tokens, load_metrics, load_tokens
 
 _INSET = 2.0
 _CORNER = 7.0
+_LOCK = 8
 
 
 class CellLook(NamedTuple):
@@ -26,7 +27,11 @@ class CellLook(NamedTuple):
     severity: GridSeverity
     ground: str
     is_selected: bool
-    is_draft: bool
+    is_current: bool
+
+
+HEADING_LOOK = CellLook("", None, "", False, False, GridSeverity.NONE, "surface", False, False)
+"""The empty part of a team's heading line."""
 
 
 @lru_cache(maxsize=4096)
@@ -49,9 +54,12 @@ def draw_cell(look: CellLook, width: int, height: int, scale: float, scheme: str
     if look.is_changed:
         _draw_changed(painter, chip, tokens)
     if look.is_locked:
-        side = 9
-        glyph = icon_pixmap("lock", _ink(look, tokens), round(side * scale), scale)
-        painter.drawPixmap(QPointF(chip.right() - side, chip.bottom() - side), glyph)
+        glyph = icon_pixmap("lock", _ink(look, tokens), round(_LOCK * scale), scale)
+        painter.drawPixmap(QPointF(chip.right() - _LOCK - 1, chip.bottom() - _LOCK - 3), glyph)
+    if look.is_current:
+        painter.setPen(QPen(QColor(tokens.colors["accent"]), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame.adjusted(1, 1, -1, -1))
     painter.end()
     return pixmap
 
@@ -70,7 +78,8 @@ def _draw_ground(painter: QPainter, frame: QRectF, look: CellLook, tokens: Token
         painter.fillRect(frame, tint)
     painter.setPen(QPen(QColor(tokens.colors["grid_line"]), 1))
     right, bottom = frame.right() - 0.5, frame.bottom() - 0.5
-    painter.drawLine(QPointF(right, 0), QPointF(right, frame.bottom()))
+    if look != HEADING_LOOK:
+        painter.drawLine(QPointF(right, 0), QPointF(right, frame.bottom()))
     painter.drawLine(QPointF(0, bottom), QPointF(frame.right(), bottom))
 
 
@@ -80,21 +89,11 @@ def _draw_chip(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) 
     painter.setBrush(QColor(color.background))
     radius = load_metrics().radius_small
     painter.drawRoundedRect(chip, radius, radius)
-    if look.is_draft:
-        hatch = QColor(color.text)
-        hatch.setAlphaF(0.45)
-        edge = QRectF(chip.left(), chip.top() + 3, 3, chip.height() - 6)
-        painter.fillRect(edge, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+    text = look.text + look.leave
+    room = chip.adjusted(0, 0, -_LOCK + 2, 0) if look.is_locked else chip
     painter.setPen(QColor(color.text))
-    painter.setFont(_font(chip, look.text, is_bold=True))
-    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.text)
-    if look.leave:
-        painter.setFont(_font(chip, "假假假", is_bold=False))
-        painter.drawText(
-            chip.adjusted(3, 0, 0, 0),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-            look.leave,
-        )
+    painter.setFont(_font(room, text, is_bold=True))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _draw_leave(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) -> None:
@@ -107,9 +106,7 @@ def _draw_leave(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.leave)
 
 
-def _draw_severity(
-    painter: QPainter, chip: QRectF, severity: GridSeverity, tokens: Tokens
-) -> None:
+def _draw_severity(painter: QPainter, chip: QRectF, severity: GridSeverity, tokens: Tokens) -> None:
     """Error: filled corner and a line below; warning: corner outline; info: a dot."""
     token = {"error": "danger", "warn": "warning", "info": "accent"}[severity.value]
     color = QColor(tokens.colors[token])
@@ -150,6 +147,6 @@ def _font(chip: QRectF, text: str, *, is_bold: bool) -> QFont:
     metrics = load_metrics()
     font = QFont(QGuiApplication.font())
     font.setBold(is_bold)
-    room = int((chip.width() - 4) / max(1, len(text)))
-    font.setPixelSize(max(8, min(metrics.text_body, room)))
+    room = int((chip.width() - 1) / max(1, len(text)))
+    font.setPixelSize(max(9, min(metrics.text_body, room)))
     return font

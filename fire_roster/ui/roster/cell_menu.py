@@ -1,6 +1,7 @@
 """The menu on selected seats: every shift, leave, clear, lock, explanation."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
@@ -11,47 +12,48 @@ from fire_roster.ui.roster.cells_view import LEAVE_HOTKEY, CellsView
 from fire_roster.ui.theme import active_tokens
 
 
-def build_cell_menu(view: CellsView, explain: Callable[[], object]) -> QMenu:
+class CellMenu(QMenu):
     """Menu for the present selection; edits are greyed while the month is read-only."""
-    menu = QMenu(view)
-    can_edit = not view.grid.view.is_read_only
 
-    def add(text: str, keys: str, run: Callable[[], object], picture: QIcon) -> QAction:
-        action = menu.addAction(picture, f"{text}\t{keys}" if keys else text)
+    def __init__(self, view: CellsView, explain: Callable[[], object]) -> None:
+        super().__init__(view)
+        self._view = view
+        for number, shift in enumerate(view.grid.view.shifts, start=1):
+            self._add_edit(
+                " ".join(part for part in (shift.code, shift.name, shift.time_text) if part),
+                shift.hotkey or str(number),
+                _swatch(shift),
+                partial(self._enter, shift.code),
+            )
+        self.addSeparator()
+        self._add_edit("请假", LEAVE_HOTKEY, icon("calendar-off"), self._leave)
+        self._add_edit("清除", "Delete", icon("x"), self._clear)
+        self._add_edit("锁定 / 解锁", "Ctrl+L", icon("lock"), self._lock)
+        self.addSeparator()
+        self._add("复制", "Ctrl+C", icon("copy"), view.copy)
+        self._add("谁能顶这个班？", "", icon("circle-help"), explain)
+
+    def _add(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> QAction:
+        # The part behind the tab stands in the column of the shortcuts.
+        action = self.addAction(picture, f"{text}\t{keys}" if keys else text)
         action.triggered.connect(lambda: run())
         return action
 
-    edits = [
-        add(
-            " ".join(part for part in (shift.code, shift.name, shift.time_text) if part),
-            shift.hotkey or str(number),
-            lambda code=shift.code: view.shift_entered.emit(view.selected_refs(), code),
-            _swatch(shift),
-        )
-        for number, shift in enumerate(view.grid.view.shifts, start=1)
-    ]
-    menu.addSeparator()
-    edits += [
-        add(
-            "请假",
-            LEAVE_HOTKEY,
-            lambda: view.leave_entered.emit(view.selected_refs()),
-            icon("calendar-off"),
-        ),
-        add("清除", "Delete", lambda: view.cleared.emit(view.selected_refs()), icon("x")),
-        add(
-            "锁定 / 解锁",
-            "Ctrl+L",
-            lambda: view.lock_toggled.emit(view.selected_refs()),
-            icon("lock"),
-        ),
-    ]
-    for action in edits:
-        action.setEnabled(can_edit)
-    menu.addSeparator()
-    add("复制", "Ctrl+C", view.copy, icon("copy"))
-    add("谁能顶这个班？", "", explain, icon("circle-help"))
-    return menu
+    def _add_edit(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> None:
+        action = self._add(text, keys, picture, run)
+        action.setEnabled(not self._view.grid.view.is_read_only)
+
+    def _enter(self, code: str) -> None:
+        self._view.shift_entered.emit(self._view.selected_refs(), code)
+
+    def _leave(self) -> None:
+        self._view.leave_entered.emit(self._view.selected_refs())
+
+    def _clear(self) -> None:
+        self._view.cleared.emit(self._view.selected_refs())
+
+    def _lock(self) -> None:
+        self._view.lock_toggled.emit(self._view.selected_refs())
 
 
 def _swatch(shift: GridShift) -> QIcon:

@@ -1,19 +1,22 @@
 """The day cells as a table with the manners of Excel; it only tells what the user wants."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fire_roster.services.grid_view import CellRef, GridShift
-from fire_roster.ui.roster.cell_delegate import CellDelegate
-from fire_roster.ui.roster.grid_header import GridHeader
-from fire_roster.ui.roster.grid_model import GridModel
+from fire_roster.ui.roster.cell_look import HEADING_LOOK, CellLook, draw_cell
+from fire_roster.ui.roster.grid_header import ground_token
+from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, GridModel
+from fire_roster.ui.roster.painted_table import PaintedTable
 
 LEAVE_HOTKEY = "J"
 _KEYS = Qt.Key
 
 
-class CellsView(QTableView):
+class CellsView(PaintedTable):
     """Signals carry lists of `CellRef` from left to right, top to bottom.
 
     `shift_entered(refs, code)`, `leave_entered(refs)`, `cleared(refs)`, `lock_toggled(refs)`,
@@ -31,17 +34,16 @@ class CellsView(QTableView):
     refused = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.grid = model
-        self.setModel(model)
-        self.cell_delegate = CellDelegate(model, self)
-        self.setItemDelegate(self.cell_delegate)
-        self.setHorizontalHeader(GridHeader(model, self))
+        super().__init__(model, parent)
+        self._selected: set[tuple[int, int]] = set()
+        self._current = (-1, -1)
+        self._grounds: list[str] = []
+        model.modelReset.connect(self._read_days)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         # A Chinese input method would swallow the shift letters.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("值班表")
+        self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def selected_refs(self) -> list[CellRef]:
@@ -69,12 +71,10 @@ class CellsView(QTableView):
         if not indexes:
             return
         rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
+        used = {index.column() for index in indexes}
+        columns = range(min(used), max(used) + 1)
         chosen = {(index.row(), index.column()): str(index.data() or "") for index in indexes}
-        lines = (
-            "\t".join(chosen.get((row, column), "") for column in range(columns[0], columns[-1] + 1))
-            for row in rows
-        )
+        lines = ("\t".join(chosen.get((row, column), "") for column in columns) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def paste(self) -> None:
@@ -114,6 +114,24 @@ class CellsView(QTableView):
             self.setCurrentIndex(index)
         self.menu_requested.emit(event.pos())
 
+    def picture(self, line: int, column: int, width: int, height: int) -> QPixmap:
+        cell = self.grid.cell(line, column)
+        place = (line, column)
+        look = HEADING_LOOK
+        if cell is not None:
+            look = CellLook(
+                cell.text,
+                cell.palette,
+                cell.leave,
+                cell.is_locked,
+                cell.is_changed,
+                cell.severity,
+                self._grounds[column - FIRST_DAY_COLUMN],
+                place in self._selected,
+                place == self._current,
+            )
+        return draw_cell(look, width, height, self.devicePixelRatioF(), self.scheme)
+
     def keyboardSearch(self, search: str) -> None:
         """Typing enters shifts; it never searches."""
 
@@ -129,10 +147,10 @@ class CellsView(QTableView):
             self._edit(lambda: self.leave_entered.emit(self.selected_refs()))
         return True
 
-    def _edit(self, emit: object) -> None:
+    def _edit(self, emit: Callable[[], object]) -> None:
         if self.grid.view.is_read_only:
             self.refused.emit()
-        elif self.selected_refs() and callable(emit):
+        elif self.selected_refs():
             emit()
 
     def _move(self, step: int) -> None:
@@ -159,7 +177,18 @@ class CellsView(QTableView):
                     placed.append((ref, text.strip()))
         return placed
 
-    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+    def _read_days(self) -> None:
+        self._grounds = [ground_token(day) for day in self.grid.view.days]
+        self._selected.clear()
+        self._current = (-1, -1)
+
+    def _on_selection(self) -> None:
+        self._selected = {(index.row(), index.column()) for index in self.selectedIndexes()}
+
+    def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:
+        self._current = (current.row(), current.column())
+        self.update(before)
+        self.update(current)
         self.current_changed.emit(self.grid.ref(current))
 
     @staticmethod

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from fire_roster.services.grid_view import GridCoverage
 from fire_roster.ui.common.tooltip import show_tooltip
-from fire_roster.ui.roster.cell_delegate import ground_token
+from fire_roster.ui.roster.grid_header import ground_token
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, GridModel
 from fire_roster.ui.theme import active_color, load_metrics
 
@@ -28,9 +28,7 @@ class CoverageStrip(QWidget):
     def show_model(self) -> None:
         """Draw the coverage of the model's present view."""
         self.setFixedHeight(len(self._model.view.coverage) * _ROW_HEIGHT + 1)
-        shortages = sum(
-            cell.is_short for row in self._model.view.coverage for cell in row.cells
-        )
+        shortages = sum(cell.is_short for row in self._model.view.coverage for cell in row.cells)
         self.setAccessibleName(f"各班次人数，{shortages} 处不足")
         self.update()
 
@@ -74,9 +72,7 @@ class CoverageStrip(QWidget):
             area = QRect(12, 1 + line * _ROW_HEIGHT, self._days_view.x() - 16, _ROW_HEIGHT)
             painter.drawText(area, _LABEL, row.label)
 
-    def _draw_cell(
-        self, painter: QPainter, rect: QRect, position: int, cell: GridCoverage
-    ) -> None:
+    def _draw_cell(self, painter: QPainter, rect: QRect, position: int, cell: GridCoverage) -> None:
         painter.fillRect(rect, active_color(ground_token(self._model.view.days[position])))
         if cell.is_short:
             painter.fillRect(rect.adjusted(1, 2, -2, -2), active_color("danger_soft"))

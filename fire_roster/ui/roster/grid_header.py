@@ -1,16 +1,17 @@
-"""Two-line headings: day with its 休/班 mark, and weekday."""
+"""Two-line headings: day with its 休/班 mark, and weekday; a hatched edge marks a draft."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QBrush, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from fire_roster.services.grid_view import DayKind, GridDay
 from fire_roster.ui.common.tooltip import show_tooltip
-from fire_roster.ui.roster.cell_delegate import ground_token
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, NAME_COLUMN, GridModel
 from fire_roster.ui.theme import active_color, load_metrics
 
 HEADER_HEIGHT = 44
+_HATCH = 4
+_HATCHING = Qt.BrushStyle.BDiagPattern
 _WEEKDAYS = "一二三四五六日"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -37,6 +38,9 @@ class GridHeader(QHeaderView):
         painter.fillRect(rect, active_color(ground_token(day) if day else "surface"))
         painter.setPen(active_color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if day is not None and self._model.view.is_draft:
+            hatch = QRect(rect.left(), rect.bottom() - _HATCH, rect.width(), _HATCH)
+            painter.fillRect(hatch, QBrush(active_color("border_strong"), _HATCHING))
         if day is not None:
             self._draw_day(painter, rect, day)
         else:
@@ -57,8 +61,8 @@ class GridHeader(QHeaderView):
 
     def _draw_day(self, painter: QPainter, rect: QRect, day: GridDay) -> None:
         metrics = load_metrics()
-        upper = QRect(rect.left(), rect.top() + 5, rect.width(), 18)
-        lower = QRect(rect.left(), rect.top() + 23, rect.width(), 16)
+        upper = QRect(rect.left(), rect.top() + 3, rect.width(), 18)
+        lower = QRect(rect.left(), rect.top() + 21, rect.width(), 16)
         self._set_font(painter, metrics.text_body, is_bold=True)
         painter.setPen(active_color("on_accent_soft" if day.is_today else "text"))
         painter.drawText(upper, _CENTER, str(day.day.day))
@@ -86,6 +90,13 @@ class GridHeader(QHeaderView):
         font.setPixelSize(pixels)
         font.setBold(is_bold)
         painter.setFont(font)
+
+
+def ground_token(day: GridDay) -> str:
+    """Theme token of a day's ground."""
+    if day.is_today:
+        return "today"
+    return {DayKind.WORK: "surface", DayKind.REST: "rest_day", DayKind.HOLIDAY: "holiday"}[day.kind]
 
 
 def day_text(day: GridDay) -> str:

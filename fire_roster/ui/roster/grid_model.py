@@ -20,6 +20,7 @@ Line = GridRow | str
 NAME_COLUMN = 0
 FIRST_DAY_COLUMN = 1
 _MANY_CELLS = 64
+_SEAT_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class GridModel(QAbstractTableModel):
@@ -82,9 +83,8 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.first_total_column + len(self.view.total_titles)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.lines[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        is_heading = isinstance(self.lines[index.row()], str)
+        return Qt.ItemFlag.NoItemFlags if is_heading else _SEAT_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -1,22 +1,27 @@
 """The month grid: frozen names and totals, day cells between, coverage below."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QScrollBar,
+    QWidget,
+)
 
 from fire_roster.services.grid_view import CellRef, GridView
-from fire_roster.ui.roster.cell_menu import build_cell_menu
+from fire_roster.ui.roster.cell_menu import CellMenu
 from fire_roster.ui.roster.cells_view import CellsView
 from fire_roster.ui.roster.coverage_strip import CoverageStrip
-from fire_roster.ui.roster.edge_delegate import EdgeDelegate
-from fire_roster.ui.roster.grid_header import GridHeader
+from fire_roster.ui.roster.edge_view import EdgeView
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, NAME_COLUMN, GridModel
 
-_NAME_WIDTH = 152
-_TOTAL_WIDTH = 44
-_DAY_WIDTHS = (28, 48)
+_NAME_WIDTH = 140
+_TOTAL_WIDTH = 40
+_DAY_WIDTHS = (26, 48)
 _LINE_HEIGHT = 30
+_HEADING_HEIGHT = 26
 _BAR = 12
+_TOTALS_FROM = 640
 
 
 class RosterGrid(QWidget):
@@ -31,15 +36,16 @@ class RosterGrid(QWidget):
         super().__init__(parent)
         self.model = GridModel(self)
         self.cells = CellsView(self.model, self)
-        self._names = self._make_edge()
-        self._totals = self._make_edge()
+        self._names = EdgeView(self.model, self)
+        self._totals = EdgeView(self.model, self)
         self._coverage = CoverageStrip(self.model, self.cells, self)
         self._sideways = QScrollBar(Qt.Orientation.Horizontal, self)
         self._set_up_views()
         self._lay_out()
         self._link_scrolling()
         self.cells.menu_requested.connect(self._show_menu)
-        self.cells.selectionModel().currentChanged.connect(self._mark_line)
+        for edge in (self._names, self._totals):
+            self.cells.selectionModel().currentChanged.connect(edge.mark_line)
         self.model.modelReset.connect(self._arrange_columns)
 
     def set_view(self, view: GridView) -> None:
@@ -58,34 +64,9 @@ class RosterGrid(QWidget):
         super().resizeEvent(event)
         self._fit_days()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self.cells.cell_delegate.use_active_scheme()
-            for view in (self.cells, self._names, self._totals):
-                view.viewport().update()
-
-    def _make_edge(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setItemDelegate(EdgeDelegate(self.model, view))
-        view.setHorizontalHeader(GridHeader(self.model, view))
-        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return view
-
     def _set_up_views(self) -> None:
         for view in (self._names, self.cells, self._totals):
-            view.setFrameShape(QFrame.Shape.NoFrame)
-            view.setShowGrid(False)
-            view.setWordWrap(False)
-            view.setTabKeyNavigation(False)
-            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-            view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-            view.verticalHeader().hide()
-            view.verticalHeader().setMinimumSectionSize(_LINE_HEIGHT)
+            view.verticalHeader().setMinimumSectionSize(_HEADING_HEIGHT)
             view.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
         self._totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._names.setFixedWidth(_NAME_WIDTH)
@@ -131,9 +112,11 @@ class RosterGrid(QWidget):
             self._totals.setColumnHidden(column, column < first_total)
             if column >= first_total:
                 self._totals.setColumnWidth(column, _TOTAL_WIDTH)
+        for number, line in enumerate(self.model.lines):
+            if isinstance(line, str):
+                for view in (self._names, self.cells, self._totals):
+                    view.setRowHeight(number, _HEADING_HEIGHT)
         self._names.setColumnWidth(NAME_COLUMN, _NAME_WIDTH)
-        totals_count = self.model.columnCount() - first_total
-        self._totals.setFixedWidth(totals_count * _TOTAL_WIDTH + _BAR)
         self._coverage.show_model()
         self._fit_days()
 
@@ -142,7 +125,10 @@ class RosterGrid(QWidget):
         count = len(self.model.view.days)
         if not count:
             return
-        room = self.width() - _NAME_WIDTH - self._totals.width()
+        totals = len(self.model.view.total_titles) if self.width() >= _TOTALS_FROM else 0
+        totals_width = totals * _TOTAL_WIDTH + _BAR
+        self._totals.setFixedWidth(totals_width)
+        room = self.width() - _NAME_WIDTH - totals_width
         least, most = _DAY_WIDTHS
         width = max(least, min(most, room // count))
         spare = room - width * count if least < width < most else 0
@@ -150,19 +136,10 @@ class RosterGrid(QWidget):
             extra = 1 if position < spare else 0
             self.cells.setColumnWidth(FIRST_DAY_COLUMN + position, width + extra)
 
-    def _mark_line(self, current: QModelIndex) -> None:
-        for view in (self._names, self._totals):
-            delegate = view.itemDelegate()
-            assert isinstance(delegate, EdgeDelegate)
-            for line in {delegate.current_line, current.row()} - {-1}:
-                for column in range(self.model.columnCount()):
-                    view.update(self.model.index(line, column))
-            delegate.current_line = current.row()
-
     def _show_menu(self, point: QPoint) -> None:
         if not self.cells.selected_refs():
             return
-        menu = build_cell_menu(self.cells, self._explain)
+        menu = CellMenu(self.cells, self._explain)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.cells.viewport().mapToGlobal(point))
 

@@ -40,9 +40,7 @@ def build_palette(tokens: Tokens) -> QPalette:
     for role, token in _ROLES.items():
         palette.setColor(role, QColor(tokens.colors[token]))
     for role in _DISABLED_ROLES:
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, role, QColor(tokens.colors["text_disabled"])
-        )
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.colors["text_disabled"]))
     return palette
 
 

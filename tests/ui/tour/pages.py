@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton, QSpinBox
-
+from fire_roster.services.grid_view import CellRef
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.chips import Badge, StateChip, StateKind
@@ -14,13 +13,17 @@ from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.month_navigator import MonthNavigator
+from fire_roster.ui.common.number_field import NumberField
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.common.search_combo import SearchCombo, SearchItem
 from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.roster.roster_grid import RosterGrid
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton
+
 from tests.ui.samples import NASTY_NAME, make_marked_view
 
 _STATES: tuple[tuple[str, StateKind], ...] = (
@@ -82,7 +85,9 @@ class GalleryPage(Page):
         self.header.addWidget(MonthNavigator(date(2026, 12, 1), date(2026, 11, 23)))
         self.header.addStretch(1)
         self.header.addWidget(make_button("导入人员", icon_name="file-up"))
-        self.header.addWidget(make_button("生成值班表", variant="primary", icon_name="wand-sparkles"))
+        self.header.addWidget(
+            make_button("生成值班表", variant="primary", icon_name="wand-sparkles")
+        )
         columns = row(spacing=4)
         left, right = column(spacing=4), column(spacing=4)
         left.addWidget(_message_card())
@@ -92,7 +97,9 @@ class GalleryPage(Page):
         right.addWidget(_table_card(), 1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        self.body.addLayout(columns, 1)
+        scroll = ScrollBody()
+        scroll.body.addLayout(columns, 1)
+        self.body.addWidget(scroll, 1)
 
 
 class GridPage(Page):
@@ -108,6 +115,7 @@ class GridPage(Page):
         card = Card()
         self.grid = RosterGrid()
         self.grid.set_view(make_marked_view())
+        self.grid.select_cells([CellRef(5, date(2026, 12, day)) for day in (7, 8, 9)])
         card.body.addWidget(self.grid)
         side = Card("规则检查")
         side.add_action(Badge(3, "danger"))
@@ -155,9 +163,7 @@ def _form_card() -> Card:
     card.body.addWidget(phone_row)
     card.body.addWidget(FormRow("最低等级", level, "依据写在“法规依据”一栏。"))
     card.body.addWidget(FormRow("替班人", combo))
-    count = QSpinBox()
-    count.setRange(1, 9)
-    card.body.addWidget(FormRow("每班人数", count))
+    card.body.addWidget(FormRow("每班人数", NumberField(1, 9, "人")))
     expires = QDateEdit(date(2026, 12, 1))
     expires.setDisplayFormat("yyyy-MM-dd")
     expires.setCalendarPopup(True)

@@ -1,0 +1,89 @@
+"""The frozen columns of the month grid: names at the left, totals at the right."""
+
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from fire_roster.ui.roster.grid_model import NAME_COLUMN, GridModel
+from fire_roster.ui.roster.painted_table import PaintedTable
+from fire_roster.ui.theme import load_metrics, load_tokens
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_PADDING = 12
+
+
+class EdgeLook(NamedTuple):
+    """Text at the left (a name or team) and at the right (a level or number) of a cell."""
+
+    left: str
+    right: str
+    is_heading: bool
+    is_total: bool
+    is_current: bool
+
+
+class EdgeView(PaintedTable):
+    """Shows the columns that the month grid leaves visible; never takes the keyboard."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(model, parent)
+        self._current_line = -1
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def mark_line(self, index: QModelIndex) -> None:
+        """Show which member the keyboard is on."""
+        if index.row() != self._current_line:
+            self._current_line = index.row()
+            self.viewport().update()
+
+    def picture(self, line: int, column: int, width: int, height: int) -> QPixmap:
+        row = self.grid.lines[line]
+        if isinstance(row, str):
+            look = EdgeLook(row if column == NAME_COLUMN else "", "", True, False, False)
+        else:
+            is_current = line == self._current_line
+            if column == NAME_COLUMN:
+                look = EdgeLook(row.name, row.certificate, False, False, is_current)
+            else:
+                total = row.totals[column - self.grid.first_total_column]
+                look = EdgeLook("", total, False, True, is_current)
+        return draw_edge(look, width, height, self.devicePixelRatioF(), self.scheme)
+
+
+@lru_cache(maxsize=2048)
+def draw_edge(look: EdgeLook, width: int, height: int, scale: float, scheme: str) -> QPixmap:
+    """Picture of a frozen cell; logical pixels, `scale` device pixels to each of them."""
+    colors = load_tokens(scheme).colors
+    pixmap = QPixmap(ceil(width * scale), ceil(height * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(colors["accent_soft" if look.is_current else "surface"])
+    painter = QPainter(pixmap)
+    painter.fillRect(0, height - 1, width, 1, QColor(colors["grid_line"]))
+    inner = QRect(_PADDING, 0, width - _PADDING - 8, height)
+    metrics = load_metrics()
+    painter.setPen(QColor(colors["text" if look.is_total else "text_muted"]))
+    painter.setFont(_font(metrics.text_body if look.is_total else metrics.text_small, False))
+    painter.drawText(inner, Qt.AlignmentFlag.AlignRight | _MIDDLE, look.right)
+    taken = painter.fontMetrics().horizontalAdvance(look.right) + 6 if look.right else 0
+    painter.setFont(
+        _font(metrics.text_small if look.is_heading else metrics.text_body, look.is_heading)
+    )
+    painter.setPen(QColor(colors["text_muted" if look.is_heading else "text"]))
+    left = painter.fontMetrics().elidedText(
+        look.left, Qt.TextElideMode.ElideRight, inner.width() - taken
+    )
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | _MIDDLE, left)
+    painter.end()
+    return pixmap
+
+
+def _font(pixels: int, is_bold: bool) -> QFont:
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(pixels)
+    font.setBold(is_bold)
+    return font
