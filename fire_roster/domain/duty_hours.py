@@ -35,11 +35,6 @@ class DutyTotals:
         """Hours, not rounded."""
         return self.minutes / 60
 
-    @property
-    def rest_days(self) -> int:
-        """Duties on weekends and holidays together."""
-        return self.weekends + self.holidays
-
 
 def worked_minutes(duties: Iterable[Duty]) -> int:
     """Minutes on duty, time covered twice counted once."""
