@@ -1,0 +1,1 @@
+"""From cells as people write them to values: names, dates, levels, phones, ID numbers."""

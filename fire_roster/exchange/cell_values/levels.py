@@ -1,0 +1,127 @@
+"""Certificate levels, types and directions in the spellings of ledgers and papers.
+
+Levels of 消防设施操作员 国家职业技能标准: 五级/初级工 … 一级/高级技师; directions 设施监控操作 and
+检测维修保养. 建（构）筑物消防员 is the name of the papers issued before 2019.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from fire_roster.exchange.cell_values.findings import Finding, Parsed
+from fire_roster.exchange.cell_values.text import compact_text, is_blank
+from fire_roster.exchange.workbook import CellValue
+
+OPERATOR: Final = "消防设施操作员"
+BUILDING_FIREMAN: Final = "建（构）筑物消防员"
+MONITORING: Final = "设施监控操作"
+MAINTENANCE: Final = "检测维修保养"
+
+_LEVELS: Final = ("一级", "二级", "三级", "四级", "五级")
+_NUMBERED = re.compile(r"([一二三四五12345]|IV|V|III|II|I)级?", re.IGNORECASE)
+_NUMBER_NAMES: Final = dict(
+    zip(
+        ("一", "二", "三", "四", "五", *"12345", "I", "II", "III", "IV", "V"),
+        _LEVELS * 3,
+        strict=True,
+    )
+)
+_WORDS: Final = (
+    ("高级技师", "一级"),
+    ("技师", "二级"),
+    ("高级", "三级"),
+    ("中级", "四级"),
+    ("初级", "五级"),
+)
+_SHORT_WORDS: Final = {"高": "三级", "中": "四级", "初": "五级"}
+_LEVEL_NUMBER = re.compile(r"(?<![A-Z0-9])([一二三四五12345]|IV|V|III|II|I)级", re.IGNORECASE)
+_BUILDING = re.compile(r"建\(?构?\)?筑物消防员|建构筑物消防")
+_OPERATOR = re.compile("消防设施操作|消防操作员|消防设施监控|消控证|构筑物|中控证")
+_OTHER_TYPE = re.compile(
+    "注册|工程师|应急救援|救护|保安|电工|焊工|驾驶|驾照|安全员|特种作业|特种设备|安全管理|灭火救援|"
+    "安全评估|健康|电梯|锅炉|登高|高处"
+)
+_MONITORING = re.compile("监控")
+_MAINTENANCE = re.compile("检测|维修|维保|保养")
+_UNFINISHED = re.compile(
+    "在考|待考|报考|备考|考试|培训中|在学|学习|待发|待取|在办|办理中|补办|过期|失效|注销"
+)
+_NO_CERTIFICATE = re.compile("未取得|未取证|未持证|无证|没证|没有证|未考|不持证|^否$")
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateWords:
+    """What a text says about a certificate; "" where it says nothing."""
+
+    type: str = ""
+    level: str = ""
+    direction: str = ""
+
+
+def parse_certificate_words(cell: CellValue) -> Parsed[CertificateWords]:
+    """Type, level and direction in a cell; a finding when they contradict or are unknown."""
+    if is_blank(cell):
+        return Parsed(CertificateWords())
+    text = compact_text(cell)
+    if _NO_CERTIFICATE.search(text):
+        return Parsed(CertificateWords())
+    if _UNFINISHED.search(text):
+        return Parsed(CertificateWords(), (Finding("证书还没有取得或已失效，请决定怎样登记。"),))
+    kind = _type_in(text)
+    if kind not in ("", OPERATOR, BUILDING_FIREMAN):
+        return Parsed(
+            CertificateWords(type=kind), (Finding("不是消防设施操作员证书，请决定怎样登记。"),)
+        )
+    levels = _levels_in(text)
+    words = CertificateWords(kind, levels.pop() if len(levels) == 1 else "", _direction_in(text))
+    if levels and not words.level:
+        return Parsed(words, (Finding("等级前后矛盾，请核对。"),))
+    if words == CertificateWords():
+        return Parsed(words, (Finding("看不懂的证书等级，请写成“五级”至“一级”之一。"),))
+    return Parsed(words)
+
+
+def type_in_title(title: str) -> str:
+    """The certificate type a column title or group title speaks of, or ""."""
+    text = compact_text(title)
+    if _BUILDING.search(text):
+        return BUILDING_FIREMAN
+    return OPERATOR if _OPERATOR.search(text) else ""
+
+
+def parse_direction(cell: CellValue) -> Parsed[str]:
+    """设施监控操作, 检测维修保养 or ""; a finding when it is neither."""
+    if is_blank(cell):
+        return Parsed("")
+    direction = _direction_in(compact_text(cell))
+    if direction:
+        return Parsed(direction)
+    return Parsed("", (Finding(f"职业方向应为“{MONITORING}”或“{MAINTENANCE}”。"),))
+
+
+def _type_in(text: str) -> str:
+    if _OTHER_TYPE.search(text):
+        return text
+    return type_in_title(text)
+
+
+def _levels_in(text: str) -> set[str]:
+    """Every level the text names; more than one is a contradiction."""
+    if text in _SHORT_WORDS:
+        return {_SHORT_WORDS[text]}
+    if _NUMBERED.fullmatch(text):
+        return {_NUMBER_NAMES[text.upper().removesuffix("级")]}
+    found = {_NUMBER_NAMES[number.upper()] for number in _LEVEL_NUMBER.findall(text)}
+    for word, level in _WORDS:
+        if word in text:
+            found.add(level)
+            # 高级技师 holds 技师 and 高级: each word counts once.
+            text = text.replace(word, "")
+    return found
+
+
+def _direction_in(text: str) -> str:
+    is_monitoring, is_maintenance = _MONITORING.search(text), _MAINTENANCE.search(text)
+    if is_monitoring and not is_maintenance:
+        return MONITORING
+    return MAINTENANCE if is_maintenance and not is_monitoring else ""

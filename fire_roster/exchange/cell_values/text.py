@@ -1,0 +1,99 @@
+"""Plain text of cells and names of people."""
+
+import re
+import unicodedata
+from typing import Final
+
+from fire_roster.exchange.cell_values.findings import Finding, Parsed, RowState
+from fire_roster.exchange.workbook import CellValue
+
+MAX_NAME_LENGTH: Final = 60
+
+_INVISIBLE: Final = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"\s+")
+_MIDDLE_DOTS: Final = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·"))
+_CJK: Final = (
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_SPACE_IN_CJK = re.compile(rf"(?<={_CJK}) (?={_CJK})")
+_SPACE_AT_DOT = re.compile(r" ?· ?")
+_LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
+_SENTENCE = re.compile("[：；，。、]")
+_EMPTY_WORDS: Final = frozenset(
+    ("", "/", "//", "\\", "-", "--", "—", "——", "–", "_", "无", "暂无", "没有", "空", "n/a", "na")
+    + ("none", "null", "nan", "*", "／", "－", "未填", "不详", "未知")
+)
+
+
+def plain_text(cell: CellValue) -> str:
+    """The cell as text: whole numbers without “.0”, white space runs as one space."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return _SPACES.sub(" ", str(cell).translate(_INVISIBLE)).strip()
+
+
+def compact_text(cell: CellValue) -> str:
+    """Half-width text without any white space, for dates, numbers and codes."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", plain_text(cell)))
+
+
+def is_blank(cell: CellValue) -> bool:
+    """Whether a cell says “nothing”: empty, “/”, “无”, “—” and the like."""
+    return compact_text(cell).casefold() in _EMPTY_WORDS
+
+
+def kept_text(cell: CellValue) -> str:
+    """Free text as it stands, with its line breaks; "" when the cell says “nothing”."""
+    if is_blank(cell):
+        return ""
+    text = cell.translate(_INVISIBLE) if isinstance(cell, str) else plain_text(cell)
+    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def optional_text(cell: CellValue) -> str:
+    """The text, or "" when the cell says “nothing”."""
+    return "" if is_blank(cell) else _CONTROL.sub("", plain_text(cell))
+
+
+def parse_name(cell: CellValue) -> Parsed[str]:
+    """A person's name as it stands, without the spaces people put between two characters.
+
+    Rare characters, markup and formulas stay literal; control characters are refused.
+    """
+    if cell is None:
+        return Parsed("", (Finding("没有姓名。", RowState.REFUSED),))
+    text = plain_text(cell)
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
+        return Parsed("", (Finding("姓名里有看不见的控制字符，请重新填写。", RowState.REFUSED),))
+    name = _SPACE_IN_CJK.sub("", text.translate(_MIDDLE_DOTS))
+    if "·" in name:
+        name = _SPACE_AT_DOT.sub("·", name)
+    return Parsed(name, tuple(_doubts_about_name(cell, name)))
+
+
+def _doubts_about_name(cell: CellValue, name: str) -> list[Finding]:
+    doubts = []
+    if not isinstance(cell, str) or name.isdecimal():
+        doubts.append(Finding("姓名是数字，不像人名，请核对。"))
+    if _LOST_CHARACTER.search(name):
+        doubts.append(Finding("姓名里有丢失的字（问号或方框），请改成正确的字。"))
+    if _SENTENCE.search(name):
+        doubts.append(Finding("姓名里有标点，可能是说明或几个人的名字，请核对。"))
+    if len(name) > MAX_NAME_LENGTH:
+        doubts.append(Finding(f"姓名超过 {MAX_NAME_LENGTH} 个字，请核对。"))
+    return doubts
+
+
+def parse_sex(cell: CellValue) -> Parsed[str]:
+    """男, 女 or ""."""
+    if is_blank(cell):
+        return Parsed("")
+    text = compact_text(cell).casefold()
+    if text in ("男", "男性", "男士", "m", "male", "♂"):
+        return Parsed("男")
+    if text in ("女", "女性", "女士", "f", "female", "♀"):
+        return Parsed("女")
+    return Parsed("", (Finding("性别应为“男”或“女”。"),))

@@ -1,0 +1,94 @@
+"""One row of a staff list to a member with every reason."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from fire_roster.exchange.cell_values.dates import MonthOnly, parse_day, parse_start_day, read_day
+from fire_roster.exchange.cell_values.findings import Finding, note
+from fire_roster.exchange.cell_values.identity import (
+    birth_of,
+    parse_id_number,
+    parse_phone,
+    sex_of,
+)
+from fire_roster.exchange.cell_values.text import compact_text, kept_text, parse_name, parse_sex
+from fire_roster.exchange.certificate_row import read_certificate
+from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.list_rows import ListRow
+from fire_roster.exchange.member_fields import MemberField
+from fire_roster.exchange.member_rows import MemberRow, MemberValues
+from fire_roster.exchange.remark_hints import hints_in
+from fire_roster.exchange.row_reasons import RowReasons
+
+MAX_REMARK_LENGTH: Final = 2000
+
+_GONE: Final = ("离职", "已离", "辞职", "退休", "调离", "离岗", "调出", "退站", "离站", "停用")
+_STILL_HERE: Final = ("在职", "在岗", "至今", "在编", "正常")
+
+
+def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
+    """Read all cells of a row; the row's state is that of its worst reason."""
+    row = RowReasons(source.cells, mapping)
+    values = MemberValues(
+        name=row.read(MemberField.NAME, parse_name),
+        sex=row.read(MemberField.SEX, parse_sex),
+        id_number=row.read(MemberField.ID_NUMBER, parse_id_number),
+        phone=row.read(MemberField.PHONE, parse_phone),
+        position=row.read_text(MemberField.POSITION, 40),
+        department=row.read_text(MemberField.DEPARTMENT, 60),
+        team=row.read_text(MemberField.TEAM, 40),
+        station=row.read_text(MemberField.STATION, 60),
+        joined=row.read(MemberField.JOINED, parse_start_day),
+        left=_read_left(row),
+        remark=_read_remark(row),
+        certificate=read_certificate(row, mapping.certificate_type),
+    )
+    values = replace(values, birth=_read_birth(row, values.id_number))
+    _check(row, values)
+    hints = hints_in(values.remark)
+    return MemberRow(source.row, row.state, tuple(row.reasons), values, hints)
+
+
+def _read_left(row: RowReasons) -> date | None:
+    """The last day; a status “离职” without a day needs a decision."""
+    text = compact_text(row.cell(MemberField.LEFT))
+    if text in _STILL_HERE:
+        return None
+    left = row.read(MemberField.LEFT, parse_day)
+    status = compact_text(row.cell(MemberField.STATUS))
+    is_gone = any(word in status for word in _GONE) or status == "否"
+    if left is None and is_gone:
+        row.decide(MemberField.STATUS, "写着已不在岗，但没有离职日期，请补上日期或不导入。")
+    return left
+
+
+def _read_remark(row: RowReasons) -> str:
+    remark = kept_text(row.cell(MemberField.REMARK))
+    if len(remark) > MAX_REMARK_LENGTH:
+        row.decide(MemberField.REMARK, f"备注超过 {MAX_REMARK_LENGTH} 个字，请缩短。")
+    return remark
+
+
+def _read_birth(row: RowReasons, id_number: str) -> date | None:
+    """The birth date of the list; a month alone is completed by a whole ID number."""
+    cell = row.cell(MemberField.BIRTH)
+    in_id = birth_of(id_number) if len(id_number) == 18 else None
+    month = read_day(cell).value
+    if in_id and isinstance(month, MonthOnly) and month.may_be(in_id):
+        return in_id
+    birth = row.read(MemberField.BIRTH, parse_start_day)
+    if birth and in_id and birth != in_id:
+        row.add(MemberField.BIRTH, (note("出生日期与身份证号里的不一致，请核对。"),))
+    return birth
+
+
+def _check(row: RowReasons, values: MemberValues) -> None:
+    """What the cells of one person say against each other."""
+    is_whole_id = len(values.id_number) == 18 and values.id_number[16].isdecimal()
+    if is_whole_id and values.sex and values.sex != sex_of(values.id_number):
+        row.add(MemberField.SEX, (note("性别与身份证号里的不一致，请核对。"),))
+    if values.joined and values.left and values.left < values.joined:
+        row.add(MemberField.LEFT, (Finding("离职日期在入职日期之前，请核对。"),))
+    if values.joined and values.birth and values.joined <= values.birth:
+        row.add(MemberField.JOINED, (Finding("入职日期在出生日期之前，请核对。"),))

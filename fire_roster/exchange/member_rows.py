@@ -1,0 +1,78 @@
+"""What the import makes of a staff list: one value per row, with every reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fire_roster.exchange.cell_values.findings import RowState
+from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.member_fields import MemberField
+from fire_roster.exchange.remark_hints import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row is not simply ready: where it stands, what stands there, what is wrong.
+
+    `column` is the Excel letter ("" if the field has no column); a reason whose `state` is READY
+    is a note that holds nothing back.
+    """
+
+    field: MemberField
+    column: str
+    value: str
+    message: str
+    state: RowState
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateValues:
+    """A certificate of a row; `level` is 五级 … 一级 or "", texts are "" where nothing stands."""
+
+    type: str
+    level: str = ""
+    direction: str = ""
+    number: str = ""
+    issued: date | None = None
+    expires: date | None = None
+    is_long_term: bool = False
+    review_due: date | None = None
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberValues:
+    """A member of a row; texts are "" where nothing stands."""
+
+    name: str
+    sex: str = ""
+    id_number: str = ""
+    birth: date | None = None
+    phone: str = ""
+    position: str = ""
+    department: str = ""
+    team: str = ""
+    station: str = ""
+    joined: date | None = None
+    left: date | None = None
+    remark: str = ""
+    certificate: CertificateValues | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One person of the list; `row` is the Excel row number, from 1."""
+
+    row: int
+    state: RowState
+    reasons: tuple[Reason, ...]
+    values: MemberValues
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSheet:
+    """The list that was read: how its columns were understood, its rows, remarks on the whole."""
+
+    mapping: ColumnMapping
+    rows: tuple[MemberRow, ...]
+    notices: tuple[str, ...] = ()

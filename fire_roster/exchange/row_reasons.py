@@ -1,0 +1,60 @@
+"""Collects every reason of one row while its cells are read."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from fire_roster.exchange.cell_values.findings import Finding, Parsed, RowState, ValueT
+from fire_roster.exchange.cell_values.text import optional_text, plain_text
+from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.member_fields import MemberField, field_title
+from fire_roster.exchange.member_rows import Reason
+from fire_roster.exchange.workbook import CellValue, column_letter
+
+
+class RowReasons:
+    """The cells of one row and what was found in them."""
+
+    def __init__(self, cells: Mapping[MemberField, CellValue], mapping: ColumnMapping) -> None:
+        self.cells = cells
+        self._mapping = mapping
+        self.reasons: list[Reason] = []
+
+    @property
+    def state(self) -> RowState:
+        """The worst state that any reason asks for."""
+        return max((reason.state for reason in self.reasons), default=RowState.READY)
+
+    def cell(self, field: MemberField) -> CellValue:
+        """The cell of a field; None if the list has no such column."""
+        return self.cells.get(field)
+
+    def read(self, field: MemberField, parse: Callable[[CellValue], Parsed[ValueT]]) -> ValueT:
+        """Parse the cell of a field and keep what was found."""
+        parsed = parse(self.cell(field))
+        self.add(field, parsed.findings)
+        return parsed.value
+
+    def read_text(self, field: MemberField, max_length: int) -> str:
+        """The text of a field, cut at nothing; a reason if it is too long to be stored."""
+        text = optional_text(self.cell(field))
+        if len(text) > max_length:
+            message = f"{field_title(field)}超过 {max_length} 个字，请缩短。"
+            self.add(field, (Finding(message),))
+        return text
+
+    def add(self, field: MemberField, findings: Iterable[Finding]) -> None:
+        """Keep findings about a field."""
+        for finding in findings:
+            self.reasons.append(reason_for(field, finding, self.cell(field), self._mapping))
+
+    def decide(self, field: MemberField, message: str) -> None:
+        """Keep a reason that needs a decision."""
+        self.add(field, (Finding(message),))
+
+
+def reason_for(
+    field: MemberField, finding: Finding, cell: CellValue, mapping: ColumnMapping
+) -> Reason:
+    """A finding with its place in the sheet."""
+    column = mapping.columns.get(field)
+    letter = "" if column is None else column_letter(column)
+    return Reason(field, letter, plain_text(cell), finding.message, finding.state)
