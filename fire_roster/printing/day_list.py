@@ -1,0 +1,107 @@
+"""值班表, day list: every shift of every day with the names of those who stand it.
+
+A4 stands upright with one table a page, A3 lies with two tables side by side. A day is never
+torn apart; what does not fit flows to the next column and page, with the heading repeated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fire_roster.errors import InputRefused
+from fire_roster.printing.day_rows import DayBlock, day_blocks, most_names
+from fire_roster.printing.day_table import HEAD_HEIGHT, DayTable, day_columns
+from fire_roster.printing.geometry import Box, PageSpec, Paper
+from fire_roster.printing.roster_document import RosterDocument
+from fire_roster.printing.roster_frame import page_spec
+from fire_roster.printing.sheet_check import checked
+from fire_roster.printing.sheets import WallSheet
+
+LINE_HEIGHTS = {Paper.A3: (16.0, 27.0), Paper.A4: (13.0, 22.0)}
+"""Least and greatest height of a line."""
+_STEP = 0.25
+_GUTTER = 18.0
+_SIDE_BY_SIDE = {Paper.A3: 2, Paper.A4: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Days for each column in order, and the height of a line."""
+
+    columns: tuple[tuple[DayBlock, ...], ...]
+    line_height: float
+
+
+def render_day_list(sheet: WallSheet, paper: Paper) -> bytes:
+    """The sheet as a PDF. Raises InputRefused for a sheet that does not fit."""
+    return _DayList(checked(sheet), paper).render()
+
+
+class _DayList:
+    def __init__(self, sheet: WallSheet, paper: Paper) -> None:
+        spec = PageSpec(paper, is_landscape=paper is Paper.A3)
+        self._sheet = sheet
+        self._paper = paper
+        self._document = RosterDocument(sheet, page_spec(sheet, spec))
+        self._blocks = day_blocks(sheet)
+        self._per_page = _SIDE_BY_SIDE[paper]
+
+    def render(self) -> bytes:
+        flow = self._flow()
+        page_count = len(flow.columns) // self._per_page
+        self._document.begin(page_count)
+        table = self._table(flow.line_height)
+        end = self._document.end_height()
+        for number in range(page_count):
+            body = self._document.start_page()
+            start = number * self._per_page
+            columns = flow.columns[start : start + self._per_page]
+            self._draw_columns(table, body, columns)
+            if number == page_count - 1:
+                self._document.draw_end(body.cut_bottom(end)[0])
+        return self._document.finish()
+
+    def _table(self, line_height: float) -> DayTable:
+        has_leaders = any(day.leader for day in self._sheet.days)
+        columns = day_columns(self._sheet.duty_word, most_names(self._blocks), has_leaders)
+        return DayTable(self._document.pen, columns, line_height, self._document.scale)
+
+    def _draw_columns(
+        self, table: DayTable, body: Box, columns: Sequence[tuple[DayBlock, ...]]
+    ) -> None:
+        gutter = _GUTTER * self._document.scale
+        width = (body.width - gutter * (self._per_page - 1)) / self._per_page
+        for index, blocks in enumerate(columns):
+            if blocks:
+                x = body.x + index * (width + gutter)
+                table.draw(Box(x, body.y, width, body.height), blocks)
+
+    def _flow(self) -> Flow:
+        """The fewest pages, then the highest lines, on which all days find their place."""
+        room = self._document.room - HEAD_HEIGHT * self._document.scale
+        last_room = room - self._document.end_height()
+        least, most = LINE_HEIGHTS[self._paper]
+        steps = int((most - least) / _STEP)
+        for page_count in range(1, len(self._blocks) + 2):
+            rooms = [room] * (page_count - 1) * self._per_page + [last_room] * self._per_page
+            for step in range(steps + 1):
+                height = most - step * _STEP
+                columns = fill_columns(self._blocks, rooms, height)
+                if columns is not None:
+                    return Flow(columns, height)
+        raise InputRefused("每天的班次太多，一页纸放不下一天，请减少班次或改用 A3。")
+
+
+def fill_columns(
+    blocks: Sequence[DayBlock], rooms: Sequence[float], line_height: float
+) -> tuple[tuple[DayBlock, ...], ...] | None:
+    """Days put into columns of those heights one after another; None when not all fit."""
+    columns = []
+    position = 0
+    for room in rooms:
+        left = room
+        start = position
+        while position < len(blocks) and len(blocks[position].lines) * line_height <= left:
+            left -= len(blocks[position].lines) * line_height
+            position += 1
+        columns.append(tuple(blocks[start:position]))
+    return tuple(columns) if position == len(blocks) else None

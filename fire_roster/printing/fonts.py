@@ -1,0 +1,97 @@
+"""The font chain of paper: Noto Sans SC first, HanaMinB for the characters it lacks.
+
+A text is cut into runs of one font each. The rare font (30 MB) is read only when a text needs it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+
+from fire_roster.assets import resource_path
+from fire_roster.printing.searchable_font import SearchableFont
+
+REGULAR = "NotoSansSC-Regular"
+BOLD = "NotoSansSC-Bold"
+RARE = "HanaMinB"
+MISSING_MARK = "〓"
+"""Printed in place of a character that no font has, as Chinese typesetters do."""
+
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text that one font can draw."""
+
+    font: str
+    text: str
+
+
+def printable(text: str) -> str:
+    """The text with control and format characters as spaces and without variation selectors."""
+    text = _VARIATION_SELECTORS.sub("", text)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text)
+
+
+class FontChain:
+    """Registered fonts, the runs of a text and its width. Use `font_chain()`."""
+
+    def __init__(self) -> None:
+        self._regular_codes = self._register(REGULAR)
+        self._register(BOLD)
+        self._rare_codes: frozenset[int] | None = None
+
+    @staticmethod
+    def _register(name: str) -> frozenset[int]:
+        font = SearchableFont(name, str(resource_path("fonts", f"{name}.ttf")), shapable=False)
+        pdfmetrics.registerFont(font)
+        return frozenset(font.face.charToGlyph)
+
+    def _is_rare(self, char: str) -> bool:
+        if self._rare_codes is None:
+            self._rare_codes = self._register(RARE)
+        return ord(char) in self._rare_codes
+
+    def runs(self, text: str, is_bold: bool) -> tuple[Run, ...]:
+        """The printable text in drawing order; characters of no font become `MISSING_MARK`."""
+        main = BOLD if is_bold else REGULAR
+        text = printable(text)
+        if self._regular_codes.issuperset(map(ord, text)):
+            return (Run(main, text),)
+        fonts = ((self._font_of(char, main), char) for char in text)
+        return tuple(
+            Run(name or main, "".join(char if name else MISSING_MARK for _, char in group))
+            for name, group in groupby(fonts, key=lambda pair: pair[0])
+        )
+
+    def _font_of(self, char: str, main: str) -> str | None:
+        if ord(char) in self._regular_codes:
+            return main
+        return RARE if self._is_rare(char) else None
+
+    def width(self, text: str, size: float, is_bold: bool) -> float:
+        """Width in points of the text at that font size."""
+        runs = self.runs(text, is_bold)
+        return sum(pdfmetrics.stringWidth(run.text, run.font, size) for run in runs)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Characters of the text that no font of the chain has, each once, in their order."""
+        return tuple(
+            char for char in dict.fromkeys(printable(text)) if self._font_of(char, REGULAR) is None
+        )
+
+
+@lru_cache(maxsize=1)
+def font_chain() -> FontChain:
+    """The chain of this process; the first call reads the two Noto fonts."""
+    return FontChain()
+
+
+def missing_glyphs(text: str) -> tuple[str, ...]:
+    """Characters that would print as `MISSING_MARK`: tell the user before printing."""
+    return font_chain().missing(text)
