@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from fire_roster.domain.certificate import Level
 from fire_roster.domain.facts import RosterFacts
@@ -73,7 +74,7 @@ def head_counts(
     marks.update(moment for _, span in shifts for moment in (span.start, span.end))
     inside = sorted(moment for moment in marks if window.start <= moment <= window.end)
     found: list[HeadCount] = []
-    for start, end in zip(inside, inside[1:], strict=False):
+    for start, end in pairwise(inside):
         heads = len({member for first, last, member in present if first <= start < last})
         shift = next((one for one, span in shifts if span.contains(start)), None)
         if found and (found[-1].heads, found[-1].shift) == (heads, shift):

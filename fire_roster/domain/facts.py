@@ -140,7 +140,19 @@ def _seat_of(duty: Duty) -> SeatKey | None:
 
 
 def _in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    return tuple(sorted(duties, key=lambda duty: (duty.span.start, duty.span.end)))
+    # Complete, so that the order never depends on how the facts came about.
+    return tuple(
+        sorted(
+            duties,
+            key=lambda duty: (
+                duty.span.start,
+                duty.span.end,
+                duty.station_id,
+                duty.duty_date,
+                duty.shift.shift_type_id,
+            ),
+        )
+    )
 
 
 def _grouped(duties: Iterable[Duty]) -> dict[int, tuple[Duty, ...]]:
