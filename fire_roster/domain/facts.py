@@ -133,9 +133,7 @@ class RosterFacts:
         return after
 
 
-def _seat_of(duty: Duty) -> SeatKey | None:
-    if duty.is_foreign:
-        return None
+def _seat_of(duty: Duty) -> SeatKey:
     return SeatKey(duty.duty_date, duty.shift.shift_type_id, duty.member_id)
 
 
