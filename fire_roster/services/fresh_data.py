@@ -13,7 +13,10 @@ from fire_roster.records.unit import Unit
 from fire_roster.store.transaction import new_key
 
 _CONTROL_ROOM_BASIS = "国办发〔2017〕87号 第15条(三)；GB 25506-2010 4.2.1；GB 25201-2010 5.2"
-_LEVEL_BASIS = "联动型消控室四级及以上：2019版国家职业标准、消防〔2019〕154号；2026版未作规定，以当地消防部门意见为准"
+_LEVEL_BASIS = (
+    "联动型消控室四级及以上：2019版国家职业标准、消防〔2019〕154号；"
+    "2026版未作规定，以当地消防部门意见为准"
+)
 _CREW_BASIS = "公消〔2015〕301号 五(一) 24小时值守；每班人数由单位自定"
 
 DEFAULT_SHIFTS = (

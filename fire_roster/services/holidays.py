@@ -43,10 +43,10 @@ class HolidayService:
         content = read_holiday_file(path)
         rows = [
             HolidayDay(
-                day=day.date,
+                day=day.day,
                 year=content.year,
                 name=day.name,
-                is_off=day.is_off_day,
+                is_off=day.is_off,
                 is_statutory=day.is_statutory,
             )
             for day in content.days

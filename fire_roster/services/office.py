@@ -8,9 +8,11 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
+from fire_roster.services.imports import ImportService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.outlook import OutlookService
+from fire_roster.services.reports import ReportService
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.rotations import RotationService
 from fire_roster.services.stations import StationService
@@ -93,3 +95,13 @@ class Office:
     def rotations(self) -> RotationService:
         """Rosters by rotation."""
         return RotationService(self.database, self.clock, self.stations, self.rosters)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        """Staff lists from outside."""
+        return ImportService(self.database)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Printed forms."""
+        return ReportService(self.database, self.clock, self.rosters)

@@ -97,7 +97,8 @@ class RosterService:
         facts, before = proposal.state.facts, proposal.before
         if before.facts.status is RosterStatus.PUBLISHED and not allow_new_version:
             raise InputRefused(
-                f"{facts.month.label}值班表第 {before.facts.version} 版已经发布；要重排请选择生成新版本。"
+                f"{facts.month.label}值班表第 {before.facts.version} 版已经发布；"
+                "要重排请选择生成新版本。"
             )
         station_id, month = facts.station.station_id, facts.month
         with self._database.write("roster.generate") as transaction:

@@ -222,5 +222,6 @@ def _team_note(pattern: RotationPattern, teams: Mapping[str, list[int]]) -> tupl
     if len(teams) == pattern.team_count:
         return ()
     return (
-        f"“{pattern.name}”按 {pattern.team_count} 个班组设计，本站有 {len(teams)} 个班组，请留意缺班。",
+        f"“{pattern.name}”按 {pattern.team_count} 个班组设计，"
+        f"本站有 {len(teams)} 个班组，请留意缺班。",
     )

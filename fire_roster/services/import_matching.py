@@ -1,0 +1,164 @@
+"""Compares the rows of a staff list with the people on file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fire_roster.exchange.member_rows import CertificateValues, MemberValues
+from fire_roster.records.certificate import Certificate
+from fire_roster.services.members import MemberEntry
+
+_MEMBER_LABELS = {
+    "sex": "性别",
+    "id_number": "身份证号",
+    "birth": "出生日期",
+    "phone": "联系电话",
+    "position": "岗位",
+    "department": "部门",
+    "joined": "入职日期",
+    "left": "离职日期",
+    "remark": "备注",
+}
+_CERTIFICATE_LABELS = {
+    "level": "证书等级",
+    "direction": "职业方向",
+    "number": "证书编号",
+    "issued": "发证日期",
+    "expires": "有效期至",
+    "is_long_term": "长期有效",
+    "review_due": "复审日期",
+    "verified_on": "核验日期",
+}
+_VALIDITY = ("expires", "is_long_term")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that the list has otherwise; `old` and `new` are words for people."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The person on file that a row means (None: a new one), or why that is not clear."""
+
+    entry: MemberEntry | None = None
+    doubt: str = ""
+
+
+class PeopleOnFile:
+    """Finds the person that a row means."""
+
+    def __init__(self, entries: Iterable[MemberEntry]) -> None:
+        self._by_id_number: dict[str, MemberEntry] = {}
+        self._by_name: dict[str, list[MemberEntry]] = {}
+        for entry in entries:
+            if entry.record.id_number:
+                self._by_id_number[entry.record.id_number] = entry
+            self._by_name.setdefault(entry.record.name, []).append(entry)
+
+    def match(self, values: MemberValues) -> Match:
+        """By ID number; without one on either side by a name that only one person has."""
+        same_name = self._by_name.get(values.name, [])
+        if values.id_number:
+            known = self._by_id_number.get(values.id_number)
+            if known is not None:
+                return _same_person(known, values)
+            unnumbered = [one for one in same_name if not one.record.id_number]
+            if len(unnumbered) == 1 and _agrees(unnumbered[0], values):
+                return Match(unnumbered[0])
+            if unnumbered:
+                return Match(
+                    doubt=f"库里有同名的{values.name}，没有身份证号，不能确定是不是同一个人。"
+                )
+            return Match()
+        if len(same_name) > 1:
+            return Match(
+                doubt=f"库里有 {len(same_name)} 个{values.name}，这一行没有身份证号，无法区分。"
+            )
+        return Match(same_name[0] if same_name else None)
+
+
+def _same_person(entry: MemberEntry, values: MemberValues) -> Match:
+    if entry.record.name != values.name:
+        return Match(doubt=f"身份证号与库里的{entry.record.name}相同，但姓名不同，请核对。")
+    return Match(entry)
+
+
+def _agrees(entry: MemberEntry, values: MemberValues) -> bool:
+    """Whether something besides the name speaks for the same person."""
+    pairs = (
+        (entry.record.phone, values.phone),
+        (entry.team, values.team),
+        (entry.record.joined, values.joined),
+    )
+    return any(old and old == new for old, new in pairs)
+
+
+def member_changes(entry: MemberEntry, values: MemberValues) -> tuple[FieldChange, ...]:
+    """Fields of the member that the list has otherwise; empty cells change nothing."""
+    found = [
+        _change(name, label, getattr(entry.record, name), getattr(values, name))
+        for name, label in _MEMBER_LABELS.items()
+    ]
+    found.append(_change("team", "班组", entry.team, values.team))
+    return tuple(change for change in found if change is not None)
+
+
+def find_certificate(entry: MemberEntry, values: CertificateValues) -> Certificate | None:
+    """The certificate on file that the list means: by number, else the only one of its type."""
+    number = "".join(values.number.split()).upper()
+    same_type = [paper for paper in entry.certificates if paper.type == values.type]
+    if number:
+        same_number = [paper for paper in same_type if paper.number == number]
+        if same_number:
+            return same_number[0]
+        unnumbered = [paper for paper in same_type if not paper.number]
+        return unnumbered[0] if len(unnumbered) == 1 else None
+    return same_type[0] if len(same_type) == 1 else None
+
+
+def certificate_changes(paper: Certificate, values: CertificateValues) -> tuple[FieldChange, ...]:
+    """Fields of a certificate that the list has otherwise; empty cells change nothing.
+
+    An end date takes the place of 长期 and the other way round.
+    """
+    found = []
+    for name, label in _CERTIFICATE_LABELS.items():
+        new = getattr(values, name)
+        if name in _VALIDITY and (values.expires or values.is_long_term):
+            old = getattr(paper, name)
+            if old != new:
+                found.append(FieldChange(name, label, value_text(old), value_text(new)))
+            continue
+        change = _change(name, label, getattr(paper, name), new)
+        if change is not None:
+            found.append(change)
+    return tuple(found)
+
+
+def certificate_fields(values: CertificateValues) -> dict[str, Any]:
+    """The values under the names of the record."""
+    return {"type": values.type, **{name: getattr(values, name) for name in _CERTIFICATE_LABELS}}
+
+
+def member_fields(values: MemberValues) -> dict[str, Any]:
+    """The values under the names of the record, without team and station."""
+    return {"name": values.name, **{name: getattr(values, name) for name in _MEMBER_LABELS}}
+
+
+def value_text(value: object) -> str:
+    """A value for people."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)
+
+
+def _change(name: str, label: str, old: object, new: object) -> FieldChange | None:
+    if new in ("", None, False) or old == new:
+        return None
+    return FieldChange(name, label, value_text(old), value_text(new))

@@ -1,0 +1,27 @@
+"""Where the data are and what time it is, as told by option, environment or system."""
+
+import os
+from pathlib import Path
+
+from fire_roster.services.clock import Clock, parse_moment
+from fire_roster.store.paths import default_data_folder
+
+DATA_DIR_VARIABLE = "FIRE_ROSTER_DATA_DIR"
+NOW_VARIABLE = "FIRE_ROSTER_NOW"
+
+
+def find_data_folder(option: str = "") -> Path:
+    """The folder of the option, else of FIRE_ROSTER_DATA_DIR, else the user's own."""
+    chosen = option or os.environ.get(DATA_DIR_VARIABLE, "")
+    return Path(chosen).expanduser().absolute() if chosen else default_data_folder()
+
+
+def make_clock(option: str = "", *, is_running: bool = False) -> Clock:
+    """The clock of the option, else of FIRE_ROSTER_NOW, else the real one.
+
+    A told time stands still unless `is_running`. UsageProblem for a time that cannot be read.
+    """
+    told = option or os.environ.get(NOW_VARIABLE, "")
+    if not told:
+        return Clock()
+    return Clock(parse_moment(told), is_running=is_running)
