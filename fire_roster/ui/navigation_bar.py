@@ -23,6 +23,7 @@ class NavigationBar(QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setFixedWidth(_WIDTH)
+        self._is_compact = False
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         layout = column(self, spacing=1, margin=(2, 3, 2, 3))
@@ -39,6 +40,9 @@ class NavigationBar(QFrame):
 
     def set_compact(self, is_compact: bool) -> None:
         """Show icons alone where the window is narrow; the tooltips carry the titles."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
         self.setFixedWidth(_COMPACT_WIDTH if is_compact else _WIDTH)
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -47,6 +51,9 @@ class NavigationBar(QFrame):
         )
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
+            button.setProperty("compact", is_compact)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _make_button(self, entry: PageEntry, number: int) -> QToolButton:
         button = QToolButton()

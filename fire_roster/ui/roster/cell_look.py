@@ -49,6 +49,8 @@ def draw_cell(look: CellLook, width: int, height: int, scale: float, scheme: str
         _draw_chip(painter, chip, look, tokens)
     elif look.leave:
         _draw_leave(painter, chip, look, tokens)
+    if look.is_selected:
+        _draw_selection(painter, frame, tokens)
     if look.severity:
         _draw_severity(painter, chip, look.severity, tokens)
     if look.is_changed:
@@ -72,15 +74,17 @@ def _ink(look: CellLook, tokens: Tokens) -> str:
 
 def _draw_ground(painter: QPainter, frame: QRectF, look: CellLook, tokens: Tokens) -> None:
     painter.fillRect(frame, QColor(tokens.colors[look.ground]))
-    if look.is_selected:
-        tint = QColor(tokens.colors["accent"])
-        tint.setAlphaF(0.22)
-        painter.fillRect(frame, tint)
     painter.setPen(QPen(QColor(tokens.colors["grid_line"]), 1))
     right, bottom = frame.right() - 0.5, frame.bottom() - 0.5
     if look != HEADING_LOOK:
         painter.drawLine(QPointF(right, 0), QPointF(right, frame.bottom()))
     painter.drawLine(QPointF(0, bottom), QPointF(frame.right(), bottom))
+
+
+def _draw_selection(painter: QPainter, frame: QRectF, tokens: Tokens) -> None:
+    tint = QColor(tokens.colors["accent"])
+    tint.setAlphaF(0.26)
+    painter.fillRect(frame, tint)
 
 
 def _draw_chip(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) -> None:
@@ -90,7 +94,11 @@ def _draw_chip(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) 
     radius = load_metrics().radius_small
     painter.drawRoundedRect(chip, radius, radius)
     text = look.text + look.leave
-    room = chip.adjusted(0, 0, -_LOCK + 2, 0) if look.is_locked else chip
+    room = chip
+    if look.is_locked:
+        # One letter moves aside for the lock, more letters move up.
+        is_single = len(text) == 1
+        room = chip.adjusted(0, 0, 2 - _LOCK, 0) if is_single else chip.adjusted(0, 0, 0, -_LOCK)
     painter.setPen(QColor(color.text))
     painter.setFont(_font(room, text, is_bold=True))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)

@@ -64,7 +64,8 @@ def draw_edge(look: EdgeLook, width: int, height: int, scale: float, scheme: str
     pixmap.fill(colors["accent_soft" if look.is_current else "surface"])
     painter = QPainter(pixmap)
     painter.fillRect(0, height - 1, width, 1, QColor(colors["grid_line"]))
-    inner = QRect(_PADDING, 0, width - _PADDING - 8, height)
+    padding = 0 if look.is_total else _PADDING
+    inner = QRect(padding, 0, width - padding - 8, height)
     metrics = load_metrics()
     painter.setPen(QColor(colors["text" if look.is_total else "text_muted"]))
     painter.setFont(_font(metrics.text_body if look.is_total else metrics.text_small, False))

@@ -1,0 +1,33 @@
+"""A dressed application and a page context without services."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fire_roster.ui.application import dress_application
+from fire_roster.ui.context import AppContext, build_context
+from fire_roster.ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def session_theme(qapp: QApplication) -> Theme:
+    """The application in our style, dressed once."""
+    return dress_application(qapp)
+
+
+@pytest.fixture
+def theme(session_theme: Theme) -> Iterator[Theme]:
+    """The theme in its light scheme, whatever a test before did."""
+    session_theme.use("light")
+    yield session_theme
+    session_theme.use("light")
+
+
+@pytest.fixture
+def context(theme: Theme) -> Iterator[AppContext]:
+    """A context whose clock stands at 2026-12-03 09:30."""
+    made = build_context(None, theme, lambda: datetime(2026, 12, 3, 9, 30))
+    yield made
+    made.tasks.shut_down()
