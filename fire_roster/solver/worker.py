@@ -8,6 +8,7 @@ import multiprocessing
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 
@@ -118,8 +119,6 @@ def _serve(pipe: Connection, problem: RosterProblem, limits: tuple[int, float, f
 
 def _listen(pipe: Connection, stop: threading.Event) -> None:
     """Any word, or the end of the parent, means stop."""
-    try:
+    with suppress(EOFError, OSError):
         pipe.recv()
-    except (EOFError, OSError):
-        pass
     stop.set()

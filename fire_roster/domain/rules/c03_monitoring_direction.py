@@ -24,7 +24,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
     wrong = [
         proof
         for proof in duty_proofs(facts, member)
-        if proof.valid and all(_is_other_direction(one) for one in proof.valid)
+        if proof.valid and all(is_other_direction(one) for one in proof.valid)
     ]
     if wrong:
         days = dates_text(proof.duty.duty_date for proof in wrong)
@@ -36,7 +36,8 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
         )
 
 
-def _is_other_direction(certificate: CertificateFacts) -> bool:
+def is_other_direction(certificate: CertificateFacts) -> bool:
+    """Whether it is a paper with directions and not the one for control rooms."""
     if certificate.issued is not None and certificate.issued >= STANDARD_2026_IN_FORCE:
         return False
     return bool(certificate.direction) and MONITORING_DIRECTION not in certificate.direction

@@ -1,4 +1,4 @@
-"""Properties over random small problems, judged by a checker that shares nothing with the solver."""
+"""Properties over random small problems, judged by a checker of their own."""
 
 from dataclasses import replace
 from itertools import product

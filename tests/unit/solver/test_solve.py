@@ -200,7 +200,7 @@ def test_solve_rest_rule_without_tier_is_hard() -> None:
     problem = replace(small_problem(1, 2), rest=rest, patterns=())
     seats = solve(problem).seats
     assert score_seats(problem, seats).hard == 0
-    assert (("B", "A")) != tuple(seat.shift for seat in seats)
+    assert tuple(seat.shift for seat in seats) != (("B", "A"))
 
 
 def test_solve_law_gives_way_before_cover() -> None:

@@ -1,0 +1,25 @@
+"""Duty facts → solver values, and back into Chinese.
+
+`optimise` is the use: facts and settings in, a `Proposal` out. `build_problem` is the translation
+alone; `explain_month` says in numbers why a month is too tight.
+"""
+
+from fire_roster.services.roster_problem.build import build_problem
+from fire_roster.services.roster_problem.explanation import explain_month
+from fire_roster.services.roster_problem.optimise import (
+    Proposal,
+    SearchLimits,
+    SearchStep,
+    optimise,
+)
+from fire_roster.services.roster_problem.shortage import Shortage
+
+__all__ = [
+    "Proposal",
+    "SearchLimits",
+    "SearchStep",
+    "Shortage",
+    "build_problem",
+    "explain_month",
+    "optimise",
+]
