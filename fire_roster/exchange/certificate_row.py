@@ -39,11 +39,18 @@ def read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues 
         review_due=row.read(MemberField.REVIEW_DUE, parse_day),
         verified_on=row.read(MemberField.VERIFIED_ON, parse_day),
     )
-    if found == CertificateValues(type=""):
+    if found == CertificateValues(type="") or _has_none(row, found):
         return None
     certificate = replace(found, type=found.type or type_in_header or OPERATOR)
     _check(row, certificate)
     return certificate
+
+
+def _has_none(row: RowReasons, found: CertificateValues) -> bool:
+    """Whether the level says “无” or “/” and nothing beside the printed type speaks against it."""
+    level = row.cell(MemberField.LEVEL)
+    only_type = CertificateValues(type=found.type, direction=found.direction)
+    return level is not None and found == only_type and not row.tells_of(MemberField.LEVEL)
 
 
 def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
@@ -69,7 +76,8 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
 
 def _check(row: RowReasons, certificate: CertificateValues) -> None:
     """What the cells of one certificate say against each other."""
-    if not certificate.level and not _was_told(row, MemberField.LEVEL, MemberField.TYPE):
+    is_told = row.tells_of(MemberField.LEVEL, MemberField.TYPE)
+    if not certificate.level and not is_told:
         row.decide(MemberField.LEVEL, "有证书，但没有写等级，请补上五级至一级之一。")
     if len(certificate.number) > MAX_NUMBER_LENGTH:
         row.decide(MemberField.NUMBER, f"证书编号超过 {MAX_NUMBER_LENGTH} 个字符，请核对。")
@@ -82,7 +90,3 @@ def _check(row: RowReasons, certificate: CertificateValues) -> None:
         row.decide(MemberField.REVIEW_DUE, "复审日期在发证日期之前，请核对。")
     if certificate.verified_on and certificate.verified_on < issued:
         row.decide(MemberField.VERIFIED_ON, "核验日期在发证日期之前，请核对。")
-
-
-def _was_told(row: RowReasons, *fields: MemberField) -> bool:
-    return any(reason.field in fields for reason in row.reasons)

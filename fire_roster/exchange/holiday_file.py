@@ -7,6 +7,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,6 @@ def _date_from(text: object) -> date:
 
 
 def _refuse_twice(days: list[Holiday]) -> None:
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in pairwise(days):
         if earlier.day == later.day:
             raise InputRefused(f"节假日文件里 {later.day.isoformat()} 出现了两次，请核对。")

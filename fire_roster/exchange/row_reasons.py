@@ -46,6 +46,10 @@ class RowReasons:
         for finding in findings:
             self.reasons.append(reason_for(field, finding, self.cell(field), self._mapping))
 
+    def tells_of(self, *fields: MemberField) -> bool:
+        """Whether a reason about one of the fields was found."""
+        return any(reason.field in fields for reason in self.reasons)
+
     def decide(self, field: MemberField, message: str) -> None:
         """Keep a reason that needs a decision."""
         self.add(field, (Finding(message),))

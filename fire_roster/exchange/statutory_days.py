@@ -1,7 +1,7 @@
 """The statutory paid holidays of a year (全国年节及纪念日放假办法, 国务院令第795号, from 2025).
 
-元旦 1, 春节 4 (除夕 to 初三), 清明节 1, 劳动节 2, 端午节 1, 中秋节 1, 国庆节 3: 13 days. Before 2025
-除夕 and May 2 were not among them (国务院令第644号).
+元旦 1, 春节 4 (除夕 to 初三), 清明节 1, 劳动节 2, 端午节 1, 中秋节 1, 国庆节 3: 13 days.
+Before 2025 除夕 and May 2 were not among them (国务院令第644号).
 """
 
 from collections.abc import Mapping

@@ -76,7 +76,7 @@ def workbook_to_json(workbook: Workbook) -> JsonWorkbook:
 
 
 def workbook_from_json(content: JsonWorkbook) -> Workbook:
-    """The workbook behind `workbook_to_json`; KeyError, TypeError or ValueError if it is not one."""
+    """The workbook behind `workbook_to_json`; KeyError, TypeError or ValueError if none."""
     sheets = content["sheets"]
     if not isinstance(sheets, list):
         raise TypeError("sheets")

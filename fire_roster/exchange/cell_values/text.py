@@ -20,9 +20,9 @@ _SPACE_IN_CJK = re.compile(rf"(?<={_CJK}) (?={_CJK})")
 _SPACE_AT_DOT = re.compile(r" ?· ?")
 _LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
 _SENTENCE = re.compile("[：；，。、]")
+_EMPTY_MARKS: Final = ("", "/", "//", "\\", "-", "--", "—", "——", "–", "_", "*")
 _EMPTY_WORDS: Final = frozenset(
-    ("", "/", "//", "\\", "-", "--", "—", "——", "–", "_", "无", "暂无", "没有", "空", "n/a", "na")
-    + ("none", "null", "nan", "*", "／", "－", "未填", "不详", "未知")
+    (*_EMPTY_MARKS, *"无 暂无 没有 空 未填 不详 未知 n/a na none null nan".split())
 )
 
 
