@@ -63,11 +63,16 @@ class FontChain:
         text = printable(text)
         if self._regular_codes.issuperset(map(ord, text)):
             return (Run(main, text),)
-        fonts = ((self._font_of(char, main), char) for char in text)
+        drawn = (self._drawn(char, main) for char in text)
         return tuple(
-            Run(name or main, "".join(char if name else MISSING_MARK for _, char in group))
-            for name, group in groupby(fonts, key=lambda pair: pair[0])
+            Run(font, "".join(char for _, char in group))
+            for font, group in groupby(drawn, key=lambda pair: pair[0])
         )
+
+    def _drawn(self, char: str, main: str) -> tuple[str, str]:
+        """Font and character that stand for a character."""
+        font = self._font_of(char, main)
+        return (font, char) if font else (main, MISSING_MARK)
 
     def _font_of(self, char: str, main: str) -> str | None:
         if ord(char) in self._regular_codes:

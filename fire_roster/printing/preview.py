@@ -1,0 +1,78 @@
+"""Pictures of the pages of a PDF, for the window's preview."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import PdfDocument, PdfiumError
+
+from fire_roster.errors import InputRefused
+
+_BYTES_PER_PIXEL = 3
+_ROUNDING = 0.01
+"""Pixels taken off because PDFium rounds up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as pixels: rows from the top, three bytes (red, green, blue) a pixel, no padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """Number of pages. Raises InputRefused for what is not a PDF."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def render_page(pdf: bytes, page_index: int, width_px: int) -> Picture:
+    """One page, from index 0, exactly `width_px` wide. Raises InputRefused."""
+    with _opened(pdf) as document:
+        return _picture(document, page_index, width_px)
+
+
+def render_pages(pdf: bytes, width_px: int) -> list[Picture]:
+    """All pages, each exactly `width_px` wide. Raises InputRefused."""
+    with _opened(pdf) as document:
+        return [_picture(document, index, width_px) for index in range(len(document))]
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except PdfiumError as error:
+        raise InputRefused("这不是可以预览的 PDF 文件，请重新生成。") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _picture(document: PdfDocument, page_index: int, width_px: int) -> Picture:
+    if width_px < 1:
+        raise InputRefused("预览宽度至少为 1 像素。")
+    page = document[page_index]
+    try:
+        scale = (width_px - _ROUNDING) / page.get_width()
+        bitmap = page.render(scale=scale, rev_byteorder=True)
+        try:
+            return Picture(bitmap.width, bitmap.height, _packed(bitmap))
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+
+
+def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:
+    """Pixels without the padding at the end of each row."""
+    length = bitmap.width * _BYTES_PER_PIXEL
+    pixels = memoryview(bitmap.buffer).cast("B")
+    if bitmap.stride == length:
+        return bytes(pixels)
+    rows = (pixels[start : start + length] for start in range(0, len(pixels), bitmap.stride))
+    return b"".join(rows)
