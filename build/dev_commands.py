@@ -1,0 +1,76 @@
+"""The commands of `build/dev.py`: what each is called and which module does it."""
+
+import io
+import sys
+
+import main_job
+from development_checks import run_checks
+from environment import prepare_environment
+from lock_file import compile_lock
+from programs import DevError, run_program
+from system_packages import (
+    DESKTOP,
+    TEST_TOOLS,
+    VENV,
+    VIRTUAL_DISPLAY,
+    has_display,
+    require_packages,
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; with no display do the main job without one. Returns the exit code.
+
+    `arguments` go to the program: `dev.py run members list` is a command of the program.
+    """
+    require_packages(VENV)
+    is_window = not arguments or arguments[0] == "gui"
+    if is_window:
+        require_packages(DESKTOP if has_display() else VIRTUAL_DISPLAY, is_optional=True)
+    python = prepare_environment()
+    if is_window and not has_display():
+        return main_job.do_main_job(python)
+    return run_program(python, arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Pass all checks and tests; `arguments` go to pytest. Returns the exit code."""
+    require_packages(VENV)
+    require_packages(DESKTOP + TEST_TOOLS)
+    return run_checks(prepare_environment(), arguments)
+
+
+def lock(arguments: list[str]) -> int:
+    """Renew requirements.lock from pyproject.toml; `arguments` go to uv (`--upgrade`)."""
+    require_packages(VENV)
+    return compile_lock(prepare_environment(), arguments)
+
+
+COMMANDS = {"run": run, "test": test, "lock": lock}
+
+USAGE = """用法：python3 build/dev.py 命令
+
+  run    准备环境并打开程序；没有图形显示时，不开窗口完成主要工作
+         后面可以跟程序自己的命令，例如：run members list
+  test   准备环境并跑完全部检查和测试；后面可以跟 pytest 的参数
+  lock   由 pyproject.toml 重新生成 requirements.lock；加 --upgrade 取新版本
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; a failure of the surroundings is one sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace", line_buffering=True)
+    if not arguments or arguments[0] not in COMMANDS:
+        is_help = arguments[:1] in (["-h"], ["--help"])
+        print(USAGE, end="", file=sys.stdout if is_help else sys.stderr)
+        return 0 if is_help else 2
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except DevError as error:
+        print(f"\n无法继续：{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return 130

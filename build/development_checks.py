@@ -1,0 +1,60 @@
+"""Everything that must be true before a change is kept: style, types, layers, tests."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import environment_python
+from programs import call
+
+
+@dataclass(frozen=True)
+class Check:
+    """One tool of the environment and what it is called in front of people."""
+
+    title: str
+    arguments: tuple[str, ...]
+
+
+STATIC_CHECKS = (
+    Check("代码规范 ruff check", ("-m", "ruff", "check", ".")),
+    Check("代码格式 ruff format", ("-m", "ruff", "format", "--check", ".")),
+    Check("类型 mypy --strict", ("-m", "mypy", "--strict")),
+    Check(
+        "分层 import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")
+    ),
+)
+
+
+def pytest_check(arguments: Sequence[str]) -> Check:
+    """The tests, with coverage when all of them run."""
+    coverage = () if arguments else ("--cov", "--cov-report=term")
+    return Check("测试 pytest", ("-m", "pytest", "-q", *coverage, *arguments))
+
+
+def run_checks(python: Path, arguments: Sequence[str]) -> int:
+    """Run all checks, each even when an earlier one failed; 0 only when all passed.
+
+    With `arguments` (paths or options of pytest) only those tests run.
+    """
+    checks = (*(() if arguments else STATIC_CHECKS), pytest_check(arguments))
+    failed = [check.title for check in checks if not passes(python, check)]
+    if failed:
+        print(f"\n没有通过：{'；'.join(failed)}", file=sys.stderr)
+        return 1
+    print("\n全部通过。")
+    return 0
+
+
+def passes(python: Path, check: Check) -> bool:
+    """Run one tool without a screen."""
+    print(f"\n—— {check.title}")
+    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    scripts = str(environment_python().parent)
+    extra = {
+        "QT_QPA_PLATFORM": platform,
+        "PATH": os.pathsep.join([scripts, os.environ.get("PATH", "")]),
+    }
+    return call([python, *check.arguments], extra) == 0
