@@ -76,7 +76,7 @@ def _facts(seats: list[Assignment], station: StationFacts) -> RosterFacts:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_ROSTERS, _ROSTERS, _ROSTERS, st.sampled_from([CONTROL_ROOM, MICRO_STATION]))
 def test_checker_after_edits_equals_a_fresh_check(
     first: list[Assignment],
@@ -90,7 +90,7 @@ def test_checker_after_edits_equals_a_fresh_check(
         assert edited == RosterChecker(_facts(after, station)).violations
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_ROSTERS, _ROSTERS)
 def test_checker_takes_an_edit_back_completely(
     before: list[Assignment], after: list[Assignment]

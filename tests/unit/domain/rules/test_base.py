@@ -60,6 +60,13 @@ def test_every_rule_states_its_title_clause_and_confidence(rule: Rule) -> None:
         assert re.fullmatch(r"[a-z_]+", parameter.name)
 
 
+def test_rules_of_coverage_and_certificates_have_the_grades_of_the_table() -> None:
+    grades = {rule.rule_id: rule.severity.value for rule in ALL_RULES if rule.rule_id < "H"}
+    warned = {"C03": "warn", "C05": "warn", "C11": "warn"}
+    errors = "D01 D02 D03 D04 D05 D06 D07 C01 C02 C06 C08 C12".split()
+    assert grades == {**dict.fromkeys(errors, "error"), **warned, "C04": "info"}
+
+
 def test_severity_has_label_and_rank() -> None:
     assert [(one.label, one.rank) for one in Severity] == [("错误", 0), ("警告", 1), ("提示", 2)]
 

@@ -109,3 +109,23 @@ def test_c01_foreign_duty_is_not_judged() -> None:
 def test_c01_micro_station_is_not_judged() -> None:
     facts = roster("14早:1", person(1, certificates=()), station=MICRO_STATION)
     assert findings(RULE, facts) == ()
+
+
+def test_c01_reason_names_the_certificate_that_lasts_longest() -> None:
+    member = person(1, certificate(expires=day(3)), certificate(expires=day(10)))
+    [found] = findings(RULE, roster("14早:1", member))
+    assert found.amount == 4
+    assert "证书 2026-12-10 到期" in found.message
+
+
+def test_c01_reason_names_the_first_issue_of_those_to_come() -> None:
+    member = person(1, certificate(issued=day(20)), certificate(issued=day(16)))
+    [found] = findings(RULE, roster("14早:1", member))
+    assert "证书 2026-12-16 才发证" in found.message
+
+
+def test_c01_certificate_issued_at_the_midnight_a_duty_begins_has_begun() -> None:
+    member = person(1, certificate(issued=day(15), expires=day(15)))
+    shifts = {one.shift_type_id: one for one in (*SHIFTS, replace(NIGHT, end_minute=2881))}
+    [found] = findings(RULE, roster("14夜:1", member, shift_types=shifts))
+    assert "证书 2026-12-15 到期" in found.message

@@ -78,3 +78,14 @@ def test_c05_invalid_certificate_is_left_to_c01() -> None:
 
 def test_c05_member_without_duty_is_not_asked() -> None:
     assert findings(RULE, roster("", person(1, certificate(verified_on=None)))) == ()
+
+
+def test_c05_latest_verification_of_several_is_named() -> None:
+    papers = [certificate(verified_on=date(2025, number, 1)) for number in (3, 9, 6)]
+    [found] = findings(RULE, roster("3早:1", person(1, *papers)))
+    assert "最近一次联网核验是 2025-09-01" in found.message
+
+
+def test_c05_certificate_of_too_low_a_level_is_asked_for_where_it_is_the_only_one() -> None:
+    member = person(1, certificate(Level.FIVE, verified_on=None))
+    assert len(findings(RULE, roster("14早:1", member))) == 1

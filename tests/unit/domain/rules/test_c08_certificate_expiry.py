@@ -101,3 +101,20 @@ def test_c08_lower_or_other_certificate_replaces_nothing() -> None:
 
 def test_c08_member_without_duty_is_not_told() -> None:
     assert findings(RULE, roster("", person(1, certificate(expires=day(1))))) == ()
+
+
+def test_c08_duty_that_ends_with_the_last_valid_day_is_in_time() -> None:
+    member = person(1, certificate(), _driving(day(14)))
+    [found] = findings(RULE, roster("14中:1", member, station=MICRO_STATION))
+    assert (found.severity, found.dates) == (Severity.WARN, ())
+
+
+def test_c08_renewed_driving_licence_replaces_the_old_one() -> None:
+    member = person(1, certificate(), _driving(day(1)), _driving(date(2032, 12, 1)))
+    assert findings(RULE, roster("14早:1", member)) == ()
+
+
+def test_c08_end_on_the_last_of_a_past_month_is_still_told() -> None:
+    member = person(1, certificate(expires=date(2026, 10, 31)))
+    [found] = findings(RULE, roster("14早:1", member, month=Month(2026, 10)))
+    assert "已过期 25 天" in found.message

@@ -70,7 +70,7 @@ def _on(found: tuple[Violation, ...], number: date) -> list[Violation]:
     return [one for one in found if one.dates == (number,)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_rosters())
 def test_d01_gaps_are_the_minutes_with_nobody(facts: RosterFacts) -> None:
     found = findings(D01, facts)
@@ -82,7 +82,7 @@ def test_d01_gaps_are_the_minutes_with_nobody(facts: RosterFacts) -> None:
         assert len(gaps) == sum(index - 1 not in empty for index in empty)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_rosters())
 def test_d02_shortage_is_the_sum_of_missing_people_by_minute(facts: RosterFacts) -> None:
     found = findings(D02, facts)
