@@ -1,12 +1,14 @@
 """Long work off the GUI thread; its result comes back on the GUI thread."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Result = TypeVar("Result")
+_WORKERS = 4
 
 
 class TaskCancelled(Exception):
@@ -44,13 +46,16 @@ class Task(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _returned = Signal(object, object)
+    _reported = Signal(float, str)
+    _returned = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._cancel_event = Event()
         self.is_running = True
-        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reported.connect(self._relay, queued)
+        self._returned.connect(self._deliver, queued)
 
     @property
     def is_cancelled(self) -> bool:
@@ -61,33 +66,24 @@ class Task(QObject):
         """Ask the work to stop at its next progress report."""
         self._cancel_event.set()
 
-    def execute(self, work: Callable[[TaskControl], Any]) -> None:
-        """Run in the worker thread; nothing escapes but through `_returned`."""
-        control = TaskControl(self.progressed.emit, self._cancel_event)
-        try:
-            self._returned.emit(work(control), None)
-        except BaseException as error:
-            self._returned.emit(None, error)
+    def start(self, pool: ThreadPoolExecutor, work: Callable[[TaskControl], Any]) -> None:
+        """Hand the work to a worker thread."""
+        control = TaskControl(self._reported.emit, self._cancel_event)
+        pool.submit(work, control).add_done_callback(self._returned.emit)
 
-    def _deliver(self, result: object, error: BaseException | None) -> None:
+    def _relay(self, fraction: float, text: str) -> None:
+        self.progressed.emit(fraction, text)
+
+    def _deliver(self, future: Future[Any]) -> None:
         self.is_running = False
+        error = None if future.cancelled() else future.exception()
         if isinstance(error, TaskCancelled) or (error is None and self.is_cancelled):
             self.cancelled.emit()
         elif error is not None:
             self.failed.emit(error)
         else:
-            self.succeeded.emit(result)
+            self.succeeded.emit(future.result())
         self.ended.emit()
-
-
-class _Job(QRunnable):
-    def __init__(self, task: Task, work: Callable[[TaskControl], Any]) -> None:
-        super().__init__()
-        self._task = task
-        self._work = work
-
-    def run(self) -> None:
-        self._task.execute(self._work)
 
 
 class TaskRunner(QObject):
@@ -100,7 +96,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="task")
         self._running: set[Task] = set()
 
     def run(
@@ -114,8 +110,8 @@ class TaskRunner(QObject):
         if on_success is not None:
             task.succeeded.connect(on_success)
         task.failed.connect(self.failed)
-        task.ended.connect(lambda: self._forget(task))
-        self._pool.start(_Job(task, work))
+        task.ended.connect(self._forget)
+        task.start(self._pool, work)
         return task
 
     @property
@@ -127,8 +123,10 @@ class TaskRunner(QObject):
         """Cancel everything and wait until the workers have stopped."""
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
+        self._pool.shutdown(cancel_futures=True)
 
-    def _forget(self, task: Task) -> None:
-        self._running.discard(task)
-        task.deleteLater()
+    def _forget(self) -> None:
+        ended = {task for task in self._running if not task.is_running}
+        self._running -= ended
+        for task in ended:
+            task.deleteLater()

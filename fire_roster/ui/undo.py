@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from fire_roster.errors import FireRosterError
+
 
 class _ServiceCommand(QUndoCommand):
     """Calls a service; a call that fails takes the command off the stack.
 
     Qt keeps a command whose `redo` raised, so that a later undo would reverse what never
-    happened: the error is caught here and reported.
+    happened. A refusal is reported; a bug goes on to the crash report.
     """
 
     def __init__(
@@ -18,7 +20,7 @@ class _ServiceCommand(QUndoCommand):
         text: str,
         redo: Callable[[], object],
         undo: Callable[[], object],
-        on_error: Callable[[Exception], None],
+        on_error: Callable[[FireRosterError], None],
     ) -> None:
         super().__init__(text)
         self._redo = redo
@@ -34,9 +36,12 @@ class _ServiceCommand(QUndoCommand):
     def _call(self, service: Callable[[], object]) -> None:
         try:
             service()
-        except Exception as error:
+        except FireRosterError as error:
             self.setObsolete(True)
             self._on_error(error)
+        except Exception:
+            self.setObsolete(True)
+            raise
 
 
 class UndoHistory(QObject):
@@ -52,7 +57,7 @@ class UndoHistory(QObject):
         super().__init__(parent)
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(limit)
-        self._stack.indexChanged.connect(lambda _: self.changed.emit())
+        self._stack.indexChanged.connect(self._tell)
 
     def do(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
         """Run `redo` now and remember how to reverse it; `text` as in 排班：王伟 12月3日 夜班."""
@@ -69,6 +74,9 @@ class UndoHistory(QObject):
     def clear(self) -> None:
         """Forget everything, for example when another month is shown."""
         self._stack.clear()
+
+    def _tell(self, _: int) -> None:
+        self.changed.emit()
 
     @property
     def undo_text(self) -> str:

@@ -41,6 +41,7 @@ class WindowMemory:
         else:
             wanted = QRect(0, 0, *_FIRST_SIZE)
             wanted.moveCenter(primary.center())
+        wanted.setSize(wanted.size().expandedTo(window.minimumSize()))
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         window.setGeometry(clamp_to_screens(wanted, screens))
         if state.get("is_maximized") is True:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from fire_roster.errors import InputRefused
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
@@ -14,6 +15,7 @@ from fire_roster.ui.common.month_navigator import MonthNavigator
 from fire_roster.ui.common.number_field import NumberField
 from fire_roster.ui.common.search_combo import SearchCombo, SearchItem
 from fire_roster.ui.common.split_panel import SplitPanel
+from fire_roster.ui.theme import Theme
 
 PEOPLE = (
     SearchItem(1, "王建国", ("wangjianguo", "wjg")),
@@ -22,7 +24,7 @@ PEOPLE = (
 )
 
 
-def make_combo(qtbot) -> SearchCombo:
+def make_combo(qtbot: QtBot) -> SearchCombo:
     combo = SearchCombo()
     qtbot.addWidget(combo)
     combo.set_items(PEOPLE)
@@ -39,18 +41,20 @@ def make_combo(qtbot) -> SearchCombo:
         ("李", []),
     ],
 )
-def test_search_combo_typed_text_finds_by_name_and_pinyin(qtbot, theme, typed, found) -> None:
+def test_search_combo_typed_text_finds_by_name_and_pinyin(
+    qtbot: QtBot, theme: Theme, typed: str, found: list[str]
+) -> None:
     assert make_combo(qtbot).matches(typed) == found
 
 
-def test_search_combo_single_match_is_taken_on_leaving(qtbot, theme) -> None:
+def test_search_combo_single_match_is_taken_on_leaving(qtbot: QtBot, theme: Theme) -> None:
     combo = make_combo(qtbot)
     combo.lineEdit().setText("wjg")
     combo.lineEdit().editingFinished.emit()
     assert combo.value() == 1
 
 
-def test_search_combo_unknown_text_falls_back_to_last_choice(qtbot, theme) -> None:
+def test_search_combo_unknown_text_falls_back_to_last_choice(qtbot: QtBot, theme: Theme) -> None:
     combo = make_combo(qtbot)
     combo.set_value(2)
     combo.lineEdit().setText("没有这个人")
@@ -59,7 +63,7 @@ def test_search_combo_unknown_text_falls_back_to_last_choice(qtbot, theme) -> No
     assert combo.currentText() == "张伟"
 
 
-def test_search_combo_cleared_has_no_value(qtbot, theme) -> None:
+def test_search_combo_cleared_has_no_value(qtbot: QtBot, theme: Theme) -> None:
     combo = make_combo(qtbot)
     combo.set_value(2)
     combo.lineEdit().setText("")
@@ -67,7 +71,7 @@ def test_search_combo_cleared_has_no_value(qtbot, theme) -> None:
     assert combo.value() is None
 
 
-def test_month_navigator_across_year_end_tells_first_day(qtbot, theme) -> None:
+def test_month_navigator_across_year_end_tells_first_day(qtbot: QtBot, theme: Theme) -> None:
     navigator = MonthNavigator(date(2026, 12, 15), date(2026, 11, 23))
     qtbot.addWidget(navigator)
     told: list[date] = []
@@ -78,14 +82,14 @@ def test_month_navigator_across_year_end_tells_first_day(qtbot, theme) -> None:
     assert navigator.text() == "2026年12月"
 
 
-def test_month_navigator_same_month_tells_nothing(qtbot, theme) -> None:
+def test_month_navigator_same_month_tells_nothing(qtbot: QtBot, theme: Theme) -> None:
     navigator = MonthNavigator(date(2026, 12, 1), date(2026, 11, 23))
     qtbot.addWidget(navigator)
     with qtbot.assertNotEmitted(navigator.month_changed):
         navigator.set_month(date(2026, 12, 31))
 
 
-def test_month_navigator_this_month_button_goes_to_today(qtbot, theme) -> None:
+def test_month_navigator_this_month_button_goes_to_today(qtbot: QtBot, theme: Theme) -> None:
     navigator = MonthNavigator(date(2026, 12, 1), date(2026, 11, 23))
     qtbot.addWidget(navigator)
     button = navigator.findChild(QPushButton)
@@ -94,7 +98,7 @@ def test_month_navigator_this_month_button_goes_to_today(qtbot, theme) -> None:
     assert not button.isEnabled()
 
 
-def test_form_row_error_replaces_hint_and_comes_back(qtbot, theme) -> None:
+def test_form_row_error_replaces_hint_and_comes_back(qtbot: QtBot, theme: Theme) -> None:
     form_row = FormRow("手机号", QLineEdit(), "仅用于内部联系。")
     qtbot.addWidget(form_row)
     form_row.set_error("手机号应为 11 位数字。")
@@ -104,13 +108,13 @@ def test_form_row_error_replaces_hint_and_comes_back(qtbot, theme) -> None:
     assert form_row.hint_text() == "仅用于内部联系。"
 
 
-def test_form_row_field_has_its_label_as_name(qtbot, theme) -> None:
+def test_form_row_field_has_its_label_as_name(qtbot: QtBot, theme: Theme) -> None:
     form_row = FormRow("手机号", QLineEdit())
     qtbot.addWidget(form_row)
     assert form_row.field.accessibleName() == "手机号"
 
 
-def test_number_field_wheel_leaves_value_alone(qtbot, theme) -> None:
+def test_number_field_wheel_leaves_value_alone(qtbot: QtBot, theme: Theme) -> None:
     field = NumberField(1, 9, "人")
     qtbot.addWidget(field)
     field.setValue(2)
@@ -120,7 +124,7 @@ def test_number_field_wheel_leaves_value_alone(qtbot, theme) -> None:
     assert field.text() == "3 人"
 
 
-def test_empty_state_action_runs(qtbot, theme) -> None:
+def test_empty_state_action_runs(qtbot: QtBot, theme: Theme) -> None:
     done = []
     empty = EmptyState("users", "还没有人员")
     qtbot.addWidget(empty)
@@ -129,7 +133,7 @@ def test_empty_state_action_runs(qtbot, theme) -> None:
     assert done == [True]
 
 
-def test_empty_state_only_first_action_is_primary(qtbot, theme) -> None:
+def test_empty_state_only_first_action_is_primary(qtbot: QtBot, theme: Theme) -> None:
     empty = EmptyState("users", "还没有人员")
     qtbot.addWidget(empty)
     empty.add_action("导入", lambda: None)
@@ -138,7 +142,7 @@ def test_empty_state_only_first_action_is_primary(qtbot, theme) -> None:
     assert sorted(variants) == ["primary", "quiet"]
 
 
-def test_split_panel_side_closed_is_told_once(qtbot, theme) -> None:
+def test_split_panel_side_closed_is_told_once(qtbot: QtBot, theme: Theme) -> None:
     panel = SplitPanel(QWidget(), QWidget())
     qtbot.addWidget(panel)
     panel.show()
@@ -150,7 +154,7 @@ def test_split_panel_side_closed_is_told_once(qtbot, theme) -> None:
     assert not panel.is_side_visible()
 
 
-def test_confirm_dialog_enter_keeps_everything(qtbot, theme) -> None:
+def test_confirm_dialog_enter_keeps_everything(qtbot: QtBot, theme: Theme) -> None:
     dialog = ConfirmDialog("删除？", "2 本证书会一起删除。", "删除")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -158,7 +162,7 @@ def test_confirm_dialog_enter_keeps_everything(qtbot, theme) -> None:
     assert defaults == ["取消"]
 
 
-def test_confirm_dialog_action_accepts(qtbot, theme) -> None:
+def test_confirm_dialog_action_accepts(qtbot: QtBot, theme: Theme) -> None:
     dialog = ConfirmDialog("删除？", "2 本证书会一起删除。", "删除")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -167,7 +171,7 @@ def test_confirm_dialog_action_accepts(qtbot, theme) -> None:
     assert dialog.result() == ConfirmDialog.DialogCode.Accepted
 
 
-def test_error_dialog_shows_message_of_error(qtbot, theme) -> None:
+def test_error_dialog_shows_message_of_error(qtbot: QtBot, theme: Theme) -> None:
     dialog = ErrorDialog(InputRefused("文件是空的，请重新选择。"))
     qtbot.addWidget(dialog)
     assert dialog.text() == "文件是空的，请重新选择。"

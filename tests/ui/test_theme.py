@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from fire_roster.assets import resource_path
 from fire_roster.ui.theme import Theme, active_tokens, load_tokens
@@ -100,7 +101,7 @@ def test_scheme_images_carry_their_token(scheme: str, image: str, token: str) ->
     assert load_tokens(scheme).colors[token] in svg
 
 
-def test_theme_switched_recolours_application_at_once(theme: Theme, qtbot: object) -> None:
+def test_theme_switched_recolours_application_at_once(theme: Theme, qtbot: QtBot) -> None:
     told = []
     theme.changed.connect(lambda: told.append(active_tokens().name))
     theme.use("dark")

@@ -18,6 +18,7 @@ class EmptyState(QWidget):
         self, icon_name: str, title: str, hint: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._layout = column(self, spacing=2, margin=6)
         self._layout.addStretch(2)
         self._add_centred(IconLabel(icon_name, 32, "text_disabled"))

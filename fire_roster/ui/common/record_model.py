@@ -17,6 +17,7 @@ from fire_roster.ui.common.tooltip import tooltip_text
 
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -59,10 +60,10 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         """The record of a row."""
         return self._records[row]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._records)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -60,7 +60,7 @@ class CellsView(PaintedTable):
         indexes = [index for index in map(self.grid.find_index, refs) if index.isValid()]
         if not indexes:
             return
-        self.setCurrentIndex(indexes[0])
+        self._go_to(indexes[0])
         for index in indexes[1:]:
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
         self.scrollTo(indexes[0], QAbstractItemView.ScrollHint.PositionAtCenter)
@@ -111,7 +111,7 @@ class CellsView(PaintedTable):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if index.isValid() and not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
+            self._go_to(index)
         self.menu_requested.emit(event.pos())
 
     def picture(self, line: int, column: int, width: int, height: int) -> QPixmap:
@@ -160,7 +160,13 @@ class CellsView(PaintedTable):
         while 0 <= line < len(self.grid.lines) and isinstance(self.grid.lines[line], str):
             line += step
         if 0 <= line < len(self.grid.lines):
-            self.setCurrentIndex(self.grid.index(line, index.column()))
+            self._go_to(self.grid.index(line, index.column()))
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Select this seat alone, whatever modifier key is held down."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def _lay_out(self, table: list[list[str]], start: QModelIndex) -> list[tuple[CellRef, str]]:
         """Seat and text for each clipboard cell that falls inside the month."""

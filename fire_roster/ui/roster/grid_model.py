@@ -14,6 +14,7 @@ from fire_roster.services.grid_view import EMPTY_VIEW, CellRef, GridCell, GridRo
 from fire_roster.ui.common.tooltip import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 Line = GridRow | str
 """A member's row, or the name of a team as heading."""
 
@@ -76,10 +77,10 @@ class GridModel(QAbstractTableModel):
         """Column of the first total."""
         return FIRST_DAY_COLUMN + len(self.view.days)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self.first_total_column + len(self.view.total_titles)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

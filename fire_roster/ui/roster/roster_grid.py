@@ -90,10 +90,17 @@ class RosterGrid(QWidget):
             for target in vertical:
                 if source is not target:
                     source.valueChanged.connect(target.setValue)
+            source.rangeChanged.connect(self._align_lines)
         inner = self.cells.horizontalScrollBar()
         inner.rangeChanged.connect(self._copy_range)
         inner.valueChanged.connect(self._sideways.setValue)
         self._sideways.valueChanged.connect(inner.setValue)
+
+    def _align_lines(self) -> None:
+        """A table learns its range late; a position set before that was lost on it."""
+        place = self.cells.verticalScrollBar().value()
+        for edge in (self._names, self._totals):
+            edge.verticalScrollBar().setValue(place)
 
     def _copy_range(self, low: int, high: int) -> None:
         inner = self.cells.horizontalScrollBar()

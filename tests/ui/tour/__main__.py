@@ -39,7 +39,6 @@ def take_pictures(percent: int) -> None:
     from fire_roster.ui.context import build_context
     from fire_roster.ui.main_window import MainWindow
     from fire_roster.ui.window_memory import WindowMemory
-
     from tests.ui.tour.stops import DIALOGS, PAGES
 
     OUT.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton
+
 from fire_roster.services.grid_view import CellRef
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
@@ -22,8 +24,6 @@ from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.roster.roster_grid import RosterGrid
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton
-
 from tests.ui.samples import NASTY_NAME, make_marked_view
 
 _STATES: tuple[tuple[str, StateKind], ...] = (

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QDialog
+
 from fire_roster.errors import InputRefused
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
 from fire_roster.ui.crash import CrashDialog
 from fire_roster.ui.navigation import PageEntry
-from PySide6.QtWidgets import QDialog
 
 PAGES = (
     PageEntry("gallery", "组件", "house", "tests.ui.tour.pages:GalleryPage"),
