@@ -6,7 +6,7 @@ alone; `explain_month` says in numbers why a month is too tight.
 
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import explain_month
-from fire_roster.services.roster_problem.optimise import (
+from fire_roster.services.roster_problem.proposal import (
     Proposal,
     SearchLimits,
     SearchStep,
