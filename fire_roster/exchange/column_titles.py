@@ -54,7 +54,8 @@ def is_possible_title(text: str) -> bool:
 
 def is_other_matter(title: str) -> bool:
     """Whether a title speaks of another person or another paper than our fields."""
-    return bool(_OTHER_MATTER.search(clean_title(title)))
+    text = clean_title(title)
+    return bool(_OTHER_MATTER.search(text) or _VALIDITY_START.search(text))
 
 
 def is_certificate_group(group: str) -> bool:

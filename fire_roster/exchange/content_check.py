@@ -1,6 +1,7 @@
 """What a file really is, by its bytes, and whether it is safe to unpack. Runs in the child."""
 
 import io
+import re
 import zipfile
 from enum import StrEnum
 from typing import Final
@@ -36,6 +37,12 @@ _FOREIGN_STARTS: Final = (
     b"{\\rtf",
     b"SQLite format 3",
     b"MZ",
+)
+# FILEPASS (0x002F) behind the BOF of an .xls workbook, perhaps behind WRITEPROT ([MS-XLS]).
+_OLD_PASSWORD = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})"
+    rb"(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
 )
 _WEB_STARTS: Final = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 
@@ -100,6 +107,8 @@ def _check_ole(content: bytes) -> None:
     _refuse_encrypted(content, _stream_name("EncryptedPackage"))
     if _stream_name("Workbook") not in content and _stream_name("Book") not in content:
         raise InputRefused(FOREIGN)
+    if _OLD_PASSWORD.search(content):
+        raise InputRefused(HAS_PASSWORD)
 
 
 def _refuse_encrypted(content: bytes, mark: bytes) -> None:

@@ -55,13 +55,14 @@ def _may_be_header(sheet: Sheet, row_index: int, texts: list[str]) -> bool:
 
 def _is_page_title(sheet: Sheet, row_index: int, texts: list[str]) -> bool:
     """Whether the single text of a row is the title of the page: wide, or alone at the left."""
+    if sheet.width == 1:
+        return False
     column = next(index for index, text in enumerate(texts) if text)
     width = 1
     for area in sheet.merged:
         if (area.first_row, area.first_column) == (row_index, column):
             width = area.last_column - area.first_column + 1
-    is_alone = column <= 1 and sheet.width > 1
-    return is_alone or width * 10 > sheet.width * 6
+    return column <= 1 or width * 10 > sheet.width * 6
 
 
 def _spread_merged(sheet: Sheet, row_index: int, texts: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Dates in every form found in ledgers: real dates, text, 8-digit numbers and Excel serials."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,7 +56,7 @@ def read_day(cell: CellValue) -> Parsed[date | MonthOnly | None]:
         return _checked(cell.year, cell.month, cell.day)
     if is_blank(cell):
         return Parsed(None)
-    if isinstance(cell, float) and not cell.is_integer():
+    if isinstance(cell, float) and math.isfinite(cell) and not cell.is_integer():
         return _from_fraction(cell)
     return _from_text(date_text(plain_text(cell)))
 
