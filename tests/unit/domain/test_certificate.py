@@ -87,3 +87,9 @@ def test_certificate_state_before_its_issue_is_not_yet() -> None:
 def test_certificate_state_takes_another_span_of_warning() -> None:
     paper = certificate(expires=day(24))
     assert certificate_state(paper, day(14), 9) is CertificateState.VALID
+
+
+def test_certificate_counts_from_the_midnight_of_its_issue() -> None:
+    paper = certificate(issued=day(15))
+    assert paper.is_valid_throughout(NIGHT.span_on(day(14)))
+    assert certificate_state(paper, day(15)) is CertificateState.VALID

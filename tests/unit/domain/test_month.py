@@ -48,3 +48,8 @@ def test_month_shifted_crosses_years() -> None:
 
 def test_month_sorts_by_time() -> None:
     assert sorted([Month(2027, 1), DECEMBER]) == [DECEMBER, Month(2027, 1)]
+
+
+@pytest.mark.parametrize("text", ["1970-01", "2200-12"])
+def test_month_parse_accepts_the_ends_of_its_range(text: str) -> None:
+    assert str(Month.parse(text)) == text

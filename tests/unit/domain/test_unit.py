@@ -70,3 +70,8 @@ def test_required_staff_of_a_micro_station_is_its_own(least: int, heads: int) ->
 )
 def test_averaged_hours_need_number_and_date(hours: AveragedHours, is_approved: bool) -> None:
     assert hours.is_approved_on(day(14)) is is_approved
+
+
+def test_required_staff_of_two_stays_two_with_a_complete_record() -> None:
+    room = replace(CONTROL_ROOM, min_staff=2, single_person=_COMPLETE)
+    assert room.required_staff(day(14)) == 2
