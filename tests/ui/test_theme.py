@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,13 @@ def test_theme_switched_recolours_application_at_once(theme: Theme, qtbot: QtBot
     window = QApplication.palette().color(QPalette.ColorRole.Window).name()
     assert told == ["dark"]
     assert window.upper() == load_tokens("dark").colors["window"]
+
+
+def test_theme_follows_the_system(theme: Theme, qtbot: QtBot) -> None:
+    hints = QGuiApplication.styleHints()
+    with qtbot.waitSignal(theme.changed):
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert active_tokens().is_dark
 
 
 def test_theme_same_scheme_again_tells_nothing(theme: Theme) -> None:

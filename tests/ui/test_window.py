@@ -1,6 +1,7 @@
 """The window: lazy pages, shortcuts, remembered place, errors told."""
 
 import json
+import logging
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -208,6 +209,7 @@ def test_crash_folder_report_holds_the_traceback(tmp_path: Path) -> None:
     assert "ZeroDivisionError: boom" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("logged_warnings")
 def test_crash_reporter_bug_shows_place_and_no_traceback(
     qtbot: QtBot, theme: Theme, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -216,6 +218,7 @@ def test_crash_reporter_bug_shows_place_and_no_traceback(
     reporter._hook(ZeroDivisionError, ZeroDivisionError("boom"), None)
     assert "20261201-000000.txt" in texts[0]
     assert "ZeroDivisionError" not in texts[0]
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
 
 
 def test_crash_reporter_known_error_is_no_crash(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

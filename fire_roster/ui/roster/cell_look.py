@@ -50,7 +50,7 @@ def draw_cell(look: CellLook, width: int, height: int, scale: float, scheme: str
     elif look.leave:
         _draw_leave(painter, chip, look, tokens)
     if look.is_selected:
-        _draw_selection(painter, frame, tokens)
+        _draw_selection_edge(painter, chip, tokens)
     if look.severity:
         _draw_severity(painter, chip, look.severity, tokens)
     if look.is_changed:
@@ -74,6 +74,10 @@ def _ink(look: CellLook, tokens: Tokens) -> str:
 
 def _draw_ground(painter: QPainter, frame: QRectF, look: CellLook, tokens: Tokens) -> None:
     painter.fillRect(frame, QColor(tokens.colors[look.ground]))
+    if look.is_selected:
+        tint = QColor(tokens.colors["accent"])
+        tint.setAlphaF(0.32)
+        painter.fillRect(frame, tint)
     painter.setPen(QPen(QColor(tokens.colors["grid_line"]), 1))
     right, bottom = frame.right() - 0.5, frame.bottom() - 0.5
     if look != HEADING_LOOK:
@@ -81,10 +85,12 @@ def _draw_ground(painter: QPainter, frame: QRectF, look: CellLook, tokens: Token
     painter.drawLine(QPointF(0, bottom), QPointF(frame.right(), bottom))
 
 
-def _draw_selection(painter: QPainter, frame: QRectF, tokens: Tokens) -> None:
-    tint = QColor(tokens.colors["accent"])
-    tint.setAlphaF(0.26)
-    painter.fillRect(frame, tint)
+def _draw_selection_edge(painter: QPainter, chip: QRectF, tokens: Tokens) -> None:
+    """An outline: a tint over the letter would cost contrast."""
+    painter.setPen(QPen(QColor(tokens.colors["accent"]), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = load_metrics().radius_small
+    painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def _draw_chip(painter: QPainter, chip: QRectF, look: CellLook, tokens: Tokens) -> None:

@@ -20,10 +20,10 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self._hints = QGuiApplication.styleHints()
+        hints = QGuiApplication.styleHints()
         self.metrics: Metrics = load_metrics()
-        self.tokens: Tokens = load_tokens(self._system_scheme())
-        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self.tokens: Tokens = load_tokens(_name_of(hints.colorScheme()))
+        hints.colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
     def color(self, token: str) -> QColor:
@@ -37,12 +37,13 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
-    def _system_scheme(self) -> str:
-        return "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-
-    def _follow_system(self) -> None:
-        self.use(self._system_scheme())
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self.use(_name_of(scheme))
 
     def _apply(self) -> None:
         self._application.setPalette(build_palette(self.tokens))
         self._application.setStyleSheet(build_style_sheet(self.tokens))
+
+
+def _name_of(scheme: Qt.ColorScheme) -> str:
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"

@@ -11,6 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtWidgets import QApplication
+
+from fire_roster.ui.application import build_application
+from fire_roster.ui.context import build_context
+from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.roster.cell_menu import CellMenu
+from fire_roster.ui.roster.cells_view import CellsView
+from fire_roster.ui.window_memory import WindowMemory
+from tests.ui.tour.stops import DIALOGS, PAGES
+
 OUT = Path(__file__).resolve().parents[3] / "out" / "screens"
 SIZES = ((1366, 768), (1920, 1080))
 SCALES = (100, 150)
@@ -35,12 +45,6 @@ def main() -> int:
 
 def take_pictures(percent: int) -> None:
     """Open every page and dialog in both schemes and sizes and save what is shown."""
-    from fire_roster.ui.application import build_application
-    from fire_roster.ui.context import build_context
-    from fire_roster.ui.main_window import MainWindow
-    from fire_roster.ui.window_memory import WindowMemory
-    from tests.ui.tour.stops import DIALOGS, PAGES
-
     OUT.mkdir(parents=True, exist_ok=True)
     application, theme = build_application(["tour"])
     context = build_context(None, theme, lambda: datetime(2026, 12, 3, 9, 30))
@@ -62,8 +66,22 @@ def take_pictures(percent: int) -> None:
                 dialog.show()
                 application.processEvents()
                 dialog.grab().save(str(OUT / f"dialog-{key}-{scheme}-{percent}.png"))
-                dialog.close()
+                dialog.hide()
+            window.open_page("grid")
+            _save_overlays(application, window, f"{scheme}-{percent}")
         window.close()
+
+
+def _save_overlays(application: QApplication, window: MainWindow, suffix: str) -> None:
+    """Pictures of what stands above a page: the toast and the menu of the grid."""
+    window.toast.show_text("已把 王建国 12月3日 改为夜班", "撤销", lambda: None)
+    application.processEvents()
+    window.grab().save(str(OUT / f"toast-{suffix}.png"))
+    window.toast.hide()
+    menu = CellMenu(window.findChildren(CellsView)[0], lambda: None)
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    menu.grab().save(str(OUT / f"menu-{suffix}.png"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,54 @@
+"""What every window must not do, read from the source."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from fire_roster.assets import resource_path
+
+UI = resource_path().parent / "fire_roster" / "ui"
+FORBIDDEN = {
+    "raw label": (re.compile(r"\bQLabel\("), {"labels.py"}),
+    "raw tooltip": (re.compile(r"\.setToolTip\(|QToolTip\.showText"), {"tooltip.py"}),
+    "message box": (re.compile(r"\bQ(Message|Input)(Box|Dialog)\b"), set()),
+    "own colour": (re.compile(r"\"#[0-9A-Fa-f]{3,8}\""), set()),
+    "own style sheet": (re.compile(r"\.setStyleSheet\("), {"theme.py"}),
+    "nested event loop": (re.compile(r"processEvents\("), set()),
+}
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_ui_source_is_free_of_forbidden_pattern(name: str) -> None:
+    pattern, allowed = FORBIDDEN[name]
+    found = [
+        path.name
+        for path in UI.rglob("*.py")
+        if path.name not in allowed and pattern.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("raw label", "label = QLabel(name)"),
+        ("raw tooltip", "widget.setToolTip(name)"),
+        ("message box", "QMessageBox.warning(self, name)"),
+        ("own colour", 'QColor("#FF0000")'),
+    ],
+)
+def test_forbidden_pattern_catches_its_line(name: str, line: str) -> None:
+    assert FORBIDDEN[name][0].search(line)
+
+
+def test_ui_import_pulls_no_heavy_library() -> None:
+    code = (
+        "import sys, fire_roster.ui.application, fire_roster.ui.main_window,"
+        " fire_roster.ui.roster.roster_grid\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'ortools', 'reportlab', 'openpyxl', 'alembic'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
