@@ -24,7 +24,7 @@ def draw_edge(pen: Pen, box: Box, tint: Tint) -> None:
     if tint.edge is Edge.SOLID:
         pen.fill(foot, tint.ink)
     elif tint.edge is Edge.DIAGONAL:
-        pen.hatch(foot, height * 1.1, height * 0.32, tint.ink)
+        pen.hatch(foot, height * 1.4, height * 0.4, tint.ink)
     elif tint.edge is Edge.LEFT:
         pen.fill(Box(box.x, box.y, height, box.height), tint.ink)
     elif tint.edge is Edge.FRAME:

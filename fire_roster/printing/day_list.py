@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from fire_roster.errors import InputRefused
 from fire_roster.printing.day_rows import DayBlock, day_blocks, most_names
-from fire_roster.printing.day_table import HEAD_HEIGHT, DayTable, day_columns
+from fire_roster.printing.day_table import (
+    HEAD_HEIGHT,
+    TYPE_SHARE,
+    DayTable,
+    day_columns,
+    with_name_lines,
+)
 from fire_roster.printing.geometry import Box, PageSpec, Paper
 from fire_roster.printing.roster_document import RosterDocument
 from fire_roster.printing.roster_frame import page_spec
@@ -42,14 +48,29 @@ class _DayList:
         self._sheet = sheet
         self._paper = paper
         self._document = RosterDocument(sheet, page_spec(sheet, spec))
-        self._blocks = day_blocks(sheet)
         self._per_page = _SIDE_BY_SIDE[paper]
+        self._gutter = _GUTTER * paper.scale
+        gutters = self._gutter * (self._per_page - 1)
+        self._width = (self._document.content.width - gutters) / self._per_page
+        blocks = day_blocks(sheet)
+        has_leaders = any(day.leader for day in sheet.days)
+        self._columns = day_columns(sheet.duty_word, most_names(blocks), has_leaders)
+        self._blocks = self._with_name_lines(blocks)
+
+    def _with_name_lines(self, blocks: tuple[DayBlock, ...]) -> tuple[DayBlock, ...]:
+        """Many names of one shift take several lines rather than tiny type."""
+        if not self._columns.is_wide:
+            return blocks
+        size = LINE_HEIGHTS[self._paper][0] * TYPE_SHARE
+        width = self._columns.name_width(self._width) - 9 * self._document.scale
+        return with_name_lines(self._document.pen, blocks, width, size)
 
     def render(self) -> bytes:
         flow = self._flow()
         page_count = len(flow.columns) // self._per_page
         self._document.begin(page_count)
-        table = self._table(flow.line_height)
+        document = self._document
+        table = DayTable(document.pen, self._columns, flow.line_height, document.scale)
         end = self._document.end_height()
         for number in range(page_count):
             body = self._document.start_page()
@@ -60,20 +81,13 @@ class _DayList:
                 self._document.draw_end(body.cut_bottom(end)[0])
         return self._document.finish()
 
-    def _table(self, line_height: float) -> DayTable:
-        has_leaders = any(day.leader for day in self._sheet.days)
-        columns = day_columns(self._sheet.duty_word, most_names(self._blocks), has_leaders)
-        return DayTable(self._document.pen, columns, line_height, self._document.scale)
-
     def _draw_columns(
         self, table: DayTable, body: Box, columns: Sequence[tuple[DayBlock, ...]]
     ) -> None:
-        gutter = _GUTTER * self._document.scale
-        width = (body.width - gutter * (self._per_page - 1)) / self._per_page
         for index, blocks in enumerate(columns):
             if blocks:
-                x = body.x + index * (width + gutter)
-                table.draw(Box(x, body.y, width, body.height), blocks)
+                x = body.x + index * (self._width + self._gutter)
+                table.draw(Box(x, body.y, self._width, body.height), blocks)
 
     def _flow(self) -> Flow:
         """The fewest pages, then the highest lines, on which all days find their place."""
@@ -100,8 +114,8 @@ def fill_columns(
     for room in rooms:
         left = room
         start = position
-        while position < len(blocks) and len(blocks[position].lines) * line_height <= left:
-            left -= len(blocks[position].lines) * line_height
+        while position < len(blocks) and blocks[position].line_count * line_height <= left:
+            left -= blocks[position].line_count * line_height
             position += 1
         columns.append(tuple(blocks[start:position]))
     return tuple(columns) if position == len(blocks) else None

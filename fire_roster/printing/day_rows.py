@@ -7,11 +7,19 @@ from fire_roster.printing.sheets import SheetDay, ShiftKey, WallSheet
 
 @dataclass(frozen=True, slots=True)
 class ShiftLine:
-    """One shift of one day: who stands it, and how many are missing."""
+    """One shift of one day: who stands it, and how many are missing.
+
+    `name_lines` are the names as they stand below each other when they share one wide column.
+    """
 
     shift: ShiftKey
     names: tuple[str, ...]
     missing: int
+    name_lines: tuple[str, ...] = ()
+
+    @property
+    def line_count(self) -> int:
+        return max(1, len(self.name_lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,10 @@ class DayBlock:
 
     day: SheetDay
     lines: tuple[ShiftLine, ...]
+
+    @property
+    def line_count(self) -> int:
+        return sum(line.line_count for line in self.lines)
 
     @property
     def remark(self) -> str:

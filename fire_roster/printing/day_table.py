@@ -1,20 +1,20 @@
 """The table of the day list: 日期, 星期, 班次及时间, 值班员 …, 带班领导, 备注."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fire_roster.printing.cells import draw_rest_day, draw_seat
 from fire_roster.printing.day_rows import DayBlock, ShiftLine
 from fire_roster.printing.geometry import Box
 from fire_roster.printing.page import HAIRLINE
 from fire_roster.printing.palette import paper_palette
-from fire_roster.printing.pen import Pen
+from fire_roster.printing.pen import Pen, Segment
 from fire_roster.printing.roster_frame import HEAD_FILL, NAVY, STRONG_LINE
 from fire_roster.printing.sheets import SheetSeat
 from fire_roster.printing.text_layout import Align, Style
 
 MAX_NAME_COLUMNS = 4
 HEAD_HEIGHT = 26.0
-_TYPE_SHARE = 0.64
+TYPE_SHARE = 0.64
 _MAX_TYPE = 15.0
 
 
@@ -37,6 +37,15 @@ class DayColumns:
             x += share * unit
         return boxes
 
+    def name_width(self, width: float) -> float:
+        """Width of the first column of names in a table of that width."""
+        return self.boxes(Box(0, 0, width, 0))[self.first_name].width
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether all names of a shift share one column."""
+        return self.name_count == 1
+
 
 def day_columns(duty_word: str, most_names: int, has_leaders: bool) -> DayColumns:
     """One column for each of up to four people, else one wide column for all names."""
@@ -52,6 +61,34 @@ def day_columns(duty_word: str, most_names: int, has_leaders: bool) -> DayColumn
     return DayColumns(tuple(titles), tuple(shares), 3, 1 if is_wide else most_names)
 
 
+def with_name_lines(
+    pen: Pen, blocks: tuple[DayBlock, ...], width: float, size: float
+) -> tuple[DayBlock, ...]:
+    """The blocks with the names of each shift put into lines no wider than `width`."""
+    return tuple(
+        replace(
+            block,
+            lines=tuple(
+                replace(line, name_lines=_name_lines(pen, line.names, width, size))
+                for line in block.lines
+            ),
+        )
+        for block in blocks
+    )
+
+
+def _name_lines(pen: Pen, names: tuple[str, ...], width: float, size: float) -> tuple[str, ...]:
+    """Names joined by 、 and broken only between names."""
+    lines: list[str] = []
+    for index, name in enumerate(names):
+        piece = name if index == len(names) - 1 else f"{name}、"
+        if lines and pen.chain.width(lines[-1] + piece, size, False) <= width:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return tuple(lines)
+
+
 class DayTable:
     """Draws a run of days into a box."""
 
@@ -60,16 +97,19 @@ class DayTable:
         self._columns = columns
         self._line_height = line_height
         self._scale = scale
-        self._size = min(_MAX_TYPE * scale, line_height * _TYPE_SHARE)
+        self._size = min(_MAX_TYPE * scale, line_height * TYPE_SHARE)
         self._palette = paper_palette()
 
     def draw(self, box: Box, blocks: tuple[DayBlock, ...]) -> None:
         """Heading, then the days from the top down."""
         head, rest = box.cut_top(HEAD_HEIGHT * self._scale)
         self._draw_head(head)
+        ends: list[Segment] = []
         for block in blocks:
-            area, rest = rest.cut_top(self._line_height * len(block.lines))
+            area, rest = rest.cut_top(self._line_height * block.line_count)
             self._draw_block(area, block)
+            ends.append((box.x, area.y, box.right, area.y))
+        self._pen.lines(ends, 0.7, STRONG_LINE)
         body = Box(box.x, rest.top, box.width, head.top - rest.top)
         self._draw_verticals(body)
         self._pen.lines([(body.x, body.y, body.right, body.y)], 0.9 * self._scale, NAVY)
@@ -94,10 +134,9 @@ class DayTable:
         self._pen.text_in(cells[1].inset(1), f"{day.weekday}{day.mark}", weekday)
         rest = area
         for line in block.lines:
-            strip, rest = rest.cut_top(self._line_height)
+            strip, rest = rest.cut_top(self._line_height * line.line_count)
             self._draw_line(strip, line)
         self._draw_day_texts(cells, block)
-        self._pen.lines([(area.x, area.y, area.right, area.y)], 0.7, STRONG_LINE)
 
     def _draw_day_texts(self, cells: list[Box], block: DayBlock) -> None:
         """带班领导 and 备注 stand once for the whole day."""
@@ -116,16 +155,27 @@ class DayTable:
         cells = self._columns.boxes(strip)
         self._draw_shift(cells[2], line)
         first, count = self._columns.first_name, self._columns.name_count
-        names = line.names if count > 1 else ("、".join(line.names),)
-        style = Style(self._size, is_bold=count > 1, max_lines=2)
-        for cell, name in zip(cells[first : first + count], names, strict=False):
-            self._pen.text_in(cell.inset(2 * self._scale, 0.6), name, style)
+        padding = 2 * self._scale
+        if self._columns.is_wide:
+            self._draw_name_lines(cells[first].inset(padding * 2, 0.6), line.name_lines)
+        else:
+            style = Style(self._size, is_bold=True, max_lines=2)
+            for cell, name in zip(cells[first : first + count], line.names, strict=False):
+                self._pen.text_in(cell.inset(padding, 0.6), name, style)
         right = cells[first + count - 1].right
         self._pen.lines([(cells[2].x, strip.y, right, strip.y)], 0.3, HAIRLINE)
 
+    def _draw_name_lines(self, cell: Box, lines: tuple[str, ...]) -> None:
+        rest = cell
+        for text in lines:
+            line, rest = rest.cut_top(cell.height / len(lines))
+            self._pen.text_in(line, text, Style(self._size, align=Align.LEFT))
+
     def _draw_shift(self, cell: Box, line: ShiftLine) -> None:
         scale, shift = self._scale, line.shift
-        chip = Box(cell.x + 3 * scale, cell.y + 1, 21 * scale, cell.height - 2)
+        height = self._line_height - 2
+        y = cell.y + (cell.height - height) / 2
+        chip = Box(cell.x + 3 * scale, y, 21 * scale, height)
         seat = SheetSeat(shift.code, shift.palette)
         draw_seat(self._pen, chip, seat, self._palette, self._size)
         words = Box(

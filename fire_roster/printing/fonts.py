@@ -19,6 +19,7 @@ RARE = "HanaMinB"
 MISSING_MARK = "〓"
 """Printed in place of a character that no font has, as Chinese typesetters do."""
 
+_MAX_KNOWN = 20_000
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -45,10 +46,11 @@ class FontChain:
         self._regular_codes = self._register(REGULAR)
         self._register(BOLD)
         self._rare_codes: frozenset[int] | None = None
+        self._known: dict[tuple[str, bool], tuple[tuple[Run, ...], float]] = {}
 
     @staticmethod
     def _register(name: str) -> frozenset[int]:
-        font = SearchableFont(name, str(resource_path("fonts", f"{name}.ttf")), shapable=False)
+        font = SearchableFont(name, str(resource_path("fonts", f"{name}.ttf")))
         pdfmetrics.registerFont(font)
         return frozenset(font.face.charToGlyph)
 
@@ -59,8 +61,24 @@ class FontChain:
 
     def runs(self, text: str, is_bold: bool) -> tuple[Run, ...]:
         """The printable text in drawing order; characters of no font become `MISSING_MARK`."""
-        main = BOLD if is_bold else REGULAR
-        text = printable(text)
+        return self._measured(text, is_bold)[0]
+
+    def width(self, text: str, size: float, is_bold: bool) -> float:
+        """Width in points of the text at that font size."""
+        return self._measured(text, is_bold)[1] * size
+
+    def _measured(self, text: str, is_bold: bool) -> tuple[tuple[Run, ...], float]:
+        """Runs of the text and its width in em; remembered, because a roster repeats itself."""
+        known = self._known.get((text, is_bold))
+        if known is None:
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            runs = self._cut(printable(text), BOLD if is_bold else REGULAR)
+            em = sum(float(pdfmetrics.stringWidth(run.text, run.font, 1.0)) for run in runs)
+            known = self._known[(text, is_bold)] = (runs, em)
+        return known
+
+    def _cut(self, text: str, main: str) -> tuple[Run, ...]:
         if self._regular_codes.issuperset(map(ord, text)):
             return (Run(main, text),)
         drawn = (self._drawn(char, main) for char in text)
@@ -78,11 +96,6 @@ class FontChain:
         if ord(char) in self._regular_codes:
             return main
         return RARE if self._is_rare(char) else None
-
-    def width(self, text: str, size: float, is_bold: bool) -> float:
-        """Width in points of the text at that font size."""
-        runs = self.runs(text, is_bold)
-        return sum(pdfmetrics.stringWidth(run.text, run.font, size) for run in runs)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Characters of the text that no font of the chain has, each once, in their order."""

@@ -77,7 +77,9 @@ class Pen:
         if not text or box.width <= 0 or box.height <= 0:
             return
         fitted = fit(self.chain, text, (box.width, box.height), style)
-        placed = Style(fitted.size, style.is_bold, style.ink, style.align)
+        placed = style
+        if fitted.size != style.size:
+            placed = Style(fitted.size, style.is_bold, style.ink, style.align)
         leading = fitted.size * LINE_HEIGHT
         middle = box.y + box.height / 2 + leading * (len(fitted.lines) - 1) / 2
         x = _anchor(box, style.align)

@@ -11,6 +11,9 @@ FIRE_CALL = Contact("火警电话", "", "119", is_public=True)
 SIGNATURES = ("编制", "审核", "批准")
 _TITLE_HEIGHT = 21.0
 _SHARES = (0.46, 0.27, 0.27)
+_NARROW_SHARES = (0.37, 0.3, 0.33)
+_NARROW = 900.0
+"""Below this width, for A3, signatures and telephones get a greater share."""
 _GUTTER = 22.0
 _MIN_HEIGHT = 100.0
 _MAX_HEIGHT = 190.0
@@ -25,7 +28,8 @@ class RosterFoot:
         self._sheet = sheet
         self._scale = scale
         usable = width - 2 * _GUTTER * scale
-        self._widths = tuple(usable * share for share in _SHARES)
+        shares = _NARROW_SHARES if width < _NARROW * scale else _SHARES
+        self._widths = tuple(usable * share for share in shares)
         self._clause_size, self._clauses = self._wrapped_clauses()
         self.height = min(_MAX_HEIGHT, max(_MIN_HEIGHT, self._wanted_height())) * scale
 

@@ -8,7 +8,7 @@ Adobe Technical Note 5014 for at most 100 entries in a block.
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 MAX_BLOCK_ENTRIES = 100
 
@@ -48,8 +48,32 @@ def to_unicode_cmap(subset: Sequence[int]) -> str:
     return "\n".join(parts)
 
 
+class _Glyphs:
+    """The glyf table of a font file, cut out piece by piece instead of copied whole (10 MB)."""
+
+    def __init__(self, file: bytes, start: int) -> None:
+        self._file = file
+        self._start = start
+
+    def __getitem__(self, piece: slice) -> bytes:
+        return self._file[self._start + piece.start : self._start + piece.stop]
+
+
+class _SparingFace(TTFontFace):
+    """`TTFontFace` that makes subsets without copying all outlines each time."""
+
+    def get_table(self, tag: str) -> Any:
+        if tag != "glyf":
+            return super().get_table(tag)
+        return _Glyphs(self._ttf_data, self.get_table_pos(tag)[0])
+
+
 class SearchableFont(TTFont):
-    """`TTFont` with right ToUnicode tables."""
+    """`TTFont` with right ToUnicode tables and quick subsets."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, shapable=False)
+        self.face.__class__ = _SparingFace
 
     def addObjects(self, doc: Any) -> None:
         """Add the font's objects to the document, then replace each ToUnicode table."""

@@ -107,6 +107,8 @@ def _posting_row(row: SheetRow) -> SheetRow:
 
 def _unlocked(cell: SheetCell) -> SheetCell:
     """Locks are the clerk's business, not the wall's."""
+    if not any(seat.is_locked for seat in cell.seats):
+        return cell
     return replace(cell, seats=tuple(replace(seat, is_locked=False) for seat in cell.seats))
 
 
