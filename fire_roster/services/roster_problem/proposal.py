@@ -23,8 +23,8 @@ from fire_roster.solver import (
     solve_in_worker,
 )
 
-DEFAULT_WORK = 6.0
-"""Deterministic work of one search: some five to eight seconds at most."""
+DEFAULT_WORK = 4.0
+"""Deterministic work of one search: some four to seven seconds of two free cores."""
 
 DEFAULT_SECONDS = 60.0
 

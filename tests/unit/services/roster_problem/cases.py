@@ -64,7 +64,7 @@ def required(*shifts: ShiftType) -> dict[int, ShiftType]:
 
 
 def made(
-    facts: RosterFacts, settings: RuleSettings | None = None, work: float = 1.0
+    facts: RosterFacts, settings: RuleSettings | None = None, work: float = 0.4
 ) -> RosterFacts:
     """The facts with the roster that the solver makes."""
     solution = solve(build_problem(facts, settings or RuleSettings()), work_limit=work)
