@@ -10,6 +10,7 @@ from fire_roster.exchange.cell_values.levels import type_in_title
 from fire_roster.exchange.cell_values.text import plain_text
 from fire_roster.exchange.column_assignment import assign_columns
 from fire_roster.exchange.column_contents import columns_told_by_content
+from fire_roster.exchange.column_titles import is_other_person
 from fire_roster.exchange.header_block import ColumnTitle, column_titles
 from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
 from fire_roster.exchange.workbook import Sheet, Workbook
@@ -97,12 +98,24 @@ def _best_in(sheet: Sheet) -> _Found | None:
         for depth in range(1, MAX_HEADER_ROWS + 1):
             titles = column_titles(sheet, first_row, depth)
             columns = assign_columns(titles)
-            if not columns:
+            if not columns or _is_below_others(sheet, (first_row, depth), columns):
                 continue
             score = float(sum(_WEIGHTS.get(field, 2) for field in columns))
             if best is None or score > best.score:
                 best = _Found(sheet, _mapping(sheet, (first_row, depth), titles, columns), score)
     return _with_content(best) if best else None
+
+
+def _is_below_others(
+    sheet: Sheet, block: tuple[int, int], columns: Mapping[MemberField, int]
+) -> bool:
+    """Whether the row above makes one of the columns that of an emergency contact."""
+    first_row, depth = block
+    if first_row == 0:
+        return False
+    used = set(columns.values())
+    titles = column_titles(sheet, first_row - 1, depth + 1)
+    return any(title.column in used and is_other_person(title.group) for title in titles)
 
 
 def _mapping(

@@ -18,8 +18,9 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _DECORATION = re.compile(r"^[\d.、*:：#△▲★☆✱]+|[*:：#△▲★☆✱.]+$")
 _STATEMENT = re.compile("[:：].")
 # Columns about something else that look like ours: another person's phone, another paper's date.
+_OTHER_PERSON = re.compile("紧急|应急联系|家庭|家属|亲属|亲友|监护|配偶|父|母|担保|介绍人")
 _OTHER_MATTER = re.compile(
-    "紧急|应急联系|家庭|家属|亲属|亲友|监护|配偶|父|母|担保|介绍人|单位电话|办公|座机|固定电话|传真|"
+    f"{_OTHER_PERSON.pattern}|单位电话|办公|座机|固定电话|传真|"
     "合同|协议|保险|社保|工伤|体检|健康|驾驶|驾照|准驾|保安员?证|电工|焊工|救护|救援|特种|特作|注册|"
     "安全员证|登高|高处|学历|学位|毕业|职称|政治|入党|入伍|退伍|培训|考核|身份证有效|身份证到期|"
     "身份证.*(?:日期|期限|有效)|审核人|填表|负责人|主管|领导|师傅|拼音|曾用|英文|上次|上一|最近|"
@@ -56,6 +57,11 @@ def is_other_matter(title: str) -> bool:
     """Whether a title speaks of another person or another paper than our fields."""
     text = clean_title(title)
     return bool(_OTHER_MATTER.search(text) or _VALIDITY_START.search(text))
+
+
+def is_other_person(group: str) -> bool:
+    """Whether a group title speaks of somebody who is not on the list (紧急联系人)."""
+    return bool(_OTHER_PERSON.search(clean_title(group)))
 
 
 def is_certificate_group(group: str) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 from fire_roster.exchange.cell_values.text import compact_text, is_blank, plain_text
 from fire_roster.exchange.column_recognition import ColumnMapping
-from fire_roster.exchange.column_titles import clean_title
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.workbook import CellValue, Sheet
 
@@ -47,8 +46,7 @@ class ListRows:
         self._first_row = max(mapping.header_rows, default=0)
         self._filled = _filled_down(sheet, self._first_row, set(mapping.columns.values()))
         self._header = [
-            {clean_title(plain_text(sheet.cell(row - 1, column))) for row in mapping.header_rows}
-            - {""}
+            {plain_text(sheet.cell(row - 1, column)) for row in mapping.header_rows} - {""}
             for column in range(sheet.width)
         ]
         above = range(min(mapping.header_rows, default=1) - 1)
@@ -88,11 +86,7 @@ class ListRows:
         """Whether a row repeats the header or the page title, sums up, or is a signature line."""
         seen = {text for text in texts if text}
         first = compact_text(next(text for text in texts if text))
-        repeated = sum(
-            clean_title(text) in titles
-            for text, titles in zip(texts, self._header, strict=False)
-            if text
-        )
+        repeated = sum(text in titles for text, titles in zip(texts, self._header, strict=False))
         name = self._columns[MemberField.NAME]
         name_text = compact_text(texts[name]) if name < len(texts) else ""
         return (

@@ -97,26 +97,22 @@ def _same_certificate(rows: Sequence[MemberRow]) -> Iterator[Doubt]:
         return values.certificate.number if values.certificate else ""
 
     for group in _groups(rows, number):
-        for index in group:
-            other = _other_person(rows, group, index)
-            if other:
-                message = f"证书编号与第 {other.row} 行“{other.values.name}”的相同，请核对。"
-                yield index, MemberField.NUMBER, Finding(message)
+        for index, other in _meetings(rows, group):
+            message = f"证书编号与第 {other.row} 行“{other.values.name}”的相同，请核对。"
+            yield index, MemberField.NUMBER, Finding(message)
 
 
 def _same_phone(rows: Sequence[MemberRow]) -> Iterator[Doubt]:
     for group in _groups(rows, lambda values: values.phone):
-        for index in group:
-            other = _other_person(rows, group, index)
-            if other:
-                yield index, MemberField.PHONE, note(f"电话与第 {other.row} 行的相同，请核对。")
+        for index, other in _meetings(rows, group):
+            yield index, MemberField.PHONE, note(f"电话与第 {other.row} 行的相同，请核对。")
 
 
-def _other_person(rows: Sequence[MemberRow], group: list[int], index: int) -> MemberRow | None:
-    """The first row of the group that names another person."""
-    me = rows[index].values
-    for other in group:
-        values = rows[other].values
-        if (values.name, values.id_number) != (me.name, me.id_number):
-            return rows[other]
-    return None
+def _meetings(rows: Sequence[MemberRow], group: list[int]) -> Iterator[tuple[int, MemberRow]]:
+    """Each row of the group with the first row of another person; nothing if all are one."""
+    people = [(rows[index].values.name, rows[index].values.id_number) for index in group]
+    second = next((place for place, person in enumerate(people) if person != people[0]), None)
+    if second is None:
+        return
+    for index, person in zip(group, people, strict=True):
+        yield index, rows[group[second if person == people[0] else 0]]

@@ -11,12 +11,13 @@ from fire_roster.exchange.column_recognition import (
     recognise_columns,
     sheet_named,
 )
+from fire_roster.exchange.column_titles import candidates
 from fire_roster.exchange.list_rows import ListRows
 from fire_roster.exchange.member_duplicates import with_duplicates
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.member_row_reading import read_member_row
 from fire_roster.exchange.member_rows import MemberSheet
-from fire_roster.exchange.workbook import Workbook
+from fire_roster.exchange.workbook import Workbook, column_letter
 
 
 def parse_member_rows(
@@ -49,4 +50,9 @@ def _notices(mapping: ColumnMapping, others: tuple[str, ...]) -> list[str]:
     if mapping.unknown:
         titles = "、".join(title for _, title in mapping.unknown)
         notices.append(f"没有用到的列：{titles}。")
+    for column, title in mapping.unknown:
+        meanings = candidates(title)
+        if meanings and meanings[0].field is MemberField.NAME:
+            letter = column_letter(column)
+            notices.append(f"{letter} 列还有一列“{title}”，那一列的人没有读，请分开导入。")
     return notices

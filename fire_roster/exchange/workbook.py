@@ -6,6 +6,7 @@ The form is JSON with tagged dates, never pickle: the reading process handles ho
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 CellValue = str | int | float | bool | date | datetime | None
 """A cell as the file stores it: text stays text and a number stays a number; None is empty."""
@@ -24,7 +25,7 @@ class MergedRange:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet. Rows count from 0 at Excel row 1 and carry no trailing empty cells."""
 
@@ -39,7 +40,7 @@ class Sheet:
             return self.rows[row][column]
         return None
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns up to the last one used."""
         return max((len(row) for row in self.rows), default=0)

@@ -11,7 +11,6 @@ MAX_NAME_LENGTH: Final = 60
 
 _INVISIBLE: Final = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SPACES = re.compile(r"\s+")
 _MIDDLE_DOTS: Final = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·"))
 _CJK: Final = (
     r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -32,12 +31,12 @@ def plain_text(cell: CellValue) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return _SPACES.sub(" ", str(cell).translate(_INVISIBLE)).strip()
+    return " ".join(str(cell).translate(_INVISIBLE).split())
 
 
 def compact_text(cell: CellValue) -> str:
     """Half-width text without any white space, for dates, numbers and codes."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", plain_text(cell)))
+    return "".join(unicodedata.normalize("NFKC", plain_text(cell)).split())
 
 
 def is_blank(cell: CellValue) -> bool:

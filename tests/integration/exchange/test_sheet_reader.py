@@ -90,6 +90,10 @@ def test_reader_process_of_the_frozen_program_gets_the_argument(
     assert seen[0][:3] == [sys.executable, sheet_reader.READER_ARGUMENT, str(SAMPLE)]
 
 
+def test_reader_device_is_refused() -> None:
+    assert "普通文件" in refusal_of(Path(os.devnull))
+
+
 def test_reader_leaves_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     read_workbook(SAMPLE)

@@ -91,6 +91,11 @@ def test_parse_start_day_month_gives_its_first_day_with_a_note(cell: CellValue) 
 
 
 @pytest.mark.parametrize("cell", [2020.1, "200612"])
+def test_parse_day_month_over_twelve_is_unreadable() -> None:
+    assert "看不懂" in parse_day("2026年13月").findings[0].message
+    assert "看不懂" in parse_day("二十十六年三月五日").findings[0].message
+
+
 def test_parse_start_day_two_readings_need_a_decision(cell: CellValue) -> None:
     parsed = parse_start_day(cell)
     assert parsed.value is None

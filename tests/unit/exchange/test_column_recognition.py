@@ -87,6 +87,17 @@ def test_columns_two_certificates_are_not_mixed() -> None:
     assert columns == {"name": 0, "level": 1, "number": 2, "issued": 3}
 
 
+def test_columns_of_two_operator_certificates_come_from_the_fuller_group() -> None:
+    columns = columns_of(
+        [
+            ["姓名", "建筑物消防员证书", "消防设施操作员证书", "", ""],
+            ["", "有效期至", "等级", "证书编号", "发证日期"],
+            ["张三", "2020.1.1", "四级", "123", "2021.6.20"],
+        ]
+    )
+    assert columns == {"name": 0, "level": 2, "number": 3, "issued": 4}
+
+
 def test_columns_surer_title_wins_and_the_other_steps_back() -> None:
     columns = columns_of([["证件号码", "身份证号", "姓名"], ["1234", id_number(), "张三"]])
     assert (columns["id_number"], columns["number"]) == (1, 0)

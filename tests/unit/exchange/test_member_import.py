@@ -219,6 +219,23 @@ def test_leave_day_of_people_who_stay_is_empty() -> None:
     assert (row.values.left, row.state) == (None, READY)
 
 
+def test_second_list_beside_the_first_is_told() -> None:
+    sheet = parse_member_rows(
+        book([["姓名", "电话", "姓名", "紧急联系人姓名"], ["张三", "1", "李四", "王五"]])
+    )
+    assert [row.values.name for row in sheet.rows] == ["张三"]
+    assert [notice for notice in sheet.notices if "C 列" in notice]
+    assert not [notice for notice in sheet.notices if "D 列" in notice]
+
+
+def test_emergency_contacts_are_not_taken_for_the_people() -> None:
+    sheet = parse_member_rows(
+        book([["姓名", "紧急联系人", ""], ["", "姓名", "电话"], ["张三", "李四", "13811112222"]])
+    )
+    assert [row.values.name for row in sheet.rows] == ["张三"]
+    assert sheet.rows[0].values.phone == ""
+
+
 def test_row_without_a_name_is_refused() -> None:
     (row,) = rows_of(["姓名", "电话"], ["", "13811112222"])
     assert (row.state, row.reasons[0].field) == (REFUSED, MemberField.NAME)
