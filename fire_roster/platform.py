@@ -1,7 +1,6 @@
 """What differs between Windows and Linux."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -25,6 +24,8 @@ def open_with_system_viewer(path: Path) -> None:
     """
     if not path.exists():
         raise StorageUnavailable(f"找不到文件：{path}。它可能已被移动或删除。")
+    import subprocess  # costs 5 ms that the start of the program does not have
+
     try:
         if sys.platform == "win32":
             os.startfile(path)

@@ -8,12 +8,12 @@ import statistics
 import time
 from collections.abc import Callable
 
-from fire_roster.ui.application import build_application
-from fire_roster.ui.roster.grid_model import GridModel
-from fire_roster.ui.roster.roster_grid import RosterGrid
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from fire_roster.ui.application import build_application
+from fire_roster.ui.roster.grid_model import GridModel
+from fire_roster.ui.roster.roster_grid import RosterGrid
 from tests.ui.samples import make_cell, make_view, replace_cell
 
 _MEMBERS = 200

@@ -342,7 +342,7 @@ def test_coverage_changed_is_named_for_screen_readers(grid: RosterGrid) -> None:
 
 def test_menu_lists_shifts_with_keys_and_enters_them(qtbot: QtBot, grid: RosterGrid) -> None:
     menu = CellMenu(grid.cells, lambda: None)
-    assert menu.actions()[2].text() == "夜 夜班 24:00–次日08:00\tY"
+    assert menu.actions()[2].text() == "夜班  24:00–次日08:00\tY"
     with qtbot.waitSignal(grid.cells.shift_entered) as told:
         menu.actions()[2].trigger()
     assert told.args == [[seat(1, 3)], "夜"]

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from fire_roster.services.grid_view import GridShift
 from fire_roster.ui.icons import icon
 from fire_roster.ui.roster.cells_view import LEAVE_HOTKEY, CellsView
-from fire_roster.ui.theme import active_tokens
+from fire_roster.ui.theme import active_tokens, load_metrics
+
+_SWATCH = 16
 
 
 class CellMenu(QMenu):
@@ -20,9 +23,9 @@ class CellMenu(QMenu):
         self._view = view
         for number, shift in enumerate(view.grid.view.shifts, start=1):
             self._add_edit(
-                " ".join(part for part in (shift.code, shift.name, shift.time_text) if part),
+                f"{shift.name}  {shift.time_text}".rstrip(),
                 shift.hotkey or str(number),
-                _swatch(shift),
+                _swatch(shift, view.devicePixelRatioF()),
                 partial(self._enter, shift.code),
             )
         self.addSeparator()
@@ -56,7 +59,18 @@ class CellMenu(QMenu):
         self._view.lock_toggled.emit(self._view.selected_refs())
 
 
-def _swatch(shift: GridShift) -> QIcon:
-    pixmap = QPixmap(16, 16)
-    pixmap.fill(active_tokens().shift_color(shift.palette).background)
+def _swatch(shift: GridShift, scale: float) -> QIcon:
+    """The shift's letter on its colour, as it stands in the grid."""
+    color = active_tokens().shift_color(shift.palette)
+    pixmap = QPixmap(round(_SWATCH * scale), round(_SWATCH * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(color.background)
+    painter = QPainter(pixmap)
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(load_metrics().text_small)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(color.text))
+    painter.drawText(QRect(0, 0, _SWATCH, _SWATCH), Qt.AlignmentFlag.AlignCenter, shift.code)
+    painter.end()
     return QIcon(pixmap)

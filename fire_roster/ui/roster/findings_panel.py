@@ -66,7 +66,9 @@ class FindingsPanel(QWidget):
         self.list = QListView()
         self._model = _FindingModel(self)
         self._full_text = WrappedLabel(role="small")
-        self._none = EmptyState("circle-check", "没有问题", "所选范围内，各项规则都满足。")
+        self._none = EmptyState(
+            "circle-check", "没有要处理的问题", "错误、警告和提示可以在上面分别显示。"
+        )
         self._stack = QStackedWidget()
         self._build()
 

@@ -125,20 +125,6 @@ class GridPage(Page):
         self.body.addWidget(SplitPanel(card, side, 280), 1)
 
 
-class EmptyPage(Page):
-    """A page before anything is on file."""
-
-    def __init__(self, context: AppContext, title: str) -> None:
-        super().__init__(context, title)
-        self.header.addStretch(1)
-        empty = EmptyState("users", "还没有人员", "导入现有台账，几分钟就能排出第一张值班表。")
-        empty.add_action("导入人员台账", lambda: None, "file-up")
-        empty.add_action("手工添加", lambda: None)
-        card = Card()
-        card.body.addWidget(empty)
-        self.body.addWidget(card, 1)
-
-
 def _message_card() -> Card:
     card = Card("提示")
     card.body.addWidget(InlineMessage("12 月的值班表还没有生成。", "info"))

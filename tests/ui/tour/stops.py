@@ -14,7 +14,7 @@ from fire_roster.ui.tasks import Task
 PAGES = (
     PageEntry("gallery", "组件", "house", "tests.ui.tour.pages:GalleryPage"),
     PageEntry("grid", "值班表", "calendar-days", "tests.ui.tour.pages:GridPage"),
-    PageEntry("empty", "人员", "users", "tests.ui.tour.pages:EmptyPage"),
+    PageEntry("empty", "人员", "users", "tests.ui.tour.empty_page:EmptyPage"),
 )
 
 

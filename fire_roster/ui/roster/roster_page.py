@@ -1,0 +1,195 @@
+"""The duty roster: month grid, findings, and who could take a seat."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from fire_roster.domain.month import Month
+from fire_roster.domain.rules.base import Violation
+from fire_roster.services.changes import Changes
+from fire_roster.services.grid_view import CellRef
+from fire_roster.ui.common.card import Card
+from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.split_panel import SplitPanel
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.page import Page
+from fire_roster.ui.roster.empty_month import EmptyMonth
+from fire_roster.ui.roster.finding_places import places_of
+from fire_roster.ui.roster.grid_commands import GridCommands
+from fire_roster.ui.roster.roster_bar import RosterBar
+from fire_roster.ui.roster.roster_dialogs import RosterDialogs
+from fire_roster.ui.roster.roster_editor import Place, RosterEditor
+from fire_roster.ui.roster.roster_grid import RosterGrid
+from fire_roster.ui.roster.seat_desk import SeatDesk
+from fire_roster.ui.roster.side_panel import SidePanel
+from fire_roster.ui.undo import UndoHistory
+
+_PANEL_FROM = 1400
+_SETTLE_MS = 30
+
+
+class RosterPage(Page):
+    """One station and one month at a time."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__(context, title)
+        self.history: UndoHistory = UndoHistory(self)
+        self.editor = RosterEditor(context, self.history, self)
+        self.bar = RosterBar(context.clock().date(), self.history, self)
+        self.grid = RosterGrid()
+        self.side = SidePanel()
+        self.notice = InlineMessage()
+        self.empty = EmptyMonth()
+        self.dialogs = RosterDialogs(context, self.editor, self)
+        self.commands = GridCommands(context, self.editor, self.grid)
+        self.desk = SeatDesk(context, self.editor, self.grid, self.side)
+        self._by_hand: Place | None = None
+        self._is_panel_chosen = False
+        self._lay_out()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.show_findings)
+        self._connect()
+
+    def refresh(self) -> None:
+        self.bar.set_stations(self.context.services.stations.list_all())
+        place = self.bar.place()
+        if place is not None:
+            self.editor.open(place)
+
+    def focus_on(self, **focus: object) -> None:
+        """`station_id`, `month` (Month), `day` (date), `member_id` and `action`, all optional.
+
+        `action` is generate or print.
+        """
+        place = self.bar.place()
+        if place is None:
+            return
+        day = focus.get("day")
+        month = focus.get("month", Month.of(day) if isinstance(day, date) else place.month)
+        station_id = focus.get("station_id", place.station_id)
+        if isinstance(station_id, int) and isinstance(month, Month):
+            self._go(Place(station_id, month))
+        if isinstance(day, date):
+            self.grid.select_cells(self._refs_on(day, focus.get("member_id")))
+        if focus.get("action") == "print":
+            self.dialogs.print_roster()
+        elif focus.get("action") == "generate":
+            self.dialogs.generate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_panel_chosen:
+            self._show_panel(self.width() >= _PANEL_FROM)
+
+    def show_findings(self) -> None:
+        """Bring the side panel up to date with the roster."""
+        self._settle.stop()
+        if self.editor.live is not None:
+            self.side.set_findings(self.editor.live.violations)
+            self.desk.show_candidates()
+
+    def choose_finding(self, finding: Violation) -> None:
+        """Select the cells of a finding and scroll to them."""
+        refs = places_of(self.editor.facts, finding)
+        if refs:
+            self.desk.wanted_shift = finding.shift or ""
+            self.grid.cells.select_refs(refs)
+
+    def _lay_out(self) -> None:
+        self.bar.fill(self.header)
+        self.bar.hide()
+        self.body.addWidget(self.notice)
+        card = Card()
+        card.body.addWidget(self.grid)
+        self._split = SplitPanel(card, self.side, 320)
+        empty_card = Card()
+        empty_card.body.addWidget(self.empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(empty_card)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.editor.opened.connect(self._show_opened)
+        self.editor.edited.connect(self._show_edited)
+        self.editor.told.connect(lambda text: self.context.announce(text))
+        self.editor.renewed.connect(lambda text: self.notice.show_message(text, "info"))
+        self.bar.place_chosen.connect(self._go)
+        self.bar.generate_wanted.connect(self.dialogs.generate)
+        self.bar.publish_wanted.connect(self.dialogs.publish)
+        self.bar.print_wanted.connect(self.dialogs.print_roster)
+        self.bar.panel_toggled.connect(self._toggle_panel)
+        self.empty.generate_wanted.connect(self.dialogs.generate)
+        self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
+        self.empty.by_hand_wanted.connect(self._start_by_hand)
+        self.side.findings.chosen.connect(self.choose_finding)
+        self.grid.explain_requested.connect(self._explain)
+        self.context.changes.changed.connect(self._on_changes)
+        for keys, direction in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=direction: self._step(step))
+
+    def _go(self, place: Place) -> None:
+        self.notice.show_message("")
+        self.bar.show_place(place)
+        self.editor.open(place)
+
+    def _show_opened(self) -> None:
+        live, place = self.editor.live, self.editor.place
+        assert live is not None
+        assert place is not None
+        self.bar.show_place(place)
+        self.bar.show_state(live.state)
+        is_empty = live.state.is_empty and self._by_hand != place
+        self.grid.set_view(live.view)
+        self.empty.show_month(live.facts)
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self.bar.panel_button.setEnabled(not is_empty)
+        self.show_findings()
+
+    def _show_edited(self) -> None:
+        assert self.editor.live is not None
+        self._by_hand = self.editor.place
+        self.grid.set_view(self.editor.live.view)
+        self.bar.show_state(self.editor.live.state)
+        self._settle.start()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and not self.editor.is_announcing and changes.kinds:
+            self.refresh()
+
+    def _start_by_hand(self) -> None:
+        self._by_hand = self.editor.place
+        self._show_opened()
+        first = self.editor.facts.month.first
+        self.grid.select_cells(self._refs_on(first, None)[:1])
+
+    def _refs_on(self, day: date, member_id: object) -> list[CellRef]:
+        rows = self.grid.model.view.rows
+        wanted = [row.member_id for row in rows if member_id in (None, row.member_id)]
+        return [CellRef(key, day) for key in wanted[:1]]
+
+    def _toggle_panel(self) -> None:
+        self._is_panel_chosen = True
+        self._show_panel(not self._split.is_side_visible())
+
+    def _show_panel(self, is_visible: bool) -> None:
+        self._split.set_side_visible(is_visible)
+        self.bar.panel_button.setChecked(is_visible)
+
+    def _step(self, direction: int) -> None:
+        self._is_panel_chosen = True
+        self._show_panel(True)
+        self.side.tabs.setCurrentWidget(self.side.findings)
+        self.side.findings.step(direction)
+
+    def _explain(self) -> None:
+        self._is_panel_chosen = True
+        self._show_panel(True)
+        self.side.show_candidates()
+        self.desk.show_candidates()
