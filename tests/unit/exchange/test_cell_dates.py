@@ -83,6 +83,11 @@ def test_parse_day_chinese_numerals_give_the_day() -> None:
     assert parse_day("二○二六年二月二十日").value == date(2026, 2, 20)
 
 
+def test_parse_day_month_over_twelve_is_unreadable() -> None:
+    assert "看不懂" in parse_day("2026年13月").findings[0].message
+    assert "看不懂" in parse_day("二十十六年三月五日").findings[0].message
+
+
 @pytest.mark.parametrize("cell", ["2026年3月", "2026.03", "202603", 202603.0, 2026.03])
 def test_parse_start_day_month_gives_its_first_day_with_a_note(cell: CellValue) -> None:
     parsed = parse_start_day(cell)
@@ -91,11 +96,6 @@ def test_parse_start_day_month_gives_its_first_day_with_a_note(cell: CellValue) 
 
 
 @pytest.mark.parametrize("cell", [2020.1, "200612"])
-def test_parse_day_month_over_twelve_is_unreadable() -> None:
-    assert "看不懂" in parse_day("2026年13月").findings[0].message
-    assert "看不懂" in parse_day("二十十六年三月五日").findings[0].message
-
-
 def test_parse_start_day_two_readings_need_a_decision(cell: CellValue) -> None:
     parsed = parse_start_day(cell)
     assert parsed.value is None
