@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -145,7 +145,9 @@ def test_window_place_is_remembered(qtbot: QtBot, context: AppContext, tmp_path:
     qtbot.addWidget(second)
     state = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
     assert state == {"geometry": [20, 30, 400, 300], "is_maximized": False}
-    assert second.geometry().topLeft() == QPoint(0, 30)
+    wanted = QRect(20, 30, second.minimumWidth(), second.minimumHeight())
+    screen = second.screen().availableGeometry()
+    assert second.geometry().topLeft() == clamp_to_screens(wanted, [screen]).topLeft()
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"geometry": [1, 2]}', '{"geometry": "x"}'])
