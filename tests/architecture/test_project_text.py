@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.architecture.source_files import ROOT
 from tests.architecture.project_text import breaches, project_files
+from tests.architecture.source_files import ROOT
 
 OWN_SNIPPETS = {"tests/architecture/test_project_text.py", "tests/architecture/project_text.py"}
 
