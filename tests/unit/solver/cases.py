@@ -15,7 +15,6 @@ from fire_roster.solver import (
     Seat,
     ShiftSpec,
     WindowRow,
-    Wish,
 )
 
 EARLY, LATE, NIGHT = (
@@ -34,7 +33,6 @@ def small_problem(
     away: Collection[tuple[int, int]] = (),
     fixed: Collection[Seat] = (),
     busy: tuple[Busy, ...] = (),
-    wishes: tuple[Wish, ...] = (),
 ) -> RosterProblem:
     """`need` people on three 8-hour shifts; `away` holds (person number, day)."""
     people = tuple(f"P{number}" for number in range(heads))
@@ -61,7 +59,6 @@ def small_problem(
         rest=RestRule(minimum=660, max_joined=480),
         windows=weeks,
         patterns=(PatternRow(("single",), (None, frozenset("ABC"), None)),),
-        wishes=wishes,
     )
 
 

@@ -93,7 +93,7 @@ def test_solve_history_of_six_days_gives_a_day_off() -> None:
 def test_solve_wish_gives_way_to_cover() -> None:
     away = [(1, 0), (2, 0), (3, 0)]
     wish = Wish(("wish",), "P0", 0, None)
-    problem = replace(small_problem(4, 2, away=away, wishes=(wish,)), patterns=())
+    problem = replace(small_problem(4, 2, away=away), wishes=(wish,), patterns=())
     solution = solve(problem)
     assert [breach.tag for breach in solution.breaches if breach.tier == "wish"] == [("wish",)]
     assert solution.stages[0].value == 2
@@ -101,7 +101,7 @@ def test_solve_wish_gives_way_to_cover() -> None:
 
 def test_solve_wishes_on_and_off_are_met_when_they_cost_nothing() -> None:
     wishes = (Wish(("on",), "P2", 1, "C", is_on=True), Wish(("off",), "P0", 2))
-    solution = solve(replace(small_problem(5, 4, wishes=wishes), patterns=()))
+    solution = solve(replace(small_problem(5, 4), wishes=wishes, patterns=()))
     assert Seat("P2", 1, "C") in solution.seats
     assert not [s for s in solution.seats if s.person == "P0" and s.day == 2]
 
@@ -261,4 +261,4 @@ def test_problem_row_for_an_unknown_person_is_refused() -> None:
 def test_problem_unknown_tier_is_refused() -> None:
     wish = Wish(("wish",), "P0", 0, tier="colour")
     with pytest.raises(ValueError, match="colour"):
-        solve(small_problem(2, 2, wishes=(wish,)))
+        solve(replace(small_problem(2, 2), wishes=(wish,)))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from multiprocessing import active_children
 
 import pytest
@@ -35,7 +36,7 @@ def test_worker_killed_raises_a_clear_error() -> None:
 def test_worker_bug_inside_arrives_as_its_traceback() -> None:
     wish = Wish(("wish",), "P0", 0, tier="colour")
     with pytest.raises(WorkerDied, match="unknown tier colour"):
-        solve_in_worker(small_problem(2, 2, wishes=(wish,)))
+        solve_in_worker(replace(small_problem(2, 2), wishes=(wish,)))
 
 
 def test_solver_package_import_leaves_the_library_alone() -> None:
