@@ -5,8 +5,10 @@ from pathlib import Path
 
 from fire_roster.services.certificates import CertificateService
 from fire_roster.services.clock import Clock
+from fire_roster.services.demo import DemoService
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
+from fire_roster.services.generation import GenerationService
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.imports import ImportService
 from fire_roster.services.leaves import LeaveService
@@ -17,6 +19,7 @@ from fire_roster.services.rosters import RosterService
 from fire_roster.services.rotations import RotationService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
+from fire_roster.services.upkeep import UpkeepService
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database, prepare_database
 
@@ -105,3 +108,18 @@ class Office:
     def reports(self) -> ReportService:
         """Printed forms."""
         return ReportService(self.database, self.clock, self.rosters)
+
+    @cached_property
+    def generation(self) -> GenerationService:
+        """Rosters by optimisation."""
+        return GenerationService(self.rosters)
+
+    @cached_property
+    def demo(self) -> DemoService:
+        """A fictitious unit to try the program with."""
+        return DemoService(self.database, self.clock)
+
+    @cached_property
+    def upkeep(self) -> UpkeepService:
+        """Digest, check and doctor."""
+        return UpkeepService(self.database)

@@ -32,6 +32,7 @@ class SearchReport:
     objective: int
     bound: int
     ended_by: str
+    ended_text: str
     seed: int
     fingerprint: str
     seconds: float

@@ -198,7 +198,6 @@ def _contacts(unit: Unit) -> Iterable[Contact]:
     yield Contact("消防安全管理人", unit.safety_manager, unit.safety_manager_phone, is_high_rise)
     yield Contact("值班电话", "", unit.duty_phone, True)
     yield Contact("维保单位", unit.maintenance_contact, "", True)
-    yield Contact("火警", "", "119", True)
 
 
 def _published_at(roster: Roster | None) -> datetime | None:
