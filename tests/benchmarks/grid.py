@@ -11,10 +11,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from fire_roster.services.grid_view import GridCell
 from fire_roster.ui.application import build_application
 from fire_roster.ui.roster.grid_model import GridModel
 from fire_roster.ui.roster.roster_grid import RosterGrid
-from tests.ui.samples import make_cell, make_view, replace_cell
+from tests.ui.samples import make_view, replace_cell
 
 _MEMBERS = 200
 _ROUNDS = 60
@@ -45,7 +46,7 @@ def main() -> None:
     plain_model.set_view(view)
     application.processEvents()
     views = [
-        replace_cell(view, number % 20, number % 25, make_cell("早中夜"[number % 3]))
+        replace_cell(view, number % 20, number % 25, GridCell("夜", 2, is_locked=True))
         for number in range(_ROUNDS)
     ]
 
