@@ -51,7 +51,13 @@ def _edge_segments(foot: Box, edge: Edge) -> list[Segment]:
 
 def draw_seat(pen: Pen, box: Box, seat: SheetSeat, palette: Palette, size: float) -> None:
     """A filled cell with the shift's code; a corner mark when the seat is locked."""
-    tint = palette.shift(seat.palette)
+    key = (seat, box.width, box.height, size)
+    pen.stamp(
+        key, box, lambda place: _paint_seat(pen, place, palette.shift(seat.palette), seat, size)
+    )
+
+
+def _paint_seat(pen: Pen, box: Box, tint: Tint, seat: SheetSeat, size: float) -> None:
     pen.fill(box, tint.fill)
     draw_edge(pen, box, tint)
     lift = box.height * _EDGE_SHARE * 0.4
@@ -82,6 +88,13 @@ def draw_cell(pen: Pen, box: Box, cell: SheetCell, palette: Palette, size: float
 
 def draw_coverage(pen: Pen, box: Box, coverage: DayCoverage, palette: Palette, size: float) -> None:
     """在岗/应到; a shortage is bold, framed and says how many are missing."""
+    key = (coverage, box.width, box.height, size)
+    pen.stamp(key, box, lambda place: _paint_coverage(pen, place, coverage, palette, size))
+
+
+def _paint_coverage(
+    pen: Pen, box: Box, coverage: DayCoverage, palette: Palette, size: float
+) -> None:
     text = f"{coverage.have}/{coverage.need}"
     if not coverage.missing:
         pen.text_in(box.inset(0.8, 0), text, Style(size, ink=MUTED))

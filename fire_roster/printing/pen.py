@@ -4,7 +4,7 @@ The pen remembers what the page's graphics state is, so that nothing is set twic
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -34,6 +34,7 @@ class Pen:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.chain: FontChain = font_chain()
+        self._stamps: dict[Hashable, str] = {}
         self.page_started()
 
     def page_started(self) -> None:
@@ -109,6 +110,30 @@ class Pen:
         """Draw the outline of the box."""
         self._set_stroke(color, width)
         self.canvas.rect(box.x, box.y, box.width, box.height, stroke=1, fill=0)
+
+    def stamp(self, key: Hashable, box: Box, draw: Callable[[Box], None]) -> None:
+        """Draw something that occurs often: `draw` is called once for each key.
+
+        It draws into a box at the origin; its operators are kept and repeated at each place.
+        """
+        code = self._stamps.get(key)
+        if code is None:
+            code = self._stamps[key] = self._captured(box, draw)
+        self.canvas.addLiteral(f"q 1 0 0 1 {box.x:.3f} {box.y:.3f} cm {code} Q")
+
+    def _captured(self, box: Box, draw: Callable[[Box], None]) -> str:
+        """The operators of a drawing, which is taken off the page again."""
+        operators: list[str] = vars(self.canvas)["_code"]
+        start = len(operators)
+        state = (self._font, self._fill, self._stroke)
+        self.canvas.saveState()
+        self.page_started()
+        draw(Box(0, 0, box.width, box.height))
+        self.canvas.restoreState()
+        self._font, self._fill, self._stroke = state
+        code = "\n".join(operators[start:])
+        del operators[start:]
+        return code
 
     def lines(self, segments: list[Segment], width: float, color: Color) -> None:
         """Draw straight lines of one kind in one stroke."""

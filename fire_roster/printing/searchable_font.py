@@ -63,9 +63,10 @@ class _SparingFace(TTFontFace):
     """`TTFontFace` that makes subsets without copying all outlines each time."""
 
     def get_table(self, tag: str) -> Any:
+        face: Any = super()
         if tag != "glyf":
-            return super().get_table(tag)
-        return _Glyphs(self._ttf_data, self.get_table_pos(tag)[0])
+            return face.get_table(tag)
+        return _Glyphs(vars(self)["_ttf_data"], face.get_table_pos(tag)[0])
 
 
 class SearchableFont(TTFont):

@@ -63,6 +63,7 @@ class Columns:
     right: float
     first_day_x: float
     day_width: float
+    scale: float
 
     def day_x(self, index: int) -> float:
         """Left side of the day with that index from 0."""
@@ -93,7 +94,7 @@ def place_columns(
     for field, width in zip(TOTAL_FIELDS, total_widths, strict=True):
         totals.append(Column(field, x, width))
         x += width
-    return Columns(tuple(people), tuple(totals), left, right, first_day_x, day_width)
+    return Columns(tuple(people), tuple(totals), left, right, first_day_x, day_width, scale)
 
 
 def _fields(sheet: WallSheet) -> tuple[Field, ...]:

@@ -30,9 +30,13 @@ _TYPE_SHARE = 0.68
 
 
 class WallGrid:
-    """Draws the parts of the grid from top to bottom; heights are known before drawing."""
+    """Draws the parts of the grid from top to bottom; heights are known before drawing.
 
-    def __init__(self, pen: Pen, sheet: WallSheet, columns: Columns, scale: float) -> None:
+    A compact grid gives long names of 带班领导 less height.
+    """
+
+    def __init__(self, pen: Pen, sheet: WallSheet, columns: Columns, is_compact: bool) -> None:
+        scale = columns.scale
         self._pen = pen
         self._sheet = sheet
         self._columns = columns
@@ -41,7 +45,7 @@ class WallGrid:
         self._has_marks = any(day.mark for day in sheet.days)
         longest = max(len(day.leader) for day in sheet.days)
         least, most = _LEADER_HEIGHTS
-        wanted = min(most, max(least, longest * _LEADER_STEP))
+        wanted = least if is_compact else min(most, max(least, longest * _LEADER_STEP))
         self._leader_height = wanted * scale if longest else 0.0
 
     @property

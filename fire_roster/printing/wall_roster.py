@@ -38,7 +38,9 @@ class _WallRoster:
         extent = (content.x, content.right)
         pen = self._document.pen
         columns = place_columns(pen, sheet, extent, _NAME_SIZE * scale, scale)
-        self._grid = WallGrid(pen, sheet, columns, scale)
+        self._grid = WallGrid(pen, sheet, columns, is_compact=False)
+        if self._last_room() < self._heights[0] * len(self._rows):
+            self._grid = WallGrid(pen, sheet, columns, is_compact=True)
         self._enlarge_foot()
 
     def _enlarge_foot(self) -> None:

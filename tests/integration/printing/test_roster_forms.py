@@ -101,7 +101,7 @@ def test_wall_roster_every_person_is_on_some_page(paper: Paper) -> None:
 
 
 def test_wall_roster_twenty_people_on_a3_is_one_page_of_large_type() -> None:
-    days = sample_days(2026, 10, leader="欧阳明")
+    days = sample_days(2026, 10, leader="买买提·艾力")
     pdf = render("wall-roster", sample_sheet(20, days=days), Paper.A3)
     sizes: dict[str, float] = {}
 
