@@ -103,10 +103,10 @@ def require_packages(needs: Iterable[Need], *, is_optional: bool = False) -> Non
     if missing and can_install():
         install_packages(missing)
         missing = missing_packages(needs)
-    if not missing:
+    if not missing or (missing == [VENV_PACKAGE] and has_outer_pip()):
         return
     advice = f"系统缺少：{'、'.join(missing)}。请运行：\n    {advised_command(missing)}"
-    if not is_optional and not (missing == [VENV_PACKAGE] and has_outer_pip()):
+    if not is_optional:
         raise DevError(advice)
     print(advice, file=sys.stderr)
 
