@@ -21,7 +21,22 @@ class Check:
 STATIC_CHECKS = (
     Check("代码规范 ruff check", ("-m", "ruff", "check", ".")),
     Check("代码格式 ruff format", ("-m", "ruff", "format", "--check", ".")),
-    Check("类型 mypy --strict", ("-m", "mypy", "--strict")),
+    # Both systems on both systems: a branch for the other one must not rot.
+    *(
+        Check(
+            f"类型 mypy --strict（{system}）",
+            (
+                "-m",
+                "mypy",
+                "--strict",
+                "--platform",
+                system,
+                "--cache-dir",
+                f".mypy_cache/{system}",
+            ),
+        )
+        for system in ("linux", "win32")
+    ),
     Check(
         "分层 import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")
     ),
