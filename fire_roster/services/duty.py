@@ -9,7 +9,7 @@ from sqlmodel import Session
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Duty, RosterStatus
 from fire_roster.domain.shift import ShiftType
-from fire_roster.domain.time_span import TimeSpan, midnight
+from fire_roster.domain.time_span import TimeSpan, day_span
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
 from fire_roster.services.clock import Clock
@@ -24,8 +24,9 @@ from fire_roster.store.transaction import Database
 class StationDuty:
     """What one station has at a moment.
 
-    `span` is the time until the next change of people; `shifts` are the codes that run, `names`
-    the people; both empty at an uncovered moment. `status` tells whether a draft speaks.
+    `span` is the time until the next change of people; `shifts` are those that run, `names` the
+    people; both empty at an uncovered moment. `due` is the required shift whose time it is, None
+    where the station plans none. `status` tells whether a draft speaks.
     """
 
     station: StationFacts
@@ -35,6 +36,7 @@ class StationDuty:
     member_ids: tuple[int, ...]
     names: tuple[str, ...]
     status: RosterStatus | None
+    due: ShiftType | None = None
 
 
 class DutyService:
@@ -101,17 +103,32 @@ def _station_duty(session: Session, station: StationFacts, moment: datetime) -> 
     ordered = sorted(running, key=lambda duty: (duty.span.start, names[duty.member_id]))
     members = tuple(dict.fromkeys(duty.member_id for duty in ordered))
     shifts = {duty.shift.shift_type_id: duty.shift for duty in ordered}
-    duty_dates = [duty.duty_date for duty in running] or [moment.date()]
-    roster = final.get(Month.of(duty_dates[0]))
+    due, due_span, due_date = _due_shift(session, station, moment)
+    roster = final.get(Month.of(running[0].duty_date if running else due_date))
+    span = _span_without_change(duties, moment)
     return StationDuty(
         station=station,
         moment=moment,
-        span=_span_without_change(duties, moment),
+        span=span if running else span.intersection(due_span) or due_span,
         shifts=tuple(shifts.values()),
         member_ids=members,
         names=tuple(names[key] for key in members),
         status=RosterStatus(roster.status) if roster else None,
+        due=due,
     )
+
+
+def _due_shift(
+    session: Session, station: StationFacts, moment: datetime
+) -> tuple[ShiftType | None, TimeSpan, date]:
+    """The required shift whose time it is, its real time and duty date; else None and the day."""
+    for record in office.list_shift_types(session, station.station_id):
+        for days in range(3):
+            duty_date = moment.date() - timedelta(days=days)
+            shift = shift_type(record)
+            if shift.is_required and shift.span_on(duty_date).contains(moment):
+                return shift, shift.span_on(duty_date), duty_date
+    return None, day_span(moment.date()), moment.date()
 
 
 def _names(session: Session) -> Mapping[int, str]:
@@ -120,10 +137,9 @@ def _names(session: Session) -> Mapping[int, str]:
 
 
 def _span_without_change(duties: list[Duty], moment: datetime) -> TimeSpan:
-    """From the last to the next change of people; bounded by the days looked at."""
+    """From the last to the next change of people; without one the day itself."""
     edges = {edge for duty in duties for edge in (duty.span.start, duty.span.end)}
     before = [edge for edge in edges if edge <= moment]
     after = [edge for edge in edges if edge > moment]
-    since = max(before, default=midnight(moment.date()))
-    until = min(after, default=midnight(moment.date() + timedelta(days=1)))
-    return TimeSpan(since, until)
+    day = day_span(moment.date())
+    return TimeSpan(max(before, default=day.start), min(after, default=day.end))

@@ -9,12 +9,14 @@ from pathlib import Path
 from fire_roster.errors import FireRosterError
 from fire_roster.exchange.cell_values.findings import RowState
 from fire_roster.exchange.column_recognition import ColumnMapping, sheet_named
+from fire_roster.exchange.left_out_sheet import LeftOutRow, make_left_out_sheet
 from fire_roster.exchange.member_fields import MemberField, field_title
 from fire_roster.exchange.member_import import parse_member_rows
 from fire_roster.exchange.member_rows import MemberRow, MemberValues
 from fire_roster.exchange.remark_hints import Hint, LeaveHint, NoNightHint
 from fire_roster.exchange.sheet_reader import read_workbook
 from fire_roster.exchange.workbook import Workbook, column_letter
+from fire_roster.printing.output import write_pdf
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.member import MemberFields
 from fire_roster.services.certificates import (
@@ -193,6 +195,15 @@ class ImportService:
             )
         same = preview.counts[PreviewState.SAME]
         return Done(ImportOutcome(added, changed, same, preview.left_out), MEMBER_CHANGES)
+
+    @staticmethod
+    def save_left_out(preview: ImportPreview, path: Path) -> None:
+        """Writes the rows that were left out, with every reason, as .xlsx to correct and import.
+
+        StorageUnavailable where the file cannot be written.
+        """
+        rows = [LeftOutRow(one.row, one.state.label, one.reasons) for one in preview.left_out]
+        write_pdf(path, make_left_out_sheet(preview.workbook, preview.mapping, rows))
 
 
 def _judged(row: MemberRow, on_file: PeopleOnFile) -> PreviewRow:

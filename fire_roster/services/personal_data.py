@@ -42,7 +42,12 @@ def id_number_problem(id_number: str) -> str:
         return "含有不该出现的字符。"
     if birth_of_id_number(text) is None:
         return "其中的出生日期不存在。"
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
-    if _CHECK_DIGITS[total % 11] != text[17]:
+    if with_check_digit(text[:17]) != text:
         return "校验位不符，可能有一位录错。"
     return ""
+
+
+def with_check_digit(digits: str) -> str:
+    """Seventeen digits with the eighteenth character that belongs to them (GB 11643)."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
+    return digits + _CHECK_DIGITS[total % 11]

@@ -50,6 +50,18 @@ class DataLock:
         except (OSError, ValueError, KeyError, TypeError):
             return "未知程序"
 
+    def find_holder(self) -> str | None:
+        """Who holds the right at this moment, None where nobody does or nobody can."""
+        probe = FileLock(self._paths.lock, thread_local=False)
+        try:
+            probe.acquire(timeout=0)
+        except Timeout:
+            return self._holder()
+        except OSError:
+            return None
+        probe.release()
+        return None
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,0 +1,23 @@
+"""Starts the program: the window, a command, or the process that reads a foreign workbook."""
+
+import sys
+from collections.abc import Sequence
+
+_READER_ARGUMENT = "--read-sheet"
+"""The frozen program starts itself with this; see `exchange.sheet_reader.READER_ARGUMENT`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with the words behind its name and returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [_READER_ARGUMENT]:
+        from fire_roster.exchange.reader_process import reader_main
+
+        return reader_main(words[1:])
+    from fire_roster.cli.program import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

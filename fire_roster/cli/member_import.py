@@ -1,0 +1,112 @@
+"""`import members`: reads a staff list, says what it means row by row, writes what is ready."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fire_roster.cli.reply import Reply
+from fire_roster.cli.session import reading, writing
+from fire_roster.cli.shapes import iso, or_none
+from fire_roster.cli.text_table import text_table
+
+if TYPE_CHECKING:
+    from fire_roster.services.imports import ImportPreview, PreviewRow
+
+_LEFT_OUT_EXIT_CODE = 1
+_PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
+
+
+def import_members(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="名单：.xlsx、.xls、.ods 或 .csv")],
+    sheet: Annotated[str, typer.Option(metavar="S", help="工作表名称，默认自动识别")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入")] = False,
+    errors: Annotated[
+        str, typer.Option(metavar="OUT.xlsx", help="把没有导入的行和原因另存为 Excel")
+    ] = "",
+) -> Reply:
+    """导入人员和证书名单：能导入的一次写入，其余列出原因（退出码 1）。"""
+    with (reading if dry_run else writing)(context) as office:
+        preview = office.imports.preview(file, sheet=sheet or None)
+        if errors:
+            office.imports.save_left_out(preview, Path(errors))
+        if not dry_run:
+            office.imports.apply(preview)
+    document = {
+        **{state.value: count for state, count in preview.counts.items()},
+        "written": not dry_run,
+        "sheet": preview.mapping.sheet,
+        "notices": list(preview.notices),
+        "rows": [_shape(row) for row in preview.rows],
+    }
+    lines = _lines(preview, is_written=not dry_run)
+    return Reply(document, lines, _LEFT_OUT_EXIT_CODE if preview.left_out else 0)
+
+
+COMMANDS = {"members": import_members}
+
+
+def _shape(row: "PreviewRow") -> dict[str, Any]:
+    return {
+        "row": row.row,
+        "state": row.state.value,
+        "reasons": list(row.reasons),
+        "values": _values(row),
+        "member_id": row.member.record.id if row.member else None,
+        "changes": [
+            {"field": one.field, "label": one.label, "old": one.old or None, "new": one.new or None}
+            for one in row.changes
+        ],
+    }
+
+
+def _values(row: "PreviewRow") -> dict[str, Any]:
+    """What the row says; the certificate as a whole and its fields beside the others."""
+    values = row.values
+    texts = ("name", "sex", "id_number", "phone", "position", "department", "team", "station")
+    days = ("birth", "joined", "left")
+    paper = values.certificate
+    certificate = None
+    if paper is not None:
+        certificate = {
+            "type": paper.type,
+            "level": or_none(paper.level),
+            "direction": or_none(paper.direction),
+            "number": or_none(paper.number),
+            "issued": iso(paper.issued),
+            "expires": iso(paper.expires),
+            "long_term": paper.is_long_term,
+            "review_due": iso(paper.review_due),
+            "verified_on": iso(paper.verified_on),
+        }
+    flat = ("level", "number", "issued", "expires", "long_term")
+    return {
+        **{name: or_none(getattr(values, name)) for name in texts},
+        **{name: iso(getattr(values, name)) for name in days},
+        "remark": or_none(values.remark),
+        **{name: certificate[name] if certificate else None for name in flat},
+        "certificate": certificate,
+    }
+
+
+def _lines(preview: "ImportPreview", *, is_written: bool) -> list[str]:
+    rows = [
+        (str(row.row), row.values.name, row.state.label, "；".join(_notes(row)))
+        for row in preview.rows
+    ]
+    counts = "，".join(f"{state.label} {count} 行" for state, count in preview.counts.items())
+    ending = "已写入可导入和有变化的行。" if is_written else "只看结果，没有写入。"
+    return [
+        *text_table(("行", "姓名", "结果", "说明"), rows),
+        *preview.notices,
+        f"{counts}。{ending}",
+    ]
+
+
+def _notes(row: "PreviewRow") -> Iterable[str]:
+    yield from row.reasons
+    for change in row.changes:
+        hidden = change.field in _PERSONAL
+        yield change.label if hidden else f"{change.label}：{change.old or '空'} → {change.new}"

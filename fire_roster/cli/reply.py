@@ -1,0 +1,34 @@
+"""What a command answers: a JSON document, the same for people, and the exit code."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`document` holds JSON values only; `lines` are what a person reads."""
+
+    document: Any
+    lines: Sequence[str]
+    exit_code: int = 0
+
+
+def write_reply(reply: Reply, out: TextIO, *, is_json: bool) -> None:
+    """Writes one JSON document, or the lines."""
+    if is_json:
+        text = json.dumps(reply.document, ensure_ascii=False, indent=2, allow_nan=False)
+    else:
+        text = "\n".join(plain_line(line) for line in reply.lines)
+    if text:
+        out.write(text + "\n")
+    out.flush()
+
+
+def plain_line(text: str) -> str:
+    """The text without control characters: a name must not steer the terminal."""
+    return _CONTROL.sub("\ufffd", text)

@@ -1,0 +1,50 @@
+"""Opens the data folder for one command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from fire_roster.cli.global_options import GlobalOptions
+
+if TYPE_CHECKING:
+    from fire_roster.services.office import Office
+
+
+def options_of(context: typer.Context) -> GlobalOptions:
+    """The global options of the running command."""
+    options = context.obj
+    assert isinstance(options, GlobalOptions)
+    return options
+
+
+@contextmanager
+def reading(context: typer.Context) -> Iterator["Office"]:
+    """The services beside whatever else holds the data."""
+    with _open(context, is_writing=False) as office:
+        yield office
+
+
+@contextmanager
+def writing(context: typer.Context) -> Iterator["Office"]:
+    """The services with the right to write; DataBusy where another process has it."""
+    with _open(context, is_writing=True) as office:
+        yield office
+
+
+@contextmanager
+def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
+    # Imported here: help and usage errors need no database.
+    from fire_roster.services.office import Office
+    from fire_roster.services.start_options import find_data_folder, make_clock
+
+    options = options_of(context)
+    clock = make_clock(options.now)
+    folder = find_data_folder(options.data_dir)
+    program = f"fire-roster {context.command_path.partition(' ')[2]}"
+    office = Office.open(folder, clock, is_writing=is_writing, program=program)
+    try:
+        yield office
+    finally:
+        office.close()

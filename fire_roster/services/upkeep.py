@@ -1,0 +1,151 @@
+"""Is the data whole, what is its content, and on what does the program stand."""
+
+import hashlib
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import Any
+
+from fire_roster import __version__
+from fire_roster.assets import resource_path, resource_root
+from fire_roster.store.engine import sqlite_version
+from fire_roster.store.folder_check import is_writable
+from fire_roster.store.lock import DataLock
+from fire_roster.store.queries import content, structure
+from fire_roster.store.schema import SCHEMA_VERSION
+from fire_roster.store.structure_check import Finding, audit_findings, content_findings
+from fire_roster.store.transaction import Database
+
+__all__ = ["CheckResult", "DoctorResult", "Finding", "UpkeepService"]
+
+_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
+_LIBRARIES = {
+    "qt": "PySide6-Essentials",
+    "ortools": "ortools",
+    "reportlab": "reportlab",
+    "sqlmodel": "sqlmodel",
+    "sqlalchemy": "sqlalchemy",
+    "sqlcipher3": "sqlcipher3",
+    "alembic": "alembic",
+    "calamine": "python-calamine",
+}
+_FIRST_SOUND_SQLITE = (3, 51, 3)
+"""Older ones have the WAL-reset bug with two connections."""
+
+_WANTED_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What `check` found; `is_damaged` means the file itself, not its content."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    row_counts: Mapping[str, int]
+    is_damaged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorResult:
+    """What the program stands on; `holder` is who has the right to write at this moment."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    versions: Mapping[str, str]
+    paths: Mapping[str, str]
+    pragmas: Mapping[str, Any]
+    fonts: tuple[str, ...]
+    is_writable: bool
+    holder: str | None = field(default=None)
+
+
+class UpkeepService:
+    """Digest, check and doctor; all of them only read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def digest(self, *, is_full: bool = False) -> str:
+        """SHA-256 of the logical content, in hexadecimal.
+
+        The same content gives the same digest whatever the file looks like and the clock says;
+        `is_full` takes audit rows and bookkeeping in.
+        """
+        hasher = hashlib.sha256()
+        with self._database.read() as session:
+            for row in content.logical_rows(session, is_full=is_full):
+                hasher.update(row.encode("utf-8") + b"\n")
+        return hasher.hexdigest()
+
+    def check(self, *, is_deep: bool = False, with_audit: bool = False) -> CheckResult:
+        """Pages, links, keys and words; `is_deep` also reads every row.
+
+        DatabaseDamaged where the file cannot even be read to its end.
+        """
+        with self._database.read() as session:
+            damage = structure.integrity_problems(session)
+            findings = [
+                *(Finding("integrity", f"数据库结构有损坏：{words}") for words in damage),
+                *content_findings(session),
+            ]
+            if with_audit:
+                findings += audit_findings(session)
+            if is_deep:
+                for _ in content.logical_rows(session, is_full=True):
+                    pass
+            counts = content.row_counts(session)
+        notes = ("还没有建立备份。",)
+        return CheckResult(tuple(findings), notes, counts, bool(damage))
+
+    def doctor(self) -> DoctorResult:
+        """Versions, paths, settings of the connection, fonts, who writes."""
+        paths = self._database.paths
+        with self._database.read() as session:
+            pragmas = structure.read_pragmas(session)
+        versions = {name: _library_version(library) for name, library in _LIBRARIES.items()}
+        versions = {
+            "fire_roster": __version__,
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "sqlite": sqlite_version(),
+            "schema": str(SCHEMA_VERSION),
+            **versions,
+        }
+        can_write = is_writable(paths.folder)
+        return DoctorResult(
+            findings=tuple(_doctor_findings(versions, pragmas)),
+            notes=() if can_write else ("数据文件夹不能写入，只能查看。",),
+            versions=versions,
+            paths={
+                "data": str(paths.folder),
+                "database": str(paths.database),
+                "logs": str(paths.logs),
+                "resources": str(resource_root()),
+            },
+            pragmas=pragmas,
+            fonts=tuple(name for name in _FONTS if resource_path("fonts", name).is_file()),
+            is_writable=can_write,
+            holder=DataLock(paths, "").find_holder(),
+        )
+
+
+def _library_version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _doctor_findings(versions: Mapping[str, str], pragmas: Mapping[str, Any]) -> Iterator[Finding]:
+    for name, version in versions.items():
+        if not version:
+            yield Finding("library", f"找不到组件 {_LIBRARIES[name]}，请重新安装程序。")
+    if tuple(map(int, versions["sqlite"].split("."))) < _FIRST_SOUND_SQLITE:
+        yield Finding("sqlite", f"SQLite {versions['sqlite']} 有已知缺陷，请更新程序。")
+    for name, wanted in _WANTED_PRAGMAS.items():
+        if pragmas[name] != wanted:
+            yield Finding("pragma", f"数据库设置 {name} 应为 {wanted}，现在是 {pragmas[name]}。")
+    for font in _FONTS:
+        if not resource_path("fonts", font).is_file():
+            yield Finding("font", f"缺少字体 {font}，打印会缺字，请重新安装程序。")

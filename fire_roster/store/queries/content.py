@@ -1,0 +1,67 @@
+"""The logical content of the whole database, row by row in a fixed order, as canonical JSON."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Table, func, select
+from sqlmodel import Session, SQLModel
+
+_BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
+"""What was done and which keys are used up: not what is on file."""
+
+_BOOKKEEPING_COLUMNS = frozenset(
+    {
+        ("member", "version"),
+        ("certificate", "version"),
+        ("leave", "version"),
+        ("station", "version"),
+        ("unit", "version"),
+        ("roster", "edit_count"),
+        ("roster", "method"),
+        ("roster", "published_at"),
+    }
+)
+"""Counters of edits, how a draft was made, and instants of the real clock."""
+
+_ROWS_AT_ONCE = 2_000
+
+
+def logical_rows(session: Session, *, is_full: bool) -> Iterator[str]:
+    """Every row as `["table", {column: value}]`, tables by name and rows by key.
+
+    A value that says nothing (null, empty text, 0, false) is left out, so that a column added by
+    a later version does not change the content. `is_full` adds the bookkeeping.
+    """
+    for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name):
+        if table.name in _BOOKKEEPING_TABLES and not is_full:
+            continue
+        columns = [column for column in table.columns if is_full or _is_content(table, column)]
+        query = select(*columns).order_by(*table.primary_key.columns)
+        for row in session.execute(query).yield_per(_ROWS_AT_ONCE):
+            named = {
+                column.name: _plain(value)
+                for column, value in zip(columns, row, strict=True)
+                if value
+            }
+            yield json.dumps([table.name, named], ensure_ascii=False, sort_keys=True)
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """Number of rows of each table, by name."""
+    return {
+        table.name: int(session.execute(select(func.count()).select_from(table)).scalar_one())
+        for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name)
+    }
+
+
+def _is_content(table: Table, column: "Column[Any]") -> bool:
+    return (table.name, column.name) not in _BOOKKEEPING_COLUMNS
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value

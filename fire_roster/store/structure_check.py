@@ -1,0 +1,58 @@
+"""What is wrong with the content of a database although its pages are sound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from fire_roster.domain.certificate import Level
+from fire_roster.domain.month import Month
+from fire_roster.domain.roster import RosterStatus
+from fire_roster.domain.unit import StationKind
+from fire_roster.store.queries import structure
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: an English word for scripts and a Chinese sentence."""
+
+    code: str
+    message: str
+
+
+def content_findings(session: Session) -> Iterator[Finding]:
+    """Links that lead nowhere, keys used up, words nobody knows, seats that cannot be."""
+    for table, row, target in structure.broken_links(session):
+        yield Finding("foreign_key", f"{table} 的第 {row} 行指向不存在的 {target}。")
+    for table in structure.sequences_behind(session):
+        yield Finding("sequence", f"{table} 的编号已用过头，新记录会与旧记录冲突。")
+    for table, column, key, value in structure.stored_words(session):
+        if not _is_known_word(table, column, value):
+            yield Finding("word", f"{table} 编号 {key} 的 {column} 是看不懂的“{value}”。")
+    misplaced = structure.misplaced_seats(session)
+    if misplaced:
+        yield Finding("seat", f"有 {misplaced} 个班位排在别的站点的班次上或不存在的日子里。")
+
+
+def audit_findings(session: Session) -> Iterator[Finding]:
+    """Entries that are gone from the audit table."""
+    missing = structure.missing_audit_numbers(session)
+    if missing:
+        yield Finding("audit", f"操作记录缺少 {missing} 条，可能被人删除。")
+
+
+def _is_known_word(table: str, column: str, value: str) -> bool:
+    if column == "kind":
+        return value in {kind.value for kind in StationKind}
+    if column == "status":
+        return value in {status.value for status in RosterStatus}
+    if column == "month":
+        return _is_month(value)
+    return value in {level.label for level in Level} or (table == "certificate" and not value)
+
+
+def _is_month(text: str) -> bool:
+    try:
+        return str(Month.parse(text)) == text
+    except ValueError:
+        return False
