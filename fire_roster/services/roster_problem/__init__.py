@@ -1,13 +1,13 @@
 """Duty facts → solver values, and back into Chinese.
 
-`optimise` is the use: facts and settings in, a `Proposal` out. `build_problem` is the translation
-alone; `explain_month` says in numbers why a month is too tight.
+`optimise` is the use: facts and settings in, an `OptimisedRoster` out. `build_problem` is the
+translation alone; `explain_month` says in numbers why a month is too tight.
 """
 
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import explain_month
-from fire_roster.services.roster_problem.proposal import (
-    Proposal,
+from fire_roster.services.roster_problem.optimised_roster import (
+    OptimisedRoster,
     SearchLimits,
     SearchStep,
     optimise,
@@ -15,7 +15,7 @@ from fire_roster.services.roster_problem.proposal import (
 from fire_roster.services.roster_problem.shortage import Shortage
 
 __all__ = [
-    "Proposal",
+    "OptimisedRoster",
     "SearchLimits",
     "SearchStep",
     "Shortage",

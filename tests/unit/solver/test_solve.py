@@ -262,3 +262,28 @@ def test_problem_unknown_tier_is_refused() -> None:
     wish = Wish(("wish",), "P0", 0, tier="colour")
     with pytest.raises(ValueError, match="colour"):
         solve(replace(small_problem(2, 2), wishes=(wish,)))
+
+
+def test_problem_two_people_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="different"):
+        replace(small_problem(2, 2), people=("P0", "P0"))
+
+
+def test_problem_cover_of_an_unknown_shift_type_is_refused() -> None:
+    with pytest.raises(ValueError, match="cover row"):
+        replace(small_problem(2, 2), covers=(CoverRow(("cover",), (Cell(0, "Z"),), 1),))
+
+
+def test_solve_open_gap_is_relative_to_the_objective() -> None:
+    solution = solve(small_problem(3, 14), work_limit=1e-9)
+    assert 0 < solution.gap <= 1
+
+
+def test_solve_pattern_sees_the_history_before_the_first_day() -> None:
+    """P0 was off on the day before: a single duty on day 0 would be the third state."""
+    past = (Busy("P0", -2, -2400, -1920, "A"), Busy("P1", -1, -960, -480, "A"))
+    problem = replace(small_problem(2, 2, busy=past), history_days=2, covers=())
+    first = (CoverRow(("cover",), (Cell(0, "A"),), 1, 1),)
+    free = frozenset(seat for seat in problem.allowed if seat.day == 0)
+    seats = solve(replace(problem, covers=first, allowed=free)).seats
+    assert [seat.person for seat in seats] == ["P1"]

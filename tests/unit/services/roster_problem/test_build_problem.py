@@ -245,3 +245,10 @@ def test_micro_seat_beside_control_room_duty_keeps_the_rooms_limit() -> None:
 def test_same_seed_makes_the_same_roster() -> None:
     facts = sample_facts(Level.FOUR)
     assert made(facts, work=0.5).assignments == made(facts, work=0.5).assignments
+
+
+def test_station_without_night_shifts_has_no_night_rows() -> None:
+    facts = roster("", *people(2), shift_types=required(EARLY, LATE))
+    problem = build_problem(facts, RuleSettings())
+    assert not [row for row in problem.windows if row.tag[0] == "nights"]
+    assert [group.tag[1] for group in problem.fairness] == ["all", "rest_days"]

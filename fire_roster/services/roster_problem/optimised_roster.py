@@ -66,7 +66,7 @@ class SearchStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class OptimisedRoster:
     """A roster that was searched for: all seats, locked ones included.
 
     `shortages` are the shifts that stay short; `reasons` explain the month in sentences when
@@ -97,7 +97,7 @@ def optimise(
     limits: SearchLimits | None = None,
     progress: Callable[[SearchStep], None] | None = None,
     cancel: Callable[[], bool] | None = None,
-) -> Proposal:
+) -> OptimisedRoster:
     """The best roster found for the month; never breaks C01, C02, D06, L05, L06.
 
     Runs in a child process and blocks; `progress` and `cancel` are called from this thread.
@@ -122,7 +122,7 @@ def optimise(
     made = replace(facts, assignments={one.key: one for one in assignments})
     shortages = find_shortages(made, settings, problem)
     is_strained = bool(shortages) or any(one.tier == LAW for one in solution.breaches)
-    return Proposal(
+    return OptimisedRoster(
         assignments=assignments,
         shortages=shortages,
         reasons=explain_month(facts, settings, problem) if is_strained else (),

@@ -1,4 +1,4 @@
-"""Proposals: the roster with its explanation in Chinese."""
+"""Optimised rosters: the seats with its explanation in Chinese."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 
 from fire_roster.domain.certificate import Level
 from fire_roster.domain.member import LeaveFacts
-from fire_roster.domain.rules.base import RuleSettings
+from fire_roster.domain.rules.base import RuleSetting, RuleSettings, Severity
 from fire_roster.errors import FireRosterError
 from fire_roster.services.roster_problem import (
     SearchLimits,
@@ -17,10 +17,12 @@ from fire_roster.services.roster_problem import (
     explain_month,
     optimise,
 )
+from fire_roster.services.roster_problem.covers import daily_need
 from fire_roster.services.roster_problem.dropouts import dropout_sentences
 from tests.unit.domain.roster_builder import (
     EARLY,
     LATE,
+    LONG_DAY,
     MICRO_STATION,
     NIGHT,
     certificate,
@@ -138,3 +140,31 @@ def test_station_with_nobody_is_all_short_and_says_so() -> None:
     assert len(proposal.shortages) == 93
     assert proposal.reasons[0].startswith("2026年12月四级及以上持证人可排 0 人")
     assert date(2026, 12, 1) == proposal.shortages[0].day
+
+
+def test_explanation_names_only_limits_that_are_errors() -> None:
+    off = RuleSettings({"L03": RuleSetting(is_off=True), "L02": RuleSetting(Severity.WARN)})
+    facts = sample_facts(Level.FOUR)
+    reasons = explain_month(facts, off, build_problem(facts, off))
+    assert reasons[1].startswith("按每人每月最多 31 班次计（每人每天一班），")
+    assert not [text for text in reasons if "每人至少休息一天" in text]
+
+
+def test_explanation_of_enough_people_says_so() -> None:
+    facts = sample_facts(Level.FIVE)
+    reasons = explain_month(facts, RuleSettings(), build_problem(facts, RuleSettings()))
+    assert reasons[1].endswith("全月最多排 296 班次，总数够用。")
+
+
+def test_explanation_separates_two_tight_weeks() -> None:
+    away = [LeaveFacts(day(n), day(n + 6), "培训") for n in (1, 20)]
+    members = [person(number, leaves=tuple(away)) for number in range(1, 8)]
+    facts = roster("", *members, *people(12)[7:], shift_types=THREE)
+    reasons = explain_month(facts, RuleSettings(), build_problem(facts, RuleSettings()))
+    tight = [text.split("人数不够")[0] for text in reasons if "人数不够" in text]
+    assert len(tight) == 2
+
+
+def test_daily_need_of_overlapping_shifts_is_the_fewest_that_fill_the_day() -> None:
+    types = required(EARLY, LATE, NIGHT, LONG_DAY)
+    assert daily_need(roster(shift_types=types), day(1)) == 4
