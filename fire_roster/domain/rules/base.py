@@ -144,8 +144,6 @@ class RuleContext:
         duties: Iterable[Duty] = (),
         member_ids: Iterable[int] = (),
         dates: Iterable[date] = (),
-        shift: str | None = None,
-        spans: Iterable[TimeSpan] = (),
         amount: float | None = None,
         severity: Severity | None = None,
     ) -> Violation:
@@ -164,8 +162,23 @@ class RuleContext:
             amount=amount,
             member_ids=tuple(dict.fromkeys([*member_ids, *(d.member_id for d in about)])),
             dates=tuple(sorted({*dates, *(duty.duty_date for duty in about)})),
-            shift=shift or (codes.pop() if len(codes) == 1 else None),
-            spans=(*spans, *(duty.span for duty in about)),
+            shift=codes.pop() if len(codes) == 1 else None,
+            spans=tuple(duty.span for duty in about),
+        )
+
+    def stretch_finding(
+        self, message: str, day: date, shift: str | None, span: TimeSpan, amount: float
+    ) -> Violation:
+        """A finding about a stretch of time of a duty date and not about people."""
+        return Violation(
+            rule=self.rule.rule_id,
+            severity=self.rule.severity_in(self.settings),
+            message=message,
+            clause=self.rule.clause,
+            amount=amount,
+            dates=(day,),
+            shift=shift,
+            spans=(span,),
         )
 
 

@@ -23,12 +23,12 @@ def _check(facts: RosterFacts, day: date, context: RuleContext) -> Iterable[Viol
             continue
         shifts = [one for one in facts.required_shifts if one.span_on(day).overlaps(count.span)]
         names = f"（{'、'.join(one.name for one in shifts)}）" if shifts else ""
-        yield context.finding(
+        yield context.stretch_finding(
             f"{date_text(day)} {clock_span_text(day, count.span)}{names}无人值班，"
             f"空岗 {duration_text(count.span.minutes)}。",
-            dates=(day,),
+            day=day,
             shift=shifts[0].code if len(shifts) == 1 else None,
-            spans=(count.span,),
+            span=count.span,
             amount=count.span.minutes,
         )
 

@@ -22,11 +22,11 @@ def _check(facts: RosterFacts, day: date, context: RuleContext) -> Iterable[Viol
         if count.heads >= need:
             continue
         missing = need - count.heads
-        yield context.finding(
+        yield context.stretch_finding(
             f"{_time_text(day, count)}在岗 {count.heads} 人，少于 {need} 人，缺 {missing} 人。",
-            dates=(day,),
+            day=day,
             shift=count.shift.code if count.shift else None,
-            spans=(count.span,),
+            span=count.span,
             amount=missing,
         )
 

@@ -24,12 +24,12 @@ def _check(facts: RosterFacts, day: date, context: RuleContext) -> Iterator[Viol
         if missing <= 0:
             continue
         name = f"{count.shift.name} " if count.shift else ""
-        yield context.finding(
+        yield context.stretch_finding(
             f"{facts.station.name}{date_text(day)}{name}{clock_span_text(day, count.span)}"
             f"在岗 {count.heads} 人，少于 {need} 人，缺 {missing} 人。",
-            dates=(day,),
+            day=day,
             shift=count.shift.code if count.shift else None,
-            spans=(count.span,),
+            span=count.span,
             amount=missing,
         )
 

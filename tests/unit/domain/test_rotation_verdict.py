@@ -19,23 +19,24 @@ DAY_12, NIGHT_12 = (PRESETS["four-two-4"].shifts[index] for index in (0, 1))
 
 
 @pytest.mark.parametrize(
-    ("key", "week", "month", "shift", "rest", "run", "people"),
+    ("key", ("expected")),
     [
-        ("four-three-2222", 42, 182.5, 8, 16, 6, 8),
-        ("four-three-1111", 42, 182.5, 8, 24, 3, 8),
-        ("four-three-3-1", 42, 182.5, 8, 16, 3, 8),
-        ("five-three-2222", 33.6, 146, 8, 16, 6, 10),
-        ("five-three-1112", 33.6, 146, 8, 24, 3, 10),
-        ("four-two-4", 42, 182.5, 12, 24, 2, 8),
-        ("four-two-8", 42, 182.5, 12, 12, 4, 8),
-        ("three-two", 56, 243.3, 12, 24, 2, 6),
-        ("three-three", 56, 243.3, 8, 0, None, 6),
-        ("24-on-24-off", 84, 365, 24, 24, 1, 4),
-        ("24-on-48-off", 56, 243.3, 24, 48, 1, 6),
-        ("24-on-72-off", 42, 182.5, 24, 72, 1, 8),
+        ("four-three-2222", (42, 182.5, 8, 16, 6, 8)),
+        ("four-three-1111", (42, 182.5, 8, 24, 3, 8)),
+        ("four-three-3-1", (42, 182.5, 8, 16, 3, 8)),
+        ("five-three-2222", (33.6, 146, 8, 16, 6, 10)),
+        ("five-three-1112", (33.6, 146, 8, 24, 3, 10)),
+        ("four-two-4", (42, 182.5, 12, 24, 2, 8)),
+        ("four-two-8", (42, 182.5, 12, 12, 4, 8)),
+        ("three-two", (56, 243.3, 12, 24, 2, 6)),
+        ("three-three", (56, 243.3, 8, 0, None, 6)),
+        ("24-on-24-off", (84, 365, 24, 24, 1, 4)),
+        ("24-on-48-off", (56, 243.3, 24, 48, 1, 6)),
+        ("24-on-72-off", (42, 182.5, 24, 72, 1, 8)),
     ],
 )
-def test_preset_measures_agree_with_the_known_table(key, week, month, shift, rest, run, people):
+def test_preset_measures_agree_with_the_known_table(key, expected):
+    week, month, shift, rest, run, people = expected
     found = judge_pattern(PRESETS[key], ROOM, 2)
 
     assert found.hours_per_week == pytest.approx(week)
