@@ -21,7 +21,7 @@ _MIDDLE = 0.375
 
 _BOLD_STROKE = 0.035
 """Width of the outline that makes a rare character bold, in em."""
-_UPRIGHT_SHARE = 0.55
+_UPRIGHT_SHARE = 0.45
 """Upright text may shrink to this share of its wanted size before it takes a second column."""
 _FILL: Final = 0
 _FILL_AND_STROKE: Final = 2

@@ -84,21 +84,21 @@ def legend_items(sheet: WallSheet) -> tuple[LegendItem, ...]:
         items.append(LegendItem("请假", mark="假"))
     if any(seat.is_locked for row in sheet.rows for cell in row.cells for seat in cell.seats):
         items.append(LegendItem("锁定", SheetSeat("", sheet.shifts[0].palette, is_locked=True)))
-    items += [LegendItem(words) for words in holiday_words(sheet.days)]
+    items += holiday_items(sheet.days)
     return tuple(items)
 
 
-def holiday_words(days: tuple[SheetDay, ...]) -> tuple[str, ...]:
-    """As in “休 元旦 1–3日” and “班 调休上班 4日”."""
-    words = []
+def holiday_items(days: tuple[SheetDay, ...]) -> list[LegendItem]:
+    """As in 休 “元旦 1–3日” and 班 “调休上班 4日”."""
+    items = []
     for (mark, name), group in groupby(days, key=lambda day: (day.mark, day.holiday_name)):
         if not mark:
             continue
         dates = [day.day.day for day in group]
         span = f"{dates[0]}日" if len(dates) == 1 else f"{dates[0]}–{dates[-1]}日"
         label = "调休上班" if mark == "班" else name or "节假日"
-        words.append(f"{mark} {label} {span}")
-    return tuple(words)
+        items.append(LegendItem(f"{label} {span}", mark=mark))
+    return items
 
 
 class Legend:

@@ -11,7 +11,7 @@ from fire_roster.printing.sheets import Contact, Edition, SheetCell, SheetRow, W
 
 MAX_NAME_LENGTH = 40
 MAX_TEXT_LENGTH = 200
-MAX_SHIFTS = 12
+MAX_SHIFTS = 10
 
 
 @dataclass(frozen=True, slots=True)

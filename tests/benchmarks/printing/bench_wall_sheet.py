@@ -78,7 +78,7 @@ def recorded_calls() -> tuple[list[Call], tuple[float, float]]:
 
 
 def repeat(calls: list[Call], size: tuple[float, float]) -> bytes:
-    """A bare canvas that repeats the calls; for a name with a rare character, the character alone."""
+    """A bare canvas that repeats the calls; of a name with a rare character that character only."""
     buffer = BytesIO()
     options: dict[str, Any] = {"initialFontName": BOLD, "pageCompression": 1}
     canvas = Canvas(buffer, pagesize=size, invariant=1, **options)

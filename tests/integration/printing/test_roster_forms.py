@@ -16,6 +16,7 @@ from fire_roster.printing.sheets import (
     SheetCell,
     SheetSeat,
     SheetStatus,
+    ShiftKey,
     WallSheet,
 )
 from tests.integration.printing.readers import (
@@ -213,8 +214,27 @@ def test_wall_roster_holidays_are_told_in_words() -> None:
         for day in sample_days(2026, 10)
     )
     text = read_with_pdfium(render("wall-roster", sample_sheet(8, days=days), Paper.A4))
-    assert "休 国庆节 1–7日" in text
-    assert "班 调休上班 10日" in text
+    assert "国庆节 1–7日" in text
+    assert "调休上班 10日" in text
+
+
+@EACH_FORM
+@EACH_PAPER
+def test_form_everything_at_its_greatest_still_fits(form: str, paper: Paper) -> None:
+    shifts = tuple(
+        ShiftKey(f"{number}", f"第{number}班", "22:00–次日06:00", number) for number in range(10)
+    )
+    sheet = stress_sheet(30, 2026, 12, Edition.INTERNAL)
+    lines = tuple(replace(sheet.coverage[0], code=shift.code) for shift in shifts)
+    clause = "值班人员应当按时到岗，认真填写值班记录，发现火警、故障立即处置并报告。" * 3
+    crowded = replace(
+        sheet, shifts=shifts, coverage=lines, requirements=(clause,) * 10, notes=("说明" * 60,) * 2
+    )
+    pdf = render(form, crowded, paper)
+    assert _outside(pdf) == []
+    assert [overlaps(text_bounds(pdf, index)) for index in range(len(page_sizes(pdf)))] == [
+        []
+    ] * len(page_sizes(pdf))
 
 
 def test_wall_roster_long_notes_flow_to_further_pages() -> None:

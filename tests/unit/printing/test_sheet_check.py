@@ -46,7 +46,7 @@ def test_checked_without_shifts_is_refused() -> None:
 
 
 def test_checked_too_many_shifts_is_refused() -> None:
-    with pytest.raises(InputRefused, match="班次超过 12 种"):
+    with pytest.raises(InputRefused, match="班次超过 10 种"):
         checked(replace(sample_sheet(1), shifts=SHIFTS * 5))
 
 
