@@ -1,5 +1,6 @@
 """Leave: days on which a member cannot be on duty."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,14 +51,35 @@ class LeaveService:
             )
         return Done(key, _CHANGES)
 
+    def add_all(self, leaves: Sequence[tuple[int, LeaveFields]]) -> Done[tuple[int, ...]]:
+        """Leaves of several members (by key) as one action; all or none."""
+        with self._database.write("leave.add") as transaction:
+            keys = tuple(add_leave(transaction, member, fields) for member, fields in leaves)
+            transaction.describe(
+                f"登记请假 {len(keys)} 条",
+                "leave",
+                {"leaves": [{"member": key, **fields.model_dump()} for key, fields in leaves]},
+            )
+        return Done(keys, _CHANGES)
+
     def delete(self, leave_id: int) -> Done[None]:
         """Takes a leave back."""
+        return self.delete_all([leave_id])
+
+    def delete_all(self, leave_ids: Iterable[int]) -> Done[None]:
+        """Takes several leaves back as one action; all or none."""
         with self._database.write("leave.delete") as transaction:
-            record = transaction.session.get(Leave, leave_id)
-            if record is None:
+            records = [transaction.session.get(Leave, key) for key in leave_ids]
+            gone = [record for record in records if record is not None]
+            if len(gone) < len(records) or not gone:
                 raise UsageProblem("这条请假已经不在了，请刷新后再试。")
-            transaction.session.delete(record)
-            transaction.describe("取消请假", f"leave:{leave_id}", record.model_dump())
+            for record in gone:
+                transaction.session.delete(record)
+            transaction.describe(
+                "取消请假",
+                f"leave:{gone[0].id}",
+                {"leaves": [record.model_dump() for record in gone]},
+            )
         return Done(None, _CHANGES)
 
 

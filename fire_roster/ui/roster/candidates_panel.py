@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -60,6 +61,11 @@ class CandidatesPanel(QWidget):
         """The people shown, best first."""
         return list(self._rows)
 
+    def knows(self, facts: RosterFacts) -> bool:
+        """Whether the shift box still offers the shifts of these facts."""
+        offered = [self.shift_box.itemData(index) for index in range(self.shift_box.count())]
+        return offered == [shift.shift_type_id for shift in _offered_shifts(facts)] != []
+
     def ask(self, facts: RosterFacts, ref: CellRef, shift_code: str = "") -> SeatQuestion | None:
         """Point at a seat: its own shift, the shift asked for, or the first one that is short."""
         shifts = _offered_shifts(facts)
@@ -106,7 +112,7 @@ class CandidatesPanel(QWidget):
                 candidate,
                 total_duties(facts.own_duties_of(member_id), facts.calendar),
                 action,
-                lambda member_id=member_id: self.assigned.emit(question, member_id),
+                partial(self.assigned.emit, question, member_id),
             )
             self._rows.append(row)
             self._list.body.addWidget(row)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
@@ -12,6 +12,7 @@ from fire_roster.services.roster_state import RosterState
 from fire_roster.services.stations import StationEntry
 from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.chips import StateChip
+from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.month_navigator import MonthNavigator
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.roster.roster_editor import Place
@@ -42,19 +43,9 @@ class RosterBar(QWidget):
         self.publish_button = self._button("发布…", "check", "Ctrl+Shift+B")
         self.panel_button = make_icon_button("panel-right", "检查与替班", shortcut="F9")
         self.panel_button.setCheckable(True)
+        self._lay_out()
         self._connect()
         self._show_history()
-
-    def fill(self, layout: QHBoxLayout) -> None:
-        """Put the controls into the title row of the page."""
-        for widget in (self.station_box, self.navigator, self.chip):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        for tool in (self.undo_button, self.redo_button):
-            layout.addWidget(tool)
-        for button in (self.generate_button, self.print_button, self.publish_button):
-            layout.addWidget(button)
-        layout.addWidget(self.panel_button)
 
     def set_stations(self, stations: Sequence[StationEntry]) -> None:
         """Offer these stations; the chosen one stays chosen."""
@@ -91,6 +82,17 @@ class RosterBar(QWidget):
         self.publish_button.setEnabled(not state.is_empty and not is_published)
         self.print_button.setEnabled(not state.is_empty)
 
+    def _lay_out(self) -> None:
+        layout = row(self, spacing=2)
+        for widget in (self.station_box, self.navigator, self.chip):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for tool in (self.undo_button, self.redo_button):
+            layout.addWidget(tool)
+        for button in (self.generate_button, self.print_button, self.publish_button):
+            layout.addWidget(button)
+        layout.addWidget(self.panel_button)
+
     def _connect(self) -> None:
         self.station_box.activated.connect(lambda _: self._tell_place())
         self.navigator.month_changed.connect(lambda _: self._tell_place())
@@ -100,7 +102,7 @@ class RosterBar(QWidget):
         self.panel_button.clicked.connect(lambda: self.panel_toggled.emit())
         self._history.changed.connect(self._show_history)
 
-    def _button(self, text: str, icon_name: str, shortcut: str) -> QWidget:
+    def _button(self, text: str, icon_name: str, shortcut: str) -> QPushButton:
         button = make_button(text, icon_name=icon_name)
         button.setShortcut(shortcut)
         set_tooltip(button, text.rstrip("…"), shortcut)

@@ -13,6 +13,7 @@ from fire_roster.records.leave import LeaveFields
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.leave_days import describe_leaves, leaves_to_add
+from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_view import LiveRoster
 from fire_roster.services.seat_edits import SeatEdit, describe_patch, find_shifts, set_cells
 from fire_roster.ui.context import AppContext
@@ -123,6 +124,34 @@ class RosterEditor(QObject):
             lambda: self._write(lambda: self._office.leaves.delete_all(held)),
             restore,
         )
+
+    def adopt(self, proposal: Proposal) -> None:
+        """Take a proposal over as one step of the history."""
+        assert self.place is not None
+        place, rosters = self.place, self._office.rosters
+        taken: list[RosterPatch] = []
+        text = f"{proposal.state.facts.month.label}自动排班，改动 {len(proposal.patch.changes)} 处"
+
+        def take() -> None:
+            if not taken:
+                taken.append(self._write(lambda: rosters.save(proposal, allow_new_version=True)))
+            else:
+                self._write(lambda: rosters.edit(*place, taken[0], text))
+
+        def give_back() -> None:
+            self._write(lambda: rosters.edit(*place, taken[0].inverted(), f"撤销：{text}"))
+
+        was_published = self.facts.status is RosterStatus.PUBLISHED
+        self._history.do(text, take, give_back)
+        if was_published and taken:
+            self._tell_new_version()
+
+    def publish(self, reason: str) -> int:
+        """Put the draft in force; returns its version."""
+        assert self.place is not None
+        place = self.place
+        version: int = self._write(lambda: self._office.rosters.publish(*place, reason))
+        return version
 
     def announce(self, changes: Changes) -> None:
         """Tell all pages what changed here, without reading it again ourselves."""

@@ -96,12 +96,10 @@ class RosterPage(Page):
         """Select the cells of a finding and scroll to them."""
         refs = places_of(self.editor.facts, finding)
         if refs:
-            self.desk.wanted_shift = finding.shift or ""
-            self.grid.cells.select_refs(refs)
+            self.desk.point_at(refs, finding.shift or "")
 
     def _lay_out(self) -> None:
-        self.bar.fill(self.header)
-        self.bar.hide()
+        self.header.addWidget(self.bar, 1)
         self.body.addWidget(self.notice)
         card = Card()
         card.body.addWidget(self.grid)

@@ -12,10 +12,7 @@ from fire_roster.ui.roster.side_panel import SidePanel
 
 
 class SeatDesk(QObject):
-    """Judges everybody for the selected seat, but only while somebody looks.
-
-    `wanted_shift` is the shift code that a finding pointed at; the next selection uses it once.
-    """
+    """Judges everybody for the selected seat, but only while somebody looks."""
 
     def __init__(
         self, context: AppContext, editor: RosterEditor, grid: RosterGrid, side: SidePanel
@@ -26,34 +23,41 @@ class SeatDesk(QObject):
         self._grid = grid
         self._side = side
         self._ref: CellRef | None = None
-        self.wanted_shift = ""
+        self._wanted_shift = ""
+        self._is_new_seat = False
         grid.cells.current_changed.connect(self._on_current)
         side.candidates_opened.connect(self.show_candidates)
-        side.candidates.asked.connect(self._on_shift_chosen)
+        side.candidates.asked.connect(self.show_candidates)
         side.candidates.assigned.connect(self._assign)
 
+    def point_at(self, refs: list[CellRef], shift_code: str) -> None:
+        """Select seats of the grid; the question is then about this shift."""
+        self._wanted_shift = shift_code
+        self._grid.cells.select_refs(refs)
+        self._ref, self._is_new_seat = refs[0], True
+        self.show_candidates()
+        self._wanted_shift = ""
+
     def show_candidates(self) -> None:
-        """Judge the selected seat as the roster stands now."""
-        if self._ref is None or self._editor.live is None or not self._side.is_asking():
+        """Judge the selected seat as the roster stands now; the shift asked about stays."""
+        ref, panel = self._ref, self._side.candidates
+        if ref is None or self._editor.live is None or not self._side.is_asking():
             return
         facts = self._editor.facts
-        if not facts.month.contains(self._ref.day) or self._ref.member_id not in facts.members:
+        if not facts.month.contains(ref.day) or ref.member_id not in facts.members:
             return
-        question = self._side.candidates.ask(facts, self._ref, self.wanted_shift)
+        if self._is_new_seat or not panel.knows(facts):
+            question = panel.ask(facts, ref, self._wanted_shift)
+            self._is_new_seat = False
+        else:
+            question = panel.read_question(facts, ref)
         if question is not None:
             self._judge(question)
 
     def _on_current(self, ref: CellRef | None) -> None:
         if ref is not None:
-            if self._ref is not None and ref != self._ref and not self._grid.cells.hasFocus():
-                pass
-            self._ref = ref
+            self._ref, self._is_new_seat = ref, True
             self.show_candidates()
-
-    def _on_shift_chosen(self) -> None:
-        if self._ref is not None:
-            self.wanted_shift = ""
-            self._judge(self._side.candidates.read_question(self._editor.facts, self._ref))
 
     def _judge(self, question: SeatQuestion) -> None:
         assert self._editor.live is not None

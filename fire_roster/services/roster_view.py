@@ -1,0 +1,124 @@
+"""A roster at work: facts, findings and the grid that shows them, moved together by patches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.roster import Assignment, RosterStatus, SeatKey
+from fire_roster.domain.roster_patch import RosterPatch
+from fire_roster.domain.rules.base import Violation
+from fire_roster.services.cell_findings import place_findings
+from fire_roster.services.grid_rows import (
+    TOTAL_TITLES,
+    coverage_cell,
+    coverage_rows,
+    grid_days,
+    grid_row,
+    grid_shifts,
+)
+from fire_roster.services.grid_view import CoverageRow, GridRow, GridView
+from fire_roster.services.roster_state import RosterState
+from fire_roster.services.wall_sheet import grouped_by_team
+
+_DAYS_BEFORE, _DAYS_AFTER = 2, 2
+"""A duty lasts at most two days, so an edit reaches the coverage of the days around it."""
+
+
+class LiveRoster:
+    """One roster version with its findings and its grid.
+
+    `published` are the seats of the version in force: the grid marks what differs from them.
+    One instance belongs to one thread.
+    """
+
+    def __init__(
+        self, state: RosterState, published: Mapping[SeatKey, Assignment] | None = None
+    ) -> None:
+        self._opened = state
+        self._published = published
+        self._checker = state.checker()
+        self.violations: tuple[Violation, ...] = self._checker.violations
+        self._findings = place_findings(self.violations)
+        self._members = shown_members(self.facts)
+        self.view = self._build()
+
+    @property
+    def facts(self) -> RosterFacts:
+        """The roster after all patches."""
+        return self._checker.facts
+
+    @property
+    def state(self) -> RosterState:
+        """The opened version with the present seats."""
+        return replace(self._opened, facts=self.facts)
+
+    def apply(self, patch: RosterPatch) -> GridView:
+        """Moves to the roster after the patch; only what it touches is built anew.
+
+        Raises PatchConflict where the patch does not fit.
+        """
+        self.violations = self._checker.apply(patch)
+        before, self._findings = self._findings, place_findings(self.violations)
+        if not patch.member_ids <= {member.member_id for member in self._members}:
+            self._members = shown_members(self.facts, self._members)
+            self.view = self._build()
+            return self.view
+        members = patch.member_ids | self._findings.differing_members(before)
+        days = self._findings.differing_days(before)
+        for change in patch.changes:
+            days |= _days_around(change.key.duty_date)
+        self.view = replace(
+            self.view,
+            rows=tuple(self._rows(members)),
+            coverage=tuple(self._coverage(days)),
+        )
+        return self.view
+
+    def _build(self) -> GridView:
+        facts = self.facts
+        return GridView(
+            days=grid_days(facts),
+            rows=tuple(
+                grid_row(facts, member, self._findings, self._published) for member in self._members
+            ),
+            shifts=grid_shifts(facts),
+            total_titles=TOTAL_TITLES,
+            coverage=coverage_rows(facts, self._findings),
+            is_draft=facts.status is RosterStatus.DRAFT,
+            is_read_only=facts.status is RosterStatus.ARCHIVED,
+        )
+
+    def _rows(self, touched: Iterable[int]) -> Iterable[GridRow]:
+        wanted = set(touched)
+        for member, row in zip(self._members, self.view.rows, strict=True):
+            if member.member_id in wanted:
+                yield grid_row(self.facts, member, self._findings, self._published)
+            else:
+                yield row
+
+    def _coverage(self, touched: set[date]) -> Iterable[CoverageRow]:
+        facts = self.facts
+        for shift, row in zip(facts.required_shifts, self.view.coverage, strict=True):
+            cells = tuple(
+                coverage_cell(facts, day, shift, self._findings) if day in touched else cell
+                for day, cell in zip(facts.month.days, row.cells, strict=True)
+            )
+            yield replace(row, cells=cells)
+
+
+def shown_members(
+    facts: RosterFacts, before: Iterable[MemberFacts] = ()
+) -> tuple[MemberFacts, ...]:
+    """Members of the station in this month and everyone with a duty in the roster, by team.
+
+    Those of `before` stay, so that a line does not vanish while it is being worked on.
+    """
+    wanted = {key.member_id for key in facts.assignments}
+    wanted |= {member.member_id for member in (*facts.station_members, *before)}
+    return grouped_by_team(member for key, member in facts.members.items() if key in wanted)
+
+
+def _days_around(day: date) -> set[date]:
+    return {day + timedelta(days=offset) for offset in range(-_DAYS_BEFORE, _DAYS_AFTER + 1)}

@@ -1,0 +1,103 @@
+"""A roster that was made, in numbers and sentences, before it is taken."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fire_roster.domain.coverage import month_coverage
+from fire_roster.domain.rules.base import Severity, Violation, date_text
+from fire_roster.services.proposal import Proposal, Shortage
+from fire_roster.ui.common.chips import StateChip
+from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
+from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
+from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.roster.rule_groups import group_by_rule, group_line
+
+_MOST_SHORTAGES = 12
+
+
+class ProposalView(QWidget):
+    """Verdict and figures on top, then what is missing, why, and what the rules found."""
+
+    def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = column(self, spacing=3)
+        self.verdict = InlineMessage(*_verdict(proposal))
+        layout.addWidget(self.verdict)
+        layout.addLayout(_figures(proposal))
+        if proposal.search:
+            layout.addWidget(PlainLabel(search_text(proposal), "small"))
+        details = ScrollBody()
+        _add_section(details, "缺人的班次", _shortage_lines(proposal.shortages))
+        _add_section(details, "原因与办法", proposal.sentences)
+        for severity in (Severity.ERROR, Severity.WARN):
+            _add_section(details, severity.label, _rule_lines(proposal.violations, severity))
+        details.body.addStretch(1)
+        layout.addWidget(details, 1)
+
+
+def coverage_counts(proposal: Proposal) -> tuple[int, int]:
+    """Shifts with enough people, and all shifts of the month."""
+    found = month_coverage(proposal.state.facts)
+    return sum(one.missing == 0 for one in found), len(found)
+
+
+def search_text(proposal: Proposal) -> str:
+    """Objective, bound, seed and what ended the search, in one line."""
+    search = proposal.search
+    assert search is not None
+    return (
+        f"目标值 {search.objective}，下界 {search.bound}，种子 {search.seed}，"
+        f"用时 {search.seconds:.1f} 秒；{search.ended_text}。"
+    )
+
+
+def _verdict(proposal: Proposal) -> tuple[str, MessageKind]:
+    full, total = coverage_counts(proposal)
+    if proposal.shortages:
+        missing = sum(one.missing for one in proposal.shortages)
+        return f"人手不够：有 {total - full} 个班次缺人，共缺 {missing} 人次。", "danger"
+    if proposal.error_count:
+        return f"各班人数已排够，仍有 {proposal.error_count} 处错误，请看下面的原因。", "warning"
+    return "各班人数和证书都够，没有违反规则的地方。", "success"
+
+
+def _figures(proposal: Proposal) -> QHBoxLayout:
+    full, total = coverage_counts(proposal)
+    line = row(spacing=2)
+    line.addWidget(StateChip(f"排满 {full} / {total} 班", "success" if full == total else "danger"))
+    errors, warnings = proposal.error_count, proposal.warning_count
+    line.addWidget(StateChip(f"错误 {errors}", "danger" if errors else "success"))
+    line.addWidget(StateChip(f"警告 {warnings}", "warning" if warnings else "success"))
+    line.addWidget(StateChip(f"改动 {len(proposal.patch.changes)} 处", "neutral"))
+    line.addStretch(1)
+    return line
+
+
+def _add_section(body: ScrollBody, title: str, lines: Iterable[str]) -> None:
+    texts = list(lines)
+    if not texts:
+        return
+    body.body.addWidget(PlainLabel(title, "strong"))
+    for text in texts:
+        body.body.addWidget(WrappedLabel(text))
+
+
+def _shortage_lines(shortages: tuple[Shortage, ...]) -> list[str]:
+    lines = []
+    for one in shortages[:_MOST_SHORTAGES]:
+        who = f"{one.level}及以上持证人" if one.level else "队员"
+        reason = f"：{one.reason}" if one.reason else "。"
+        lines.append(f"{date_text(one.day)}{one.shift.name}缺 {one.missing} 名{who}{reason}")
+    rest = len(shortages) - _MOST_SHORTAGES
+    return (
+        [*lines, f"另有 {rest} 个班次缺人，采用后可在“规则检查”里逐条查看。"] if rest > 0 else lines
+    )
+
+
+def _rule_lines(violations: tuple[Violation, ...], severity: Severity) -> list[str]:
+    return [
+        group_line(group)
+        for group in group_by_rule(one for one in violations if one.severity is severity)
+    ]

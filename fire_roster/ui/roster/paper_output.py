@@ -1,0 +1,64 @@
+"""A finished PDF on its way out: to the printer of the system, or opened in its viewer."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from fire_roster.errors import StorageUnavailable
+from fire_roster.ui.roster.page_preview import PagePicture, page_image
+
+_MOST_DPI = 300
+"""Text is crisp at this resolution; an A3 page then takes 50 MB, four times that at 600."""
+
+_INCH_MM = 25.4
+
+
+def make_printer(paper: str) -> QPrinter:
+    """A printer set to the paper, landscape, without margins of its own."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    size = QPageSize(QPageSize.PageSizeId.A3 if paper == "A3" else QPageSize.PageSizeId.A4)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
+    )
+    return printer
+
+
+def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
+    """The print dialog of the system; True when the user wants to print."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("打印值班表")
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def print_pages(printer: QPrinter, draw: Callable[[int], Sequence[PagePicture]]) -> None:
+    """Send the pages; `draw` gives them at a width in pixels.
+
+    StorageUnavailable when the printer does not take the job.
+    """
+    inches = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).width() / _INCH_MM
+    pages = draw(round(inches * min(_MOST_DPI, printer.resolution())))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise StorageUnavailable("打印机没有响应，请检查它是否开机、联网，或先保存 PDF 再打印。")
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            area = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+            scale = min(area.width() / page.width, area.height() / page.height)
+            target = QRectF(0, 0, page.width * scale, page.height * scale)
+            target.moveCenter(area.center())
+            painter.drawImage(target, page_image(page))
+    finally:
+        painter.end()
+
+
+def temporary_path(name: str) -> Path:
+    """A place for a file that is only looked at."""
+    return Path(mkdtemp(prefix="fire-roster-")) / name

@@ -1,0 +1,62 @@
+"""Opens the dialogs of the roster page and carries out what they decide."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from fire_roster.errors import FireRosterError
+from fire_roster.services.proposal import Proposal
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
+from fire_roster.ui.roster.print_dialog import PrintDialog
+from fire_roster.ui.roster.publish_dialog import PublishDialog
+from fire_roster.ui.roster.roster_editor import RosterEditor
+
+
+class RosterDialogs(QObject):
+    """Each dialog is about the month that the editor holds; `active` is the one open now."""
+
+    def __init__(self, context: AppContext, editor: RosterEditor, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._editor = editor
+        self._window = window
+        self.active: QDialog | None = None
+
+    def generate(self) -> None:
+        """Make the month anew."""
+        if self._editor.live is None or self._editor.place is None:
+            return
+        dialog = GenerateDialog(self._context, self._editor.place, self._editor.facts, self._window)
+        dialog.taken.connect(self._adopt)
+        self._open(dialog)
+
+    def publish(self) -> None:
+        """Put the draft in force."""
+        if self._editor.live is None:
+            return
+        dialog = PublishDialog(self._editor.live, self._window)
+        dialog.accepted.connect(lambda: self._publish(dialog.reason))
+        self._open(dialog)
+
+    def print_roster(self) -> None:
+        """Show what would be printed."""
+        if self._editor.live is not None and not self._editor.live.state.is_empty:
+            self._open(PrintDialog(self._context, self._editor.facts, self._window))
+
+    def _adopt(self, proposal: Proposal) -> None:
+        self._editor.adopt(proposal)
+
+    def _publish(self, reason: str) -> None:
+        try:
+            version = self._editor.publish(reason)
+        except FireRosterError as error:
+            self._editor.reopen()
+            self._context.report(error)
+            return
+        self._context.announce(f"已发布第 {version} 版。", "打印…", self.print_roster)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setModal(True)
+        self.active = dialog
+        dialog.open()
