@@ -1,4 +1,4 @@
-"""Cells of the month grid: seats with tint, letter and edge pattern; leave; rest days; shortages."""
+"""Cells of the month grid: seats with tint, letter and edge; leave, rest days, shortages."""
 
 from fire_roster.printing.geometry import Box
 from fire_roster.printing.palette import Color, Edge, Palette, Tint

@@ -41,7 +41,7 @@ class Imprint:
 
 
 class FormDocument:
-    """Pages of one form: set `page_count`, call `start_page` before drawing, `finish` at the end."""
+    """Pages of one form: set `page_count`, call `start_page` for each page, then `finish`."""
 
     def __init__(self, spec: PageSpec, imprint: Imprint) -> None:
         font_chain()
