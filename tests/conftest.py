@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,9 +25,9 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def logged_warnings(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """Ask for it to expect log warnings; the records of `caplog`, to be judged by the test."""
-    return caplog.records
+def logged_warnings(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
+    """Ask for it to expect log warnings; calling it gives the messages logged so far."""
+    return lambda: warning_messages(caplog.records)
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,10 @@ def no_unexpected_log_warnings(
     yield
     if "logged_warnings" in request.fixturenames:
         return
-    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    unexpected = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    unexpected = warning_messages([*caplog.get_records("setup"), *caplog.get_records("call")])
     assert not unexpected, f"unexpected log warnings: {unexpected}"
+
+
+def warning_messages(records: list[logging.LogRecord]) -> list[str]:
+    """Messages of warnings and worse."""
+    return [record.getMessage() for record in records if record.levelno >= logging.WARNING]
