@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from environment import environment_python
 from programs import call
 
 
@@ -64,12 +63,10 @@ def run_checks(python: Path, arguments: Sequence[str]) -> int:
 
 
 def passes(python: Path, check: Check) -> bool:
-    """Run one tool without a screen."""
+    """Run one tool without a screen, with the tools of the environment on the path."""
     print(f"\n—— {check.title}")
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    scripts = str(environment_python().parent)
     extra = {
-        "QT_QPA_PLATFORM": platform,
-        "PATH": os.pathsep.join([scripts, os.environ.get("PATH", "")]),
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "PATH": os.pathsep.join([str(python.parent), os.environ.get("PATH", "")]),
     }
     return call([python, *check.arguments], extra) == 0
