@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
-
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Duty, RosterStatus
 from fire_roster.domain.shift import ShiftType
@@ -17,7 +15,7 @@ from fire_roster.services.roster_facts import as_duty, seats_as_assignments
 from fire_roster.services.translation import display_names, shift_type, station_facts
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
-from fire_roster.store.transaction import Database
+from fire_roster.store.transaction import Database, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,13 @@
 
 from datetime import date
 
-from sqlmodel import Session
-
 from fire_roster.assets import load_json, resource_path
 from fire_roster.domain.unit import StationKind
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.records.shift import ShiftType
 from fire_roster.records.station import Station
 from fire_roster.records.unit import Unit
-from fire_roster.store.transaction import new_key
+from fire_roster.store.transaction import Session, new_key
 
 _CONTROL_ROOM_BASIS = "国办发〔2017〕87号 第15条(三)；GB 25506-2010 4.2.1；GB 25201-2010 5.2"
 _LEVEL_BASIS = (

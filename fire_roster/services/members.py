@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
-
 from fire_roster.domain.member import Position
 from fire_roster.domain.unit import StationKind
 from fire_roster.errors import InputRefused, UsageProblem
@@ -16,7 +14,7 @@ from fire_roster.services.personal_data import birth_of_id_number, id_number_pro
 from fire_roster.services.search_keys import search_key
 from fire_roster.services.translation import display_names
 from fire_roster.store.queries import office, people
-from fire_roster.store.transaction import Database, Transaction
+from fire_roster.store.transaction import Database, Session, Transaction
 
 MEMBER_CHANGES = Changes.of(Kind.MEMBER, Kind.CERTIFICATE)
 

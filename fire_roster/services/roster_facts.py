@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlmodel import Session
-
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
@@ -25,6 +23,7 @@ from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries.rosters import SeatRow
+from fire_roster.store.transaction import Session
 
 _CONTEXT_DAYS = 14
 """Days of the neighbouring months that the rules may need (runs of days, rest, 24-h shifts)."""

@@ -23,6 +23,8 @@ from fire_roster.store.schema import (
     upgrade_database,
 )
 
+__all__ = ["Database", "Session", "Transaction", "new_key", "prepare_database"]
+
 _LOCK_SECONDS = 1.0
 _PREPARE_SECONDS = 30.0
 
