@@ -46,7 +46,9 @@ def _answer(options: GlobalOptions, rest: Sequence[str], out: TextIO, complaints
             complaints.flush()
 
     told = GlobalOptions(options.data_dir, options.now, options.is_json, tell)
-    reply = root_command().main(args=list(rest), prog_name=PROGRAM, standalone_mode=False, obj=told)
+    reply = root_command(rest).main(
+        args=list(rest), prog_name=PROGRAM, standalone_mode=False, obj=told
+    )
     tell("")
     if isinstance(reply, Reply):
         write_reply(reply, out, is_json=options.is_json)

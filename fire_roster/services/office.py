@@ -2,30 +2,33 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fire_roster.services.certificates import CertificateService
 from fire_roster.services.clock import Clock
-from fire_roster.services.demo import DemoService
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
-from fire_roster.services.generation import GenerationService
 from fire_roster.services.holidays import HolidayService
-from fire_roster.services.imports import ImportService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
-from fire_roster.services.outlook import OutlookService
-from fire_roster.services.reports import ReportService
 from fire_roster.services.rosters import RosterService
-from fire_roster.services.rotations import RotationService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
-from fire_roster.services.upkeep import UpkeepService
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database, prepare_database
 
+if TYPE_CHECKING:
+    from fire_roster.services.demo import DemoService
+    from fire_roster.services.generation import GenerationService
+    from fire_roster.services.imports import ImportService
+    from fire_roster.services.outlook import OutlookService
+    from fire_roster.services.reports import ReportService
+    from fire_roster.services.rotations import RotationService
+    from fire_roster.services.upkeep import UpkeepService
+
 
 class Office:
-    """The services; each is made on first use.
+    """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
     ready to work first.
@@ -90,36 +93,50 @@ class Office:
         return DutyService(self.database, self.clock)
 
     @cached_property
-    def outlook(self) -> OutlookService:
+    def outlook(self) -> "OutlookService":
         """Coverage of the coming days."""
+        from fire_roster.services.outlook import OutlookService
+
         return OutlookService(self.clock, self.stations, self.rosters)
 
     @cached_property
-    def rotations(self) -> RotationService:
+    def rotations(self) -> "RotationService":
         """Rosters by rotation."""
+        from fire_roster.services.rotations import RotationService
+
         return RotationService(self.database, self.clock, self.stations, self.rosters)
 
     @cached_property
-    def imports(self) -> ImportService:
+    def imports(self) -> "ImportService":
         """Staff lists from outside."""
+        from fire_roster.services.imports import ImportService
+
         return ImportService(self.database)
 
     @cached_property
-    def reports(self) -> ReportService:
+    def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.reports import ReportService
+
         return ReportService(self.database, self.clock, self.rosters)
 
     @cached_property
-    def generation(self) -> GenerationService:
+    def generation(self) -> "GenerationService":
         """Rosters by optimisation."""
+        from fire_roster.services.generation import GenerationService
+
         return GenerationService(self.rosters)
 
     @cached_property
-    def demo(self) -> DemoService:
+    def demo(self) -> "DemoService":
         """A fictitious unit to try the program with."""
+        from fire_roster.services.demo import DemoService
+
         return DemoService(self.database, self.clock)
 
     @cached_property
-    def upkeep(self) -> UpkeepService:
+    def upkeep(self) -> "UpkeepService":
         """Digest, check and doctor."""
+        from fire_roster.services.upkeep import UpkeepService
+
         return UpkeepService(self.database)
