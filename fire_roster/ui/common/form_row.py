@@ -13,14 +13,20 @@ class FormRow(QWidget):
     """Labels of one form line up because they share one width."""
 
     def __init__(
-        self, label: str, field: QWidget, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        field: QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        label_width: int = _LABEL_WIDTH,
     ) -> None:
         super().__init__(parent)
         self.field = field
         self._hint_text = hint
         layout = row(self, spacing=3)
         self._label = PlainLabel(label, "muted")
-        self._label.setFixedWidth(_LABEL_WIDTH)
+        self._label.setFixedWidth(label_width)
         self._label.setMinimumHeight(32)
         self._label.setBuddy(field)
         layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
@@ -37,11 +43,17 @@ class FormRow(QWidget):
         self._hint.setText(message or self._hint_text)
         self._hint.setVisible(bool(message or self._hint_text))
         self._hint.setProperty("textRole", "danger" if message else "small")
-        self.field.setProperty("invalid", "true" if message else "false")
-        for widget in (self._hint, self.field):
+        box = self.field.focusProxy() or self.field
+        box.setProperty("invalid", "true" if message else "false")
+        for widget in (self._hint, box):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
     def hint_text(self) -> str:
         """The line below the field as shown now."""
         return self._hint.text()
+
+    def show_problem(self, message: str) -> bool:
+        """Like `set_error`; tells whether there was a problem, so that forms can count them."""
+        self.set_error(message)
+        return bool(message)

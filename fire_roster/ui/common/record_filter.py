@@ -1,34 +1,48 @@
 """Sorting by native values and filtering by text over all columns."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
-from fire_roster.ui.common.record_model import SORT_ROLE
+from fire_roster.ui.common.record_model import RECORD_ROLE, SEARCH_ROLE, SORT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordFilter(QSortFilterProxyModel):
-    """Every typed word must appear in some column; None sorts after all values."""
+    """Every typed word must appear in some column or in the search text of the record.
+
+    None sorts after all values.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._words: tuple[str, ...] = ()
+        self._condition: Callable[[Any], bool] | None = None
 
     def set_text(self, text: str) -> None:
         """Filter by the words of `text`."""
         self._words = tuple(text.casefold().split())
         self.invalidate()
 
+    def set_condition(self, condition: Callable[[Any], bool] | None) -> None:
+        """Show only records that fulfil the condition; None shows all."""
+        self._condition = condition
+        self.invalidate()
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        model = self.sourceModel()
+        first = model.index(source_row, 0, source_parent)
+        if self._condition is not None and not self._condition(first.data(RECORD_ROLE)):
+            return False
         if not self._words:
             return True
-        model = self.sourceModel()
         texts = [
             str(model.index(source_row, column, source_parent).data() or "").casefold()
             for column in range(model.columnCount())
         ]
+        texts.append(str(first.data(SEARCH_ROLE)))
         return all(any(word in text for text in texts) for word in self._words)
 
     def lessThan(self, source_left: Index, source_right: Index) -> bool:

@@ -22,6 +22,7 @@ _ROOT = QModelIndex()
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 2
 STATE_ROLE = Qt.ItemDataRole.UserRole + 3
+SEARCH_ROLE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,19 @@ class Column(Generic[Record]):
 
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
-    """Read-only table of records; `data` only dispatches to the columns."""
+    """Read-only table of records; `data` only dispatches to the columns.
 
-    def __init__(self, columns: Sequence[Column[Record]], parent: QObject | None = None) -> None:
+    `search_text` gives further words a record is found by, such as the pinyin of a name.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Record]],
+        parent: QObject | None = None,
+        search_text: Callable[[Record], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._search_text = search_text
         self.columns: tuple[Column[Record], ...] = tuple(columns)
         self._records: list[Record] = []
 
@@ -83,6 +93,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return record
         if role == STATE_ROLE:
             return column.state(record) if column.state else None
+        if role == SEARCH_ROLE:
+            return self._search_text(record) if self._search_text else ""
         return None
 
     def headerData(

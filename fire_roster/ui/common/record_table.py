@@ -1,6 +1,6 @@
 """A list of records: filter box, sortable table, empty state, copy to Excel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
@@ -31,9 +31,13 @@ class RecordTable(QWidget, Generic[Record]):
         columns: Sequence[Column[Record]],
         empty_state: EmptyState,
         parent: QWidget | None = None,
+        *,
+        search_text: Callable[[Record], str] | None = None,
+        is_searchable: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.model: RecordModel[Record] = RecordModel(columns, self)
+        self._is_searchable = is_searchable
+        self.model: RecordModel[Record] = RecordModel(columns, self, search_text)
         self._filter = RecordFilter()
         self._filter.setParent(self)
         self._filter.setSourceModel(self.model)
@@ -42,7 +46,7 @@ class RecordTable(QWidget, Generic[Record]):
         self._count = PlainLabel(role="muted")
         self._stack = QStackedWidget()
         self._empty_state = empty_state
-        self._no_match = EmptyState("search", "没有符合条件的记录", "换一个词，或清空搜索框。")
+        self._no_match = EmptyState("search", "没有符合条件的记录", "换一个条件，或清空搜索框。")
         self.toolbar: QHBoxLayout = row(spacing=2)
         self._build()
         self._update_state()
@@ -50,6 +54,11 @@ class RecordTable(QWidget, Generic[Record]):
     def set_records(self, records: Sequence[Record]) -> None:
         """Show these records; sorting and filter stay."""
         self.model.set_records(records)
+        self._update_state()
+
+    def set_condition(self, condition: Callable[[Record], bool] | None) -> None:
+        """Show only records that fulfil the condition; None shows all."""
+        self._filter.set_condition(condition)
         self._update_state()
 
     def selected_records(self) -> list[Record]:
@@ -151,8 +160,8 @@ class RecordTable(QWidget, Generic[Record]):
         elif shown == 0:
             page = self._no_match
         self._stack.setCurrentWidget(page)
-        self.filter_box.setVisible(total > 0)
-        self._count.setVisible(total > 0)
+        self.filter_box.setVisible(total > 0 and self._is_searchable)
+        self._count.setVisible(total > 0 and self._is_searchable)
         self._count.setText(f"共 {total} 条" if shown == total else f"{shown} / {total} 条")
 
 

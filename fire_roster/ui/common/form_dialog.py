@@ -1,0 +1,66 @@
+"""A dialog that fills in a record: fields, what is wrong, 取消 and 保存."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fire_roster.errors import FireRosterError
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.layout import column, row
+
+
+class FormDialog(QDialog):
+    """Put rows into `body`; override `check` and `save`.
+
+    What the service refuses is told in the dialog, which then stays open with all that was
+    typed.
+    """
+
+    def __init__(
+        self, title: str, accept_text: str = "保存", *, width: int = 520, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(width)
+        layout = column(self, spacing=4, margin=6)
+        self.heading = PlainLabel(title, "strong")
+        layout.addWidget(self.heading)
+        self.body: QVBoxLayout = column(spacing=2)
+        layout.addLayout(self.body, 1)
+        self.message = InlineMessage()
+        layout.addWidget(self.message)
+        self.buttons: QHBoxLayout = row(spacing=2)
+        self.buttons.addStretch(1)
+        self.cancel_button = make_button("取消", self.reject)
+        self.accept_button = make_button(accept_text, self.submit, variant="primary")
+        self.accept_button.setDefault(True)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        layout.addLayout(self.buttons)
+
+    def submit(self) -> bool:
+        """Save and close; stays open and returns False when something is wrong."""
+        if self.try_save():
+            self.accept()
+            return True
+        return False
+
+    def try_save(self) -> bool:
+        """Save without closing; False when something is wrong."""
+        self.message.show_message("")
+        if not self.check():
+            return False
+        try:
+            self.save()
+        except FireRosterError as error:
+            self.message.show_message(error.message, "danger")
+            return False
+        return True
+
+    def check(self) -> bool:
+        """Say at each field what is wrong; True when everything can be saved."""
+        return True
+
+    def save(self) -> None:
+        """Hand the values to the service."""

@@ -1,0 +1,54 @@
+"""Several of a few values, each with its tick."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from fire_roster.ui.common.layout import column, row
+
+
+class TickList(QWidget):
+    """Check boxes under each other, or side by side; `changed()` after every tick."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        choices: Iterable[tuple[Any, str]] = (),
+        *,
+        is_horizontal: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._boxes: list[tuple[Any, QCheckBox]] = []
+        layout = row(self, spacing=4) if is_horizontal else column(self, spacing=1)
+        layout.setContentsMargins(0, 4, 0, 4)
+        for value, text in choices:
+            box = QCheckBox(text.replace("&", "&&"))
+            box.setAccessibleName(text)
+            box.toggled.connect(lambda _: self.changed.emit())
+            layout.addWidget(box)
+            self._boxes.append((value, box))
+        if is_horizontal:
+            layout.addStretch(1)
+        if self._boxes:
+            self.setFocusProxy(self._boxes[0][1])
+
+    def values(self) -> list[Any]:
+        """Ticked values in the order shown."""
+        return [value for value, box in self._boxes if box.isChecked()]
+
+    def set_values(self, values: Iterable[Any]) -> None:
+        """Tick exactly these."""
+        wanted = list(values)
+        for value, box in self._boxes:
+            box.setChecked(value in wanted)
+
+    def box(self, value: Any) -> QCheckBox:
+        """The box of a value; KeyError for an unknown one."""
+        for known, box in self._boxes:
+            if known == value:
+                return box
+        raise KeyError(value)
