@@ -1,5 +1,6 @@
 """Certificates: adding, changing, and what runs out next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,6 +103,21 @@ class CertificateService:
         with self._database.write("certificate.update") as transaction:
             changed = update_certificate(transaction, certificate_id, values)
             transaction.describe("修改证书", f"certificate:{certificate_id}", changed)
+        return Done(None, _CHANGES)
+
+    def set_verified(self, days: Mapping[int, date | None]) -> Done[None]:
+        """Notes for several certificates (by key) when they were looked up online, as one action.
+
+        None takes the note back.
+        """
+        with self._database.write("certificate.verify") as transaction:
+            for key, day in days.items():
+                update_certificate(transaction, key, {"verified_on": day})
+            transaction.describe(
+                f"登记联网核验 {len(days)} 张",
+                "certificate",
+                {str(key): str(day or "") for key, day in days.items()},
+            )
         return Done(None, _CHANGES)
 
     def delete(self, certificate_id: int) -> Done[None]:

@@ -118,6 +118,15 @@ class MemberService:
             )
         return Done(None, MEMBER_CHANGES)
 
+    def note_reveal(self, member_id: int, what: str) -> Done[None]:
+        """Puts on record that somebody looked at unmasked personal data (个人信息保护法 51)."""
+        with self._database.write("member.reveal") as transaction:
+            record = transaction.session.get(Member, member_id)
+            if record is None:
+                raise UsageProblem("这个人员已经不在了，请刷新后再试。")
+            transaction.describe(f"查看 {record.name} 的{what}", f"member:{member_id}")
+        return Done(None, Changes())
+
     def list_teams(self) -> tuple[str, ...]:
         """Names of all teams."""
         with self._database.read() as session:
