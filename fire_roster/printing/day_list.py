@@ -102,7 +102,7 @@ class _DayList:
                 columns = fill_columns(self._blocks, rooms, height)
                 if columns is not None:
                     return Flow(columns, height)
-        raise InputRefused("每天的班次太多，一页纸放不下一天，请减少班次或改用 A3。")
+        raise InputRefused("一天的班次和人员太多，一页纸放不下，请改打月历式值班表。")
 
 
 def fill_columns(

@@ -19,7 +19,9 @@ RARE = "HanaMinB"
 MISSING_MARK = "〓"
 """Printed in place of a character that no font has, as Chinese typesetters do."""
 
-_MAX_KNOWN = 20_000
+MAX_KNOWN = 20_000
+"""Texts whose width is remembered."""
+
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -71,7 +73,7 @@ class FontChain:
         """Runs of the text and its width in em; remembered, because a roster repeats itself."""
         known = self._known.get((text, is_bold))
         if known is None:
-            if len(self._known) >= _MAX_KNOWN:
+            if len(self._known) >= MAX_KNOWN:
                 self._known.clear()
             runs = self._cut(printable(text), BOLD if is_bold else REGULAR)
             em = sum(float(pdfmetrics.stringWidth(run.text, run.font, 1.0)) for run in runs)

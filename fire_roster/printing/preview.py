@@ -9,7 +9,6 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from fire_roster.errors import InputRefused
 
-_BYTES_PER_PIXEL = 3
 _ROUNDING = 0.01
 """Pixels taken off because PDFium rounds up."""
 
@@ -54,25 +53,18 @@ def _opened(pdf: bytes) -> Iterator[PdfDocument]:
 
 
 def _picture(document: PdfDocument, page_index: int, width_px: int) -> Picture:
+    """Draw into a buffer of our own, which PDFium leaves without padding."""
     if width_px < 1:
         raise InputRefused("预览宽度至少为 1 像素。")
     page = document[page_index]
     try:
         scale = (width_px - _ROUNDING) / page.get_width()
-        bitmap = page.render(scale=scale, rev_byteorder=True)
+        bitmap = page.render(
+            scale=scale, rev_byteorder=True, bitmap_maker=pypdfium2.PdfBitmap.new_native
+        )
         try:
-            return Picture(bitmap.width, bitmap.height, _packed(bitmap))
+            return Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
         finally:
             bitmap.close()
     finally:
         page.close()
-
-
-def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:
-    """Pixels without the padding at the end of each row."""
-    length = bitmap.width * _BYTES_PER_PIXEL
-    pixels = memoryview(bitmap.buffer).cast("B")
-    if bitmap.stride == length:
-        return bytes(pixels)
-    rows = (pixels[start : start + length] for start in range(0, len(pixels), bitmap.stride))
-    return b"".join(rows)

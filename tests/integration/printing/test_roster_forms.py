@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from fire_roster.errors import InputRefused
 from fire_roster.printing import FORMS, Paper, render
 from fire_roster.printing.fonts import BOLD, RARE, REGULAR
 from fire_roster.printing.geometry import PRINTER_MARGIN
@@ -250,3 +251,11 @@ def test_day_list_micro_station_with_many_people_names_all() -> None:
     pdf = render("day-list", sample_sheet(40, names=names), Paper.A4)
     text = "".join(read_with_pdfium(pdf).split())
     assert [name for name in names if name not in text] == []
+
+
+def test_day_list_day_higher_than_a_page_is_refused() -> None:
+    sheet = sample_sheet(400)
+    seats = (SheetCell((SheetSeat("早", 0),)),) * 31
+    rows = tuple(replace(row, cells=seats, name="欧阳" * 8) for row in sheet.rows)
+    with pytest.raises(InputRefused, match="请改打月历式"):
+        render("day-list", replace(sheet, rows=rows), Paper.A4)

@@ -1,5 +1,6 @@
 from fire_roster.printing.fonts import (
     BOLD,
+    MAX_KNOWN,
     MISSING_MARK,
     RARE,
     REGULAR,
@@ -47,6 +48,14 @@ def test_width_is_the_sum_of_its_characters() -> None:
     text = "李𠮷12"
     single = sum(chain.width(char, 10, False) for char in text)
     assert abs(chain.width(text, 10, False) - single) < 1e-6
+
+
+def test_width_more_texts_than_are_remembered_stays_right() -> None:
+    chain = font_chain()
+    first = chain.width("值班", 10, False)
+    for number in range(MAX_KNOWN + 1):
+        chain.width(f"{number}", 10, False)
+    assert chain.width("值班", 10, False) == first
 
 
 def test_width_digits_are_tabular() -> None:
