@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.duty_hours import total_duties
 from fire_roster.domain.eligibility import Candidate
@@ -17,6 +17,7 @@ from fire_roster.services.cell_findings import CellFindings
 from fire_roster.services.grid_rows import coverage_cell
 from fire_roster.services.grid_view import CellRef
 from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.scroll_body import ScrollBody
@@ -44,7 +45,7 @@ class CandidatesPanel(QWidget):
         super().__init__(parent)
         self.question: SeatQuestion | None = None
         self._title = PlainLabel("", "strong")
-        self.shift_box = QComboBox()
+        self.shift_box = ChoiceField()
         self.shift_box.setAccessibleName("班次")
         self.shift_box.activated.connect(lambda _: self.asked.emit())
         self._sentence = WrappedLabel("在表里选一格，这里列出谁能顶这个班。", "small")
@@ -62,9 +63,8 @@ class CandidatesPanel(QWidget):
         return list(self._rows)
 
     def knows(self, facts: RosterFacts) -> bool:
-        """Whether the shift box still offers the shifts of these facts."""
-        offered = [self.shift_box.itemData(index) for index in range(self.shift_box.count())]
-        return offered == [shift.shift_type_id for shift in _offered_shifts(facts)] != []
+        """Whether the shift asked about is one of these facts."""
+        return self.shift_box.value() in facts.shift_types
 
     def ask(self, facts: RosterFacts, ref: CellRef, shift_code: str = "") -> SeatQuestion | None:
         """Point at a seat: its own shift, the shift asked for, or the first one that is short."""
@@ -72,15 +72,15 @@ class CandidatesPanel(QWidget):
         if not shifts:
             return None
         wanted = _shift_of_cell(facts, ref, shifts, shift_code)
-        self.shift_box.clear()
-        for shift in shifts:
-            self.shift_box.addItem(f"{shift.name} {shift.time_text}", shift.shift_type_id)
-        self.shift_box.setCurrentIndex(shifts.index(wanted))
+        self.shift_box.set_choices(
+            (shift.shift_type_id, f"{shift.name} {shift.time_text}") for shift in shifts
+        )
+        self.shift_box.set_value(wanted.shift_type_id)
         return self.read_question(facts, ref)
 
     def read_question(self, facts: RosterFacts, ref: CellRef) -> SeatQuestion:
         """The question as the shift box stands now."""
-        shift_id = int(self.shift_box.currentData())
+        shift_id = int(self.shift_box.value())
         holder = SeatKey(ref.day, shift_id, ref.member_id)
         instead_of = ref.member_id if holder in facts.assignments else None
         self.question = SeatQuestion(ref.day, shift_id, instead_of)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
 from fire_roster.services.reports import PrintOrder
 from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
@@ -61,7 +62,9 @@ class PrintDialog(QDialog):
         self._saved_path: Path | None = None
         self.setWindowTitle("打印值班表")
         self.resize(*_SIZE)
-        self.form_box, self.paper_box, self.edition_box = QComboBox(), QComboBox(), QComboBox()
+        self.form_box = ChoiceField((form.name, form.title) for form in self._reports.list_forms())
+        self.paper_box = ChoiceField((paper, f"{paper} 横向") for paper in ("A3", "A4"))
+        self.edition_box = ChoiceField(_EDITIONS.items())
         self._edition_hint = WrappedLabel(role="small")
         self.preview = PagePreview()
         self.message = InlineMessage()
@@ -72,25 +75,25 @@ class PrintDialog(QDialog):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._render)
-        self._fill_boxes()
+        self._connect()
         self._lay_out()
         self._on_choice()
 
     def order(self) -> PrintOrder:
         """What is chosen."""
         return PrintOrder(
-            form=self.form_box.currentData(),
+            form=self.form_box.value(),
             station_id=self._facts.station.station_id,
             month=self._facts.month,
-            paper=self.paper_box.currentData(),
-            edition=self.edition_box.currentData(),
+            paper=self.paper_box.value(),
+            edition=self.edition_box.value(),
             version=self._facts.version,
         )
 
     def file_name(self) -> str:
         """Name that a saved file gets unless the user writes another."""
         edition = self.edition_box.currentText()
-        paper = self.paper_box.currentData()
+        paper = self.paper_box.value()
         facts = self._facts
         return (
             f"{facts.station.name}值班表 {facts.month} 第{facts.version}版（{edition} {paper}）.pdf"
@@ -148,13 +151,7 @@ class PrintDialog(QDialog):
         super().resizeEvent(event)
         self._settle.start()
 
-    def _fill_boxes(self) -> None:
-        for form in self._reports.list_forms():
-            self.form_box.addItem(form.title, form.name)
-        for paper in ("A3", "A4"):
-            self.paper_box.addItem(f"{paper} 横向", paper)
-        for name, title in _EDITIONS.items():
-            self.edition_box.addItem(title, name)
+    def _connect(self) -> None:
         for box in (self.form_box, self.paper_box, self.edition_box):
             box.currentIndexChanged.connect(lambda _: self._on_choice())
 
@@ -179,7 +176,7 @@ class PrintDialog(QDialog):
         self.save_button.setDefault(True)
 
     def _on_choice(self) -> None:
-        self._edition_hint.setText(_EDITION_HINTS[self.edition_box.currentData()])
+        self._edition_hint.setText(_EDITION_HINTS[self.edition_box.value()])
         self._saved_path = None
         self._rendered = None
         self.message.show_message("")

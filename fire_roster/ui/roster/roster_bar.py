@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
@@ -12,6 +12,7 @@ from fire_roster.services.roster_state import RosterState
 from fire_roster.services.stations import StationEntry
 from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.chips import StateChip
+from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.month_navigator import MonthNavigator
 from fire_roster.ui.common.tooltip import set_tooltip
@@ -31,7 +32,7 @@ class RosterBar(QWidget):
     def __init__(self, today: date, history: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = history
-        self.station_box = QComboBox()
+        self.station_box = ChoiceField()
         self.station_box.setAccessibleName("站点")
         self.station_box.setMinimumWidth(120)
         self.navigator = MonthNavigator(today, today)
@@ -49,22 +50,17 @@ class RosterBar(QWidget):
 
     def set_stations(self, stations: Sequence[StationEntry]) -> None:
         """Offer these stations; the chosen one stays chosen."""
-        chosen = self.station_box.currentData()
-        with QSignalBlocker(self.station_box):
-            self.station_box.clear()
-            for entry in stations:
-                self.station_box.addItem(entry.record.name, entry.record.id)
-            self.station_box.setCurrentIndex(max(0, self.station_box.findData(chosen)))
+        self.station_box.set_choices((entry.record.id, entry.record.name) for entry in stations)
 
     def place(self) -> Place | None:
         """What is chosen; None without a station."""
-        station_id = self.station_box.currentData()
+        station_id = self.station_box.value()
         return None if station_id is None else Place(station_id, Month.of(self.navigator.month))
 
     def show_place(self, place: Place) -> None:
         """Choose a place without telling anybody."""
         with QSignalBlocker(self.station_box), QSignalBlocker(self.navigator):
-            self.station_box.setCurrentIndex(self.station_box.findData(place.station_id))
+            self.station_box.set_value(place.station_id)
             self.navigator.set_month(place.month.first)
 
     def show_state(self, state: RosterState) -> None:

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from fire_roster.domain.rotation import RotationPattern
 from fire_roster.errors import FireRosterError
 from fire_roster.services.rotations import RotationPlan, teams_of
+from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import PlainLabel
@@ -15,8 +16,6 @@ from fire_roster.ui.common.layout import column
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.generate.team_rows import TeamRows
 from fire_roster.ui.roster.roster_editor import Place
-
-_OWN = "自定义…"
 
 
 class RotationForm(QWidget):
@@ -31,7 +30,12 @@ class RotationForm(QWidget):
         self._station = context.services.stations.get(place.station_id)
         facts = context.services.rosters.open(*place).facts
         self._heads = {team: len(ids) for team, ids in teams_of(facts).items()}
-        self.pattern_box = QComboBox()
+        self.pattern_box = ChoiceField(
+            [
+                *((pattern, pattern.name) for pattern in self._rotations.list_patterns()),
+                (None, "自定义…"),
+            ]
+        )
         self.cycle_edit = QLineEdit()
         self.anchor_edit = QDateEdit()
         self.team_rows = TeamRows(self._heads)
@@ -52,9 +56,6 @@ class RotationForm(QWidget):
 
     def _build(self) -> None:
         layout = column(self, spacing=3)
-        for pattern in self._rotations.list_patterns():
-            self.pattern_box.addItem(pattern.name, pattern)
-        self.pattern_box.addItem(_OWN)
         self.pattern_box.currentIndexChanged.connect(lambda _: self._on_pattern())
         layout.addWidget(FormRow("轮班方式", self.pattern_box))
         self.cycle_edit.setPlaceholderText("例如：早早中中夜夜休休")
@@ -76,19 +77,18 @@ class RotationForm(QWidget):
     def _choose_first(self) -> None:
         """Go on with the stored rotation; begin with the first pattern where there is none."""
         stored = self._rotations.stored_plan(self._place.station_id)
-        names = [self.pattern_box.itemText(index) for index in range(self.pattern_box.count())]
         with QSignalBlocker(self.pattern_box), QSignalBlocker(self.cycle_edit):
-            if stored is not None and stored.pattern.name in names:
-                self.pattern_box.setCurrentIndex(names.index(stored.pattern.name))
-            elif stored is not None:
-                self.pattern_box.setCurrentIndex(len(names) - 1)
-                self.cycle_edit.setText(stored.pattern.cycle_text)
+            if stored is not None:
+                self.pattern_box.set_value(stored.pattern)
+                if self.pattern_box.value() != stored.pattern:
+                    self.pattern_box.set_value(None)
+                    self.cycle_edit.setText(stored.pattern.cycle_text)
         self._on_pattern()
 
     def _on_pattern(self) -> None:
-        is_own = self.pattern_box.currentText() == _OWN
-        self._cycle_row.setVisible(is_own)
-        self._pattern = self._own_pattern() if is_own else self.pattern_box.currentData()
+        chosen = self.pattern_box.value()
+        self._cycle_row.setVisible(chosen is None)
+        self._pattern = chosen or self._own_pattern()
         if self._pattern is None:
             self._verdict.show_message("")
             self.team_rows.hide()

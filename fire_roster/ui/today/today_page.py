@@ -1,0 +1,118 @@
+"""The first page: who is on duty now, where gaps are, what runs out."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QTimer
+
+from fire_roster.domain.month import Month
+from fire_roster.domain.time_span import midnight
+from fire_roster.services.changes import Changes
+from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.page import Page
+from fire_roster.ui.today.card_board import CardBoard
+from fire_roster.ui.today.certificates_card import CertificatesCard
+from fire_roster.ui.today.station_card import StationCard, StationToday
+
+_TICK_MS = 20_000
+_REMIND_FROM_DAY = 20
+"""From this day of a month on the next month's roster is missed."""
+
+
+class TodayPage(Page):
+    """Reads everything again at each change of duty, at midnight and on changes of records."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__(context, title)
+        self._stale_from = datetime.min
+        self._shown_at = datetime.min
+        self.cards: list[StationCard] = []
+        self._scroll = ScrollBody()
+        self.body.addWidget(self._scroll)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.follow_clock)
+        self._timer.start()
+        context.changes.changed.connect(self._on_changes)
+
+    def refresh(self) -> None:
+        now = self.context.clock()
+        stations = self._read_stations(now)
+        self._shown_at = now
+        self._stale_from = min(
+            [midnight(now.date() + timedelta(days=1)), *(one.duty.span.end for one in stations)]
+        )
+        self._clear()
+        self._add_hint(now.date())
+        self.cards = [self._make_card(one) for one in stations]
+        certificates = CertificatesCard(self.context.services.certificates.list_running_out())
+        certificates.member_chosen.connect(
+            lambda member_id: self.context.navigate("certificates", member_id=member_id)
+        )
+        certificates.all_wanted.connect(lambda: self.context.navigate("certificates"))
+        self._scroll.body.addWidget(CardBoard([*self.cards, certificates]))
+        self._scroll.body.addStretch(1)
+
+    def follow_clock(self) -> None:
+        """Read again when people have changed or the clock was set back."""
+        now = self.context.clock()
+        if self.isVisible() and (now >= self._stale_from or now < self._shown_at):
+            self.refresh()
+
+    def _read_stations(self, now: datetime) -> list[StationToday]:
+        services = self.context.services
+        outlooks = {one.station.station_id: one for one in services.outlook.coming_days()}
+        return [
+            StationToday(
+                duty,
+                services.duty.at_station(duty.station.station_id, duty.span.end),
+                outlooks[duty.station.station_id],
+            )
+            for duty in services.duty.at(now)
+        ]
+
+    def _make_card(self, today: StationToday) -> StationCard:
+        station_id = today.duty.station.station_id
+        day = today.duty.moment.date()
+        card = StationCard(today)
+        card.day_chosen.connect(lambda chosen: self._open_roster(station_id, chosen))
+        card.roster_wanted.connect(lambda: self._open_roster(station_id, day))
+        card.print_wanted.connect(lambda: self._open_roster(station_id, day, action="print"))
+        return card
+
+    def _open_roster(self, station_id: int, day: date, **focus: object) -> None:
+        self.context.navigate("roster", station_id=station_id, day=day, **focus)
+
+    def _add_hint(self, today: date) -> None:
+        """Say in time that next month has no roster yet."""
+        if today.day < _REMIND_FROM_DAY:
+            return
+        month = Month.of(today).shifted(1)
+        missing = [
+            entry
+            for entry in self.context.services.stations.list_all()
+            if not self.context.services.rosters.list_versions(entry.record.id, month)
+        ]
+        if not missing:
+            return
+        names = "、".join(entry.record.name for entry in missing)
+        hint = InlineMessage(f"{month.label}的值班表还没有排：{names}。", "warning")
+        station_id = missing[0].record.id
+        hint.add_action(
+            "去排班",
+            lambda: self.context.navigate("roster", station_id=station_id, month=month),
+        )
+        self._scroll.body.addWidget(hint)
+
+    def _clear(self) -> None:
+        self.cards = []
+        while (item := self._scroll.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and changes.kinds:
+            self.refresh()
