@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from fire_roster.domain.identity import birth_of_id_number, sex_of_id_number
 from fire_roster.exchange.cell_values.dates import MonthOnly, parse_day, parse_start_day, read_day
 from fire_roster.exchange.cell_values.findings import Finding, note
 from fire_roster.exchange.cell_values.identity import (
-    birth_of,
     parse_id_number,
     parse_phone,
-    sex_of,
 )
 from fire_roster.exchange.cell_values.text import compact_text, kept_text, parse_name, parse_sex
 from fire_roster.exchange.certificate_row import read_certificate
@@ -73,7 +72,7 @@ def _read_remark(row: RowReasons) -> str:
 def _read_birth(row: RowReasons, id_number: str) -> date | None:
     """The birth date of the list; a month alone is completed by a whole ID number."""
     cell = row.cell(MemberField.BIRTH)
-    in_id = birth_of(id_number) if len(id_number) == 18 else None
+    in_id = birth_of_id_number(id_number)
     month = read_day(cell).value
     if in_id and isinstance(month, MonthOnly) and month.may_be(in_id):
         return in_id
@@ -86,7 +85,7 @@ def _read_birth(row: RowReasons, id_number: str) -> date | None:
 def _check(row: RowReasons, values: MemberValues) -> None:
     """What the cells of one person say against each other."""
     is_whole_id = len(values.id_number) == 18 and values.id_number[16].isdecimal()
-    if is_whole_id and values.sex and values.sex != sex_of(values.id_number):
+    if is_whole_id and values.sex and values.sex != sex_of_id_number(values.id_number):
         row.add(MemberField.SEX, (note("性别与身份证号里的不一致，请核对。"),))
     if values.joined and values.left and values.left < values.joined:
         row.add(MemberField.LEFT, (Finding("离职日期在入职日期之前，请核对。"),))

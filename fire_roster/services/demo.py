@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from fire_roster.assets import load_json
+from fire_roster.domain.identity import with_check_digit
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.rotation import Rotation, RotationPattern, parse_rotations, start_rotation
@@ -24,7 +25,6 @@ from fire_roster.services.fresh_data import add_default_shifts
 from fire_roster.services.leaves import add_leave
 from fire_roster.services.members import add_member, checked_member
 from fire_roster.services.pattern_storage import store_rotation
-from fire_roster.services.personal_data import with_check_digit
 from fire_roster.services.roster_facts import load_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries.rosters import SeatRow, insert_seats

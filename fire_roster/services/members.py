@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fire_roster.domain.identity import birth_of_id_number, id_number_problem
 from fire_roster.domain.member import Position
 from fire_roster.domain.unit import StationKind
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.certificate import Certificate
 from fire_roster.records.member import Member, MemberFields, Team
 from fire_roster.services.changes import Changes, Done, Kind
-from fire_roster.services.personal_data import birth_of_id_number, id_number_problem
 from fire_roster.services.search_keys import search_key
 from fire_roster.services.translation import display_names
 from fire_roster.store.queries import office, people
@@ -170,19 +170,14 @@ def checked_member(fields: MemberFields) -> MemberFields:
     name = fields.name.strip()
     if not name:
         raise InputRefused("姓名不能为空。")
-    problem = id_number_problem(fields.id_number)
+    id_number = "".join(fields.id_number.split()).upper()
+    problem = id_number_problem(id_number) if id_number else ""
     if problem:
-        raise InputRefused(f"{name}的身份证号不对：{problem}")
+        raise InputRefused(f"{name}：{problem}")
     if fields.left is not None and fields.joined is not None and fields.left < fields.joined:
         raise InputRefused(f"{name}的离职日期早于入职日期，请检查。")
-    birth = fields.birth or birth_of_id_number(fields.id_number)
-    return fields.model_copy(
-        update={
-            "name": name,
-            "birth": birth,
-            "id_number": fields.id_number.strip().upper(),
-        }
-    )
+    birth = fields.birth or birth_of_id_number(id_number)
+    return fields.model_copy(update={"name": name, "birth": birth, "id_number": id_number})
 
 
 def default_station_ids(session: Session, position: str) -> frozenset[int]:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from fire_roster.exchange.cell_values.identity import check_character
+from fire_roster.domain.identity import with_check_digit
 from fire_roster.exchange.workbook import CellValue, Sheet, Workbook, trimmed
 
 SAMPLE = Path(__file__).parents[2] / "data" / "人员台账.xlsx"
@@ -21,8 +21,7 @@ Row = Sequence[object]
 
 def id_number(birth: str = "19900102", sequence: int = 1) -> str:
     """A valid ID number of a region that does not exist; an odd sequence is a man."""
-    first = f"991234{birth}{sequence:03d}"
-    return first + check_character(first)
+    return with_check_digit(f"991234{birth}{sequence:03d}")
 
 
 def book(rows: Iterable[Row], name: str = "名单") -> Workbook:
