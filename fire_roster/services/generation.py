@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from fire_roster.domain.month import Month
-from fire_roster.services.proposal import Proposal, SearchReport, Shortage, with_seats
+from fire_roster.services.proposal import Proposal, SearchReport, with_seats
 from fire_roster.services.roster_problem import SearchLimits, SearchStep, optimise
 from fire_roster.services.rosters import RosterService
 
@@ -50,16 +50,7 @@ class GenerationService:
             before=before,
             state=state,
             violations=state.checker().violations,
-            shortages=tuple(
-                Shortage(
-                    one.day,
-                    one.shift,
-                    one.missing,
-                    one.level.label if one.level else "",
-                    one.reason or one.message,
-                )
-                for one in found.shortages
-            ),
+            shortages=found.shortages,
             sentences=found.reasons,
             method=json.dumps(method, ensure_ascii=False),
             search=search,

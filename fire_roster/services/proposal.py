@@ -2,27 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
-from fire_roster.domain.coverage import uncovered_shifts
-from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.roster import Assignment
 from fire_roster.domain.roster_patch import RosterPatch, patch_between
 from fire_roster.domain.rotation import Rotation, ShiftTemplate
 from fire_roster.domain.rules.base import Severity, Violation
-from fire_roster.domain.shift import ShiftType
 from fire_roster.services.roster_state import RosterState
-
-
-@dataclass(frozen=True, slots=True)
-class Shortage:
-    """A shift that stays short: how many of which level (empty at a micro station), and why."""
-
-    day: date
-    shift: ShiftType
-    missing: int
-    level: str
-    reason: str
+from fire_roster.services.shortage import Shortage
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +81,3 @@ def with_seats(state: RosterState, seats: Iterable[Assignment]) -> RosterState:
     """The state with other seats."""
     facts = replace(state.facts, assignments={seat.key: seat for seat in seats})
     return replace(state, facts=facts)
-
-
-def find_shortages(
-    facts: RosterFacts, reasons: dict[tuple[date, int], str]
-) -> tuple[Shortage, ...]:
-    """Every shift that lacks people; `reasons` by day and shift type key where one is known."""
-    return tuple(
-        Shortage(
-            day=one.day,
-            shift=one.shift,
-            missing=one.missing,
-            level=one.level.label if one.level else "",
-            reason=reasons.get((one.day, one.shift.shift_type_id), ""),
-        )
-        for one in uncovered_shifts(facts)
-    )

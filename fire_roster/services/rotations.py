@@ -21,8 +21,9 @@ from fire_roster.domain.rotation_start import continue_rotation, team_tail
 from fire_roster.domain.rotation_verdict import RotationVerdict, judge_pattern
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.services.clock import Clock
-from fire_roster.services.proposal import Proposal, find_shortages, with_seats
+from fire_roster.services.proposal import Proposal, with_seats
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.shortage import find_shortages
 from fire_roster.services.stations import StationEntry, StationService
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database
@@ -151,6 +152,7 @@ class RotationService:
             )
         draft = make_assignments(facts, plan.rotation, teams)
         state = with_seats(replace(before, facts=facts), draft.assignments)
+        gap_reasons = _gap_reasons(facts, draft)
         verdict = judge_pattern(
             plan.pattern,
             facts.station.kind,
@@ -161,7 +163,10 @@ class RotationService:
             before=before,
             state=state,
             violations=state.checker().violations,
-            shortages=find_shortages(state.facts, _gap_reasons(state.facts, draft)),
+            shortages=find_shortages(
+                state.facts,
+                lambda short: gap_reasons.get((short.day, short.shift.shift_type_id), ""),
+            ),
             sentences=(
                 verdict.sentence,
                 *_team_note(plan.pattern, teams),

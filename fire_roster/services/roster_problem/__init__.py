@@ -12,13 +12,11 @@ from fire_roster.services.roster_problem.optimised_roster import (
     SearchStep,
     optimise,
 )
-from fire_roster.services.roster_problem.shortage import Shortage
 
 __all__ = [
     "OptimisedRoster",
     "SearchLimits",
     "SearchStep",
-    "Shortage",
     "build_problem",
     "explain_month",
     "optimise",

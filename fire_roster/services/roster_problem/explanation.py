@@ -12,6 +12,7 @@ from fire_roster.domain.rules.l03_rest_day import RULE as L03
 from fire_roster.services.roster_problem.covers import daily_need
 from fire_roster.services.roster_problem.dropouts import dropout_sentences
 from fire_roster.services.roster_problem.seats import date_of
+from fire_roster.services.shortage import people_word
 from fire_roster.solver import Explanation, RosterProblem, explain
 
 
@@ -25,13 +26,6 @@ def explain_month(
         *_run_sentences(facts, settings, problem),
         *dropout_sentences(facts),
     )
-
-
-def people_word(facts: RosterFacts) -> str:
-    """四级及以上持证人 in a control room, 值守人员 elsewhere."""
-    if facts.station.is_control_room:
-        return f"{facts.station.min_level.label}及以上持证人"
-    return "值守人员"
 
 
 def usable_people(problem: RosterProblem, index: int) -> frozenset[str]:

@@ -10,7 +10,8 @@ from fire_roster.errors import FireRosterError
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import explain_month
 from fire_roster.services.roster_problem.seats import assignment_of
-from fire_roster.services.roster_problem.shortage import Shortage, find_shortages
+from fire_roster.services.roster_problem.shortage import shortage_reason
+from fire_roster.services.shortage import Shortage, find_shortages
 from fire_roster.solver import (
     COVER,
     FAIRNESS,
@@ -120,7 +121,7 @@ def optimise(
         ) from died
     assignments = tuple(assignment_of(facts, seat) for seat in solution.seats)
     made = replace(facts, assignments={one.key: one for one in assignments})
-    shortages = find_shortages(made, settings, problem)
+    shortages = find_shortages(made, lambda short: shortage_reason(made, settings, problem, short))
     is_strained = bool(shortages) or any(one.tier == LAW for one in solution.breaches)
     return OptimisedRoster(
         assignments=assignments,
