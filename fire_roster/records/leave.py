@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from fire_roster.records.fields import RecordFields
 
 
-class LeaveFields(SQLModel):
+class LeaveFields(RecordFields):
     """Whole days, both ends included."""
 
-    first: date
-    last: date
-    kind: str = Field(default="年休假", min_length=1, max_length=20)
-    remark: str = Field(default="", max_length=200)
+    first: date = Field(title="开始日期")
+    last: date = Field(title="结束日期")
+    kind: str = Field(default="年休假", min_length=1, max_length=20, title="请假类别")
+    remark: str = Field(default="", max_length=200, title="备注")
 
 
 class Leave(LeaveFields, table=True):

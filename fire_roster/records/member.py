@@ -4,24 +4,26 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from fire_roster.records.fields import RecordFields
 
-class MemberFields(SQLModel):
+
+class MemberFields(RecordFields):
     """Fields of the staff ledger (公消〔2015〕301号 名册).
 
     `no_night_until` holds the last day without night duty, never the reason (个人信息保护法 6).
     """
 
-    name: str = Field(min_length=1, max_length=60)
-    sex: str = Field(default="", max_length=2)
-    id_number: str = Field(default="", max_length=18)
-    birth: date | None = None
-    phone: str = Field(default="", max_length=40)
-    position: str = Field(default="", max_length=40)
-    department: str = Field(default="", max_length=60)
-    joined: date | None = None
-    left: date | None = None
-    no_night_until: date | None = None
-    remark: str = Field(default="", max_length=2000)
+    name: str = Field(min_length=1, max_length=60, title="姓名")
+    sex: str = Field(default="", max_length=2, title="性别")
+    id_number: str = Field(default="", max_length=18, title="身份证号")
+    birth: date | None = Field(default=None, title="出生日期")
+    phone: str = Field(default="", max_length=40, title="联系电话")
+    position: str = Field(default="", max_length=40, title="岗位")
+    department: str = Field(default="", max_length=60, title="部门")
+    joined: date | None = Field(default=None, title="入职日期")
+    left: date | None = Field(default=None, title="离职日期")
+    no_night_until: date | None = Field(default=None, title="不排夜班至")
+    remark: str = Field(default="", max_length=2000, title="备注")
 
 
 class Member(MemberFields, table=True):

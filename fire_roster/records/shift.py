@@ -4,17 +4,19 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from fire_roster.records.fields import RecordFields
 
-class ShiftTypeFields(SQLModel):
+
+class ShiftTypeFields(RecordFields):
     """Template of a shift; minutes from the midnight that begins the duty date."""
 
-    code: str = Field(min_length=1, max_length=4)
-    name: str = Field(min_length=1, max_length=20)
-    start_minute: int = Field(ge=0, le=1440)
-    end_minute: int = Field(ge=1, le=2880)
-    hotkey: str = Field(default="", max_length=1)
-    palette: int = 0
-    is_required: bool = True
+    code: str = Field(min_length=1, max_length=4, title="班次简称")
+    name: str = Field(min_length=1, max_length=20, title="班次名称")
+    start_minute: int = Field(ge=0, le=1440, title="开始时间")
+    end_minute: int = Field(ge=1, le=2880, title="结束时间")
+    hotkey: str = Field(default="", max_length=1, title="快捷键")
+    palette: int = Field(default=0, title="颜色")
+    is_required: bool = Field(default=True, title="每天都排")
 
 
 class ShiftType(ShiftTypeFields, table=True):

@@ -2,23 +2,25 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from fire_roster.records.fields import RecordFields
 
 
-class UnitFields(SQLModel):
+class UnitFields(RecordFields):
     """Master data of the organisation; `traits` are words of `UnitTrait` joined by 、."""
 
-    name: str = Field(default="", max_length=100)
-    traits: str = "消防安全重点单位"
-    address: str = Field(default="", max_length=200)
-    responsible_person: str = Field(default="", max_length=60)
-    safety_manager: str = Field(default="", max_length=60)
-    safety_manager_phone: str = Field(default="", max_length=40)
-    duty_phone: str = Field(default="", max_length=40)
-    maintenance_contact: str = Field(default="", max_length=100)
-    is_averaged_hours: bool = False
-    averaged_hours_number: str = Field(default="", max_length=60)
-    averaged_hours_until: date | None = None
+    name: str = Field(default="", max_length=100, title="单位名称")
+    traits: str = Field(default="消防安全重点单位", title="单位类型")
+    address: str = Field(default="", max_length=200, title="地址")
+    responsible_person: str = Field(default="", max_length=60, title="消防安全责任人")
+    safety_manager: str = Field(default="", max_length=60, title="消防安全管理人")
+    safety_manager_phone: str = Field(default="", max_length=40, title="消防安全管理人电话")
+    duty_phone: str = Field(default="", max_length=40, title="值班电话")
+    maintenance_contact: str = Field(default="", max_length=100, title="维保单位及电话")
+    is_averaged_hours: bool = Field(default=False, title="实行综合计算工时")
+    averaged_hours_number: str = Field(default="", max_length=60, title="综合计算工时批准文号")
+    averaged_hours_until: date | None = Field(default=None, title="综合计算工时批准有效期至")
 
 
 class Unit(UnitFields, table=True):

@@ -143,7 +143,7 @@ def update_certificate(
     """Changes a certificate inside a transaction; returns {field: [old, new]}."""
     record = _record(transaction, certificate_id)
     before = record.model_dump()
-    fields = CertificateFields.model_validate({**before, **values})
+    fields = CertificateFields(**{**before, **values})
     checked = checked_certificate(fields).model_dump()
     for name, value in checked.items():
         setattr(record, name, value)

@@ -5,29 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from fire_roster.exchange.member_rows import CertificateValues, MemberValues
-from fire_roster.records.certificate import Certificate
+from fire_roster.records.certificate import Certificate, CertificateFields
+from fire_roster.records.member import MemberFields
 from fire_roster.services.members import MemberEntry
 
 _MEMBER_LABELS = {
-    "sex": "性别",
-    "id_number": "身份证号",
-    "birth": "出生日期",
-    "phone": "联系电话",
-    "position": "岗位",
-    "department": "部门",
-    "joined": "入职日期",
-    "left": "离职日期",
-    "remark": "备注",
+    name: title
+    for name, title in MemberFields.titles().items()
+    if name not in ("name", "no_night_until")
 }
 _CERTIFICATE_LABELS = {
-    "level": "证书等级",
-    "direction": "职业方向",
-    "number": "证书编号",
-    "issued": "发证日期",
-    "expires": "有效期至",
-    "is_long_term": "长期有效",
-    "review_due": "复审日期",
-    "verified_on": "核验日期",
+    name: title for name, title in CertificateFields.titles().items() if name != "type"
 }
 _VALIDITY = ("expires", "is_long_term")
 

@@ -230,7 +230,7 @@ def update_member(
     if record is None:
         raise UsageProblem("这个人员已经不在了，请刷新后再试。")
     before = record.model_dump()
-    checked = checked_member(MemberFields.model_validate({**before, **values})).model_dump()
+    checked = checked_member(MemberFields(**{**before, **values})).model_dump()
     for name, value in checked.items():
         setattr(record, name, value)
     if team is not None:

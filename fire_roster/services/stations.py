@@ -81,7 +81,7 @@ class StationService:
         with self._database.write("station.update") as transaction:
             record = self._record(transaction, station_id)
             before = record.model_dump()
-            checked = _checked(StationFields.model_validate({**before, **values}))
+            checked = _checked(StationFields(**{**before, **values}))
             self._refuse_taken_name(transaction, checked.name, except_id=station_id)
             for name, value in checked.model_dump().items():
                 setattr(record, name, value)

@@ -49,7 +49,7 @@ class UnitService:
         with self._database.write("unit.update") as transaction:
             record = office.get_unit(transaction.session)
             before = record.model_dump()
-            checked = UnitFields.model_validate({**before, **values}).model_dump()
+            checked = UnitFields(**{**before, **values}).model_dump()
             changed = {
                 name: [before[name], value]
                 for name, value in checked.items()
@@ -115,19 +115,8 @@ class UnitService:
         return Done(None, Changes.of(Kind.SETTING))
 
 
-UNIT_LABELS = {
-    "name": "单位名称",
-    "traits": "单位类型",
-    "address": "地址",
-    "responsible_person": "消防安全责任人",
-    "safety_manager": "消防安全管理人",
-    "safety_manager_phone": "消防安全管理人电话",
-    "duty_phone": "值班电话",
-    "maintenance_contact": "维保单位及电话",
-    "is_averaged_hours": "实行综合计算工时",
-    "averaged_hours_number": "综合计算工时批准文号",
-    "averaged_hours_until": "综合计算工时批准有效期至",
-}
+UNIT_LABELS = UnitFields.titles()
+"""What can be set about the unit, with the word on screen."""
 
 
 def rule_settings_of(settings: Any) -> RuleSettings:
