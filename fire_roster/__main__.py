@@ -2,6 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fire_roster.cli.global_options import GlobalOptions
 
 _READER_ARGUMENT = "--read-sheet"
 """The frozen program starts itself with this; see `exchange.sheet_reader.READER_ARGUMENT`."""
@@ -16,7 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return reader_main(words[1:])
     from fire_roster.cli.program import run
 
-    return run(words)
+    return run(words, _open_window)
+
+
+def _open_window(options: "GlobalOptions", words: Sequence[str]) -> int:
+    from fire_roster.app import run_window
+
+    return run_window(options, words)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from fire_roster.cli.commands import root_command
@@ -15,9 +15,15 @@ from fire_roster.errors import UsageProblem
 
 PROGRAM = "fire-roster"
 
+OpenWindow = Callable[[GlobalOptions, Sequence[str]], int]
+"""Opens the window with the words behind `gui` and returns its exit code."""
 
-def run(arguments: Sequence[str]) -> int:
-    """Runs the command and returns its exit code; nothing is raised, no traceback is shown."""
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Runs the command and returns its exit code; nothing is raised, no traceback is shown.
+
+    Without a command, or with `gui`, the window is opened.
+    """
     out, complaints = _text_stream(sys.stdout), _text_stream(sys.stderr)
     is_json = wants_json(arguments)
     options = GlobalOptions(is_json=is_json)
@@ -25,6 +31,8 @@ def run(arguments: Sequence[str]) -> int:
         try:
             _refuse_broken_text(arguments)
             options, rest = split_global_options(arguments)
+            if _is_for_window(rest):
+                return open_window(options, rest[1:])
             return _answer(options, rest, out, complaints)
         except (BrokenPipeError, SystemExit):
             raise
@@ -39,6 +47,10 @@ def run(arguments: Sequence[str]) -> int:
         return 0
 
 
+def _is_for_window(words: Sequence[str]) -> bool:
+    return not words or (words[0] == "gui" and not {"--help", "-h"} & set(words))
+
+
 def _answer(options: GlobalOptions, rest: Sequence[str], out: TextIO, complaints: TextIO) -> int:
     def tell(text: str) -> None:
         if not options.is_json and complaints.isatty():
@@ -46,9 +58,8 @@ def _answer(options: GlobalOptions, rest: Sequence[str], out: TextIO, complaints
             complaints.flush()
 
     told = GlobalOptions(options.data_dir, options.now, options.is_json, tell)
-    reply = root_command(rest).main(
-        args=list(rest), prog_name=PROGRAM, standalone_mode=False, obj=told
-    )
+    root = root_command(rest)
+    reply = root.main(args=list(rest), prog_name=PROGRAM, standalone_mode=False, obj=told)
     tell("")
     if isinstance(reply, Reply):
         write_reply(reply, out, is_json=options.is_json)

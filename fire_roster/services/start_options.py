@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from fire_roster.services.clock import Clock, parse_moment
-from fire_roster.store.paths import default_data_folder
+from fire_roster.store.paths import DataPaths, default_data_folder
 
 DATA_DIR_VARIABLE = "FIRE_ROSTER_DATA_DIR"
 NOW_VARIABLE = "FIRE_ROSTER_NOW"
@@ -25,3 +25,8 @@ def make_clock(option: str = "", *, is_running: bool = False) -> Clock:
     if not told:
         return Clock()
     return Clock(parse_moment(told), is_running=is_running)
+
+
+def data_paths(folder: Path) -> DataPaths:
+    """The names of everything inside a data folder."""
+    return DataPaths(folder)

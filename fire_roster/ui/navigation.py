@@ -21,3 +21,9 @@ class PageEntry:
         module_name, class_name = self.target.split(":")
         page_class: type[Page] = getattr(import_module(module_name), class_name)
         return page_class(context, self.title)
+
+
+PAGES = (
+    PageEntry("today", "今日", "sun", "fire_roster.ui.today.today_page:TodayPage"),
+    PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
+)

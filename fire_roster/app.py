@@ -1,0 +1,96 @@
+"""Composition root of the window: paths, clock, log, services, pages."""
+
+import os
+import re
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from fire_roster.cli.global_options import GlobalOptions
+from fire_roster.errors import UsageProblem
+from fire_roster.services.log_file import start_log, stop_log
+from fire_roster.services.start_options import data_paths, find_data_folder, make_clock
+
+_PROGRAM = "消防值班窗口"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """`screenshot`: save a picture of the loaded page and end; for documents and the build."""
+
+    screenshot: Path | None = None
+    page: str = ""
+    size: tuple[int, int] | None = None
+
+
+def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
+    """Opens the window and returns the exit code when it is closed.
+
+    `words` are those behind `gui`. FireRosterError where it cannot be opened.
+    """
+    wanted = read_window_options(words)
+    _refuse_without_display()
+    folder = find_data_folder(options.data_dir)
+    paths = data_paths(folder)
+    clock = make_clock(options.now, is_running=True)
+
+    def open_office() -> Any:
+        # Imported in the worker thread, while the window is being painted.
+        from fire_roster.services.office import Office
+
+        return Office.open(folder, clock, is_writing=True, program=_PROGRAM)
+
+    # Qt is imported here: commands never need it, and it slows every later import.
+    from fire_roster.ui.window_run import WindowPlan, show_window
+
+    log = start_log(folder)
+    try:
+        plan = WindowPlan(
+            folder=folder,
+            memory=paths.local_settings,
+            reports=paths.logs,
+            clock=clock.now,
+            open_office=open_office,
+            screenshot=wanted.screenshot,
+            page=wanted.page,
+            size=wanted.size,
+        )
+        return show_window(plan)
+    finally:
+        stop_log(log)
+
+
+def read_window_options(words: Sequence[str]) -> WindowOptions:
+    """The hidden options of `gui`; UsageProblem for anything else."""
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--screenshot", type=Path)
+    parser.add_argument("--page", default="")
+    parser.add_argument("--size", default="")
+    found = parser.parse_args(list(words))
+    return WindowOptions(found.screenshot, found.page, _read_size(found.size))
+
+
+class _Parser(ArgumentParser):
+    """Raises instead of printing English and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageProblem("gui 后面的写法不对。用法见 fire-roster gui --help。")
+
+
+def _read_size(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    match = re.fullmatch(r"(\d{3,4})[xX×](\d{3,4})", text)
+    if match is None:
+        raise UsageProblem(f"看不懂的大小“{text}”，请写成 1366x768 的样子。")
+    return int(match[1]), int(match[2])
+
+
+def _refuse_without_display() -> None:
+    """Qt ends the whole process where there is no screen."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        raise UsageProblem("这台机器没有图形界面，不能打开窗口；命令的用法见 fire-roster --help。")

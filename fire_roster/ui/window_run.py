@@ -1,0 +1,162 @@
+"""One run of the window: show it, open the data behind it, close both."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from fire_roster.errors import FireRosterError, StorageUnavailable, UsageProblem
+from fire_roster.services.changes import Changes, Kind
+from fire_roster.ui.application import build_application
+from fire_roster.ui.common.dialogs import show_error
+from fire_roster.ui.context import build_context
+from fire_roster.ui.crash import CrashFolder, CrashReporter
+from fire_roster.ui.late_office import LateOffice
+from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.navigation import PAGES, PageEntry
+from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.theme import Theme
+from fire_roster.ui.window_memory import WindowMemory
+
+_BUG_EXIT_CODE = 70
+_LOOK_MS = 50
+_SETTLE_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlan:
+    """What a window is opened with.
+
+    `open_office` runs in a worker thread. With `screenshot` the picture of the loaded page is
+    saved and the window closes itself; `page` is empty for the first one.
+    """
+
+    folder: Path
+    memory: Path
+    reports: Path
+    clock: Callable[[], datetime]
+    open_office: Callable[[], Any]
+    screenshot: Path | None = None
+    page: str = ""
+    size: tuple[int, int] | None = None
+
+
+def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
+    """Shows the window until it is closed and returns the exit code.
+
+    0 at once where a window of the same folder was open and has been raised. FireRosterError
+    where the data cannot be opened; it has been told in a dialog already.
+    """
+    if plan.page and plan.page not in {entry.key for entry in pages}:
+        keys = "、".join(entry.key for entry in pages)
+        raise UsageProblem(f"没有“{plan.page}”这一页，可以写：{keys}。")
+    application, theme = build_application(["fire-roster"])
+    single = SingleWindow(plan.folder)
+    if plan.screenshot is None:
+        if single.raise_other():
+            return 0
+        single.listen()
+    run = WindowRun(application, theme, plan, pages)
+    single.knocked.connect(run.window.bring_to_front)
+    try:
+        return run.run()
+    finally:
+        single.close()
+
+
+class WindowRun(QObject):
+    """The window with everything behind it, from the first paint to the end."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        theme: Theme,
+        plan: WindowPlan,
+        pages: Sequence[PageEntry],
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._plan = plan
+        self._first_page = plan.page or pages[0].key
+        self._office = LateOffice()
+        self._context = build_context(self._office, theme, plan.clock)
+        self._error: FireRosterError | None = None
+        self._picture_from = 0.0
+        self._crash = CrashReporter(CrashFolder(plan.reports, plan.clock), self)
+        self.window = MainWindow(self._context, pages, WindowMemory(plan.memory))
+        if plan.size is not None:
+            self.window.resize(*plan.size)
+
+    def run(self) -> int:
+        """Blocks until the window is closed; see `show_window`."""
+        self._crash.install()
+        self._context.changes.changed.connect(self._follow_changes)
+        self.window.show()
+        # Painted before the data are opened: importing what reads them takes longer than this.
+        self._application.processEvents()
+        task = self._context.tasks.run(lambda control: self._open(), self._on_opened)
+        task.failed.connect(self._on_bug)
+        try:
+            code = self._application.exec()
+        finally:
+            sys.excepthook = sys.__excepthook__
+            self._context.tasks.shut_down()
+            self._office.close()
+        if self._error is not None:
+            raise self._error
+        return code
+
+    def _open(self) -> Any:
+        """In the worker: the services, or the error of the environment as a value."""
+        try:
+            return self._plan.open_office()
+        except FireRosterError as error:
+            return error
+
+    def _on_opened(self, result: Any) -> None:
+        if isinstance(result, FireRosterError):
+            self._office.opened.set_exception(result)
+            self._stop_with(result)
+            return
+        self._office.opened.set_result(result)
+        self._show_unit()
+        self.window.open_page(self._first_page)
+        if self._plan.screenshot is not None:
+            self._picture_from = time.monotonic() + _SETTLE_SECONDS
+            self._wait_for_picture()
+
+    def _on_bug(self, error: Exception) -> None:
+        self._office.opened.set_exception(error)
+        self._application.exit(_BUG_EXIT_CODE)
+
+    def _stop_with(self, error: FireRosterError) -> None:
+        self._error = error
+        if self._plan.screenshot is None:
+            show_error(self.window, error)
+        self._application.exit(error.exit_code)
+
+    def _show_unit(self) -> None:
+        self.window.set_unit_name(self._office.unit.get().name)
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if changes.touches(Kind.UNIT):
+            self._show_unit()
+
+    def _wait_for_picture(self) -> None:
+        is_loading = self._context.tasks.running_count > 0
+        if is_loading or time.monotonic() < self._picture_from:
+            QTimer.singleShot(_LOOK_MS, self, self._wait_for_picture)
+            return
+        assert self._plan.screenshot is not None
+        if self.window.grab().save(str(self._plan.screenshot)):
+            self._application.exit(0)
+        else:
+            self._stop_with(
+                StorageUnavailable(f"无法写入图片“{self._plan.screenshot}”，请检查路径和权限。")
+            )
