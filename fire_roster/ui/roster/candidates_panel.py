@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.coverage import is_certified, shift_coverage
 from fire_roster.domain.duty_hours import total_duties
 from fire_roster.domain.eligibility import Candidate
 from fire_roster.domain.facts import RosterFacts
@@ -50,8 +51,9 @@ class CandidatesPanel(QWidget):
         self.shift_box.activated.connect(lambda _: self.asked.emit())
         self._sentence = WrappedLabel("在表里选一格，这里列出谁能顶这个班。", "small")
         self._list = ScrollBody()
+        self._list.body.setSpacing(0)
         self._rows: list[CandidateRow] = []
-        layout = column(self, spacing=2)
+        layout = column(self, spacing=2, margin=(0, 2, 0, 0))
         for widget in (self._title, self.shift_box, self._sentence):
             layout.addWidget(widget)
         layout.addWidget(self._list, 1)
@@ -81,9 +83,7 @@ class CandidatesPanel(QWidget):
     def read_question(self, facts: RosterFacts, ref: CellRef) -> SeatQuestion:
         """The question as the shift box stands now."""
         shift_id = int(self.shift_box.value())
-        holder = SeatKey(ref.day, shift_id, ref.member_id)
-        instead_of = ref.member_id if holder in facts.assignments else None
-        self.question = SeatQuestion(ref.day, shift_id, instead_of)
+        self.question = SeatQuestion(ref.day, shift_id, _who_leaves(facts, ref, shift_id))
         return self.question
 
     def show_candidates(self, facts: RosterFacts, candidates: tuple[Candidate, ...]) -> None:
@@ -95,9 +95,9 @@ class CandidatesPanel(QWidget):
         self._title.show()
         self.shift_box.show()
         coverage = coverage_cell(facts, question.day, shift, CellFindings())
-        sentence = coverage.tooltip + "。"
+        sentence = coverage.tooltip.partition("：")[2] + "。"
         if question.instead_of is not None:
-            sentence += f"选中的人会顶替{facts.members[question.instead_of].name}。"
+            sentence += f"选中的人顶替{facts.members[question.instead_of].name}。"
         self._sentence.setText(sentence)
         self._fill(facts, candidates, _FIRST_ROWS)
 
@@ -136,6 +136,15 @@ class CandidatesPanel(QWidget):
                 widget.deleteLater()
 
 
+def _who_leaves(facts: RosterFacts, ref: CellRef, shift_id: int) -> int | None:
+    """The selected person, unless the shift is short and the person counts: then one more comes."""
+    held = facts.assignments.get(SeatKey(ref.day, shift_id, ref.member_id))
+    if held is None:
+        return None
+    is_short = shift_coverage(facts, ref.day, facts.shift_types[shift_id]).missing > 0
+    return None if is_short and is_certified(facts, facts.duty_of(held)) else ref.member_id
+
+
 def _offered_shifts(facts: RosterFacts) -> list[ShiftType]:
     return sorted(
         facts.shift_types.values(),
@@ -153,6 +162,6 @@ def _shift_of_cell(
         if SeatKey(ref.day, shift.shift_type_id, ref.member_id) in facts.assignments:
             return shift
     for shift in shifts:
-        if shift.is_required and coverage_cell(facts, ref.day, shift, CellFindings()).is_short:
+        if shift.is_required and shift_coverage(facts, ref.day, shift).missing:
             return shift
     return shifts[0]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fire_roster.domain.rules.base import Severity, Violation, dates_text
+from fire_roster.services.cell_findings import is_month_long
 from fire_roster.ui.theme import active_color, load_metrics
 
 VIOLATION_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,7 +65,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawText(head, _LEFT, f"{violation.severity.label} {violation.rule}")
         painter.setFont(_font(painter, metrics.text_small, is_bold=False))
         painter.setPen(active_color("text_muted"))
-        days = dates_text(violation.dates) if violation.dates else "整月"
+        days = "整月" if is_month_long(violation) else dates_text(violation.dates)
         room = head.width() - 72
         painter.drawText(head, _RIGHT, painter.fontMetrics().elidedText(days, _ELIDE, room))
         clause = painter.fontMetrics().elidedText(violation.clause, _ELIDE, area.width())

@@ -98,7 +98,7 @@ class FindingsPanel(QWidget):
         self.list.setCurrentIndex(self._model.index(number))
 
     def _build(self) -> None:
-        layout = column(self, spacing=2)
+        layout = column(self, spacing=2, margin=(0, 2, 0, 0))
         filters = row(spacing=1)
         for severity in Severity:
             filters.addWidget(self._make_filter(severity))

@@ -12,7 +12,7 @@ from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.roster.rule_groups import group_by_rule, group_line
 
 _WIDTH = 560
-_LIST_HEIGHT, _REASON_HEIGHT = 200, 72
+_GROUP_HEIGHT, _MOST_HEIGHT, _REASON_HEIGHT = 80, 240, 72
 
 
 class PublishDialog(QDialog):
@@ -51,8 +51,9 @@ class PublishDialog(QDialog):
 
     def _add_errors(self, layout: QVBoxLayout) -> None:
         details = ScrollBody()
-        details.setMinimumHeight(_LIST_HEIGHT)
-        for group in group_by_rule(self._errors):
+        groups = group_by_rule(self._errors)
+        details.setMinimumHeight(min(_MOST_HEIGHT, _GROUP_HEIGHT * len(groups)))
+        for group in groups:
             details.body.addWidget(WrappedLabel(group_line(group)))
         details.body.addStretch(1)
         layout.addWidget(details, 1)

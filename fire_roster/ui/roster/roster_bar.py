@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
+from fire_roster.domain.rules.base import Severity, Violation
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.stations import StationEntry
 from fire_roster.ui.common.buttons import make_button, make_icon_button
@@ -42,7 +43,7 @@ class RosterBar(QWidget):
         self.generate_button = self._button("生成…", "wand-sparkles", "Ctrl+G")
         self.print_button = self._button("打印…", "printer", "Ctrl+P")
         self.publish_button = self._button("发布…", "check", "Ctrl+Shift+B")
-        self.panel_button = make_icon_button("panel-right", "检查与替班", shortcut="F9")
+        self.panel_button = self._button("检查", "panel-right", "F9")
         self.panel_button.setCheckable(True)
         self._lay_out()
         self._connect()
@@ -77,6 +78,15 @@ class RosterBar(QWidget):
             self.chip.set_state("草稿", "warning")
         self.publish_button.setEnabled(not state.is_empty and not is_published)
         self.print_button.setEnabled(not state.is_empty)
+
+    def show_findings(self, findings: Sequence[Violation]) -> None:
+        """Say how many errors and warnings there are, also while the panel is closed."""
+        errors = sum(one.severity is Severity.ERROR for one in findings)
+        warnings = sum(one.severity is Severity.WARN for one in findings)
+        counts = (("错误", errors), ("警告", warnings))
+        words = " ".join(f"{word} {count}" for word, count in counts if count) or "没有问题"
+        self.panel_button.setText(f" {words}")
+        self.panel_button.setAccessibleName(f"检查与替班：{words}")
 
     def _lay_out(self) -> None:
         layout = row(self, spacing=2)

@@ -21,7 +21,7 @@ _DAY_WIDTHS = (26, 48)
 _LINE_HEIGHT = 30
 _HEADING_HEIGHT = 26
 _BAR = 12
-_TOTALS_FROM = 640
+_TOTALS_FROM = 960
 
 
 class RosterGrid(QWidget):

@@ -90,6 +90,7 @@ class RosterPage(Page):
         self._settle.stop()
         if self.editor.live is not None:
             self.side.set_findings(self.editor.live.violations)
+            self.bar.show_findings(self.editor.live.violations)
             self.desk.show_candidates()
 
     def choose_finding(self, finding: Violation) -> None:

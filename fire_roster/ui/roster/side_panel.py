@@ -24,6 +24,7 @@ class SidePanel(Card):
         self.candidates = CandidatesPanel()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.findings, "规则检查")
         self.tabs.addTab(self.candidates, "谁能顶")
         self.tabs.currentChanged.connect(self._on_tab)

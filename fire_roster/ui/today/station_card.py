@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.roster import RosterStatus
 from fire_roster.services.duty import StationDuty
 from fire_roster.services.outlook import CoverageStatus, StationOutlook
 from fire_roster.ui.common.buttons import make_button
@@ -72,7 +73,8 @@ class StationCard(Card):
         shifts = "、".join(shift.name for shift in duty.shifts)
         if duty.names:
             self.body.addWidget(WrappedLabel("、".join(duty.names), "title"))
-            self.body.addWidget(WrappedLabel(f"{shifts}，{since} 起，到 {until}", "muted"))
+            draft = "（值班表还没有发布）" if duty.status is RosterStatus.DRAFT else ""
+            self.body.addWidget(WrappedLabel(f"{shifts}，{since} 起，到 {until}{draft}", "muted"))
         else:
             self.body.addWidget(InlineMessage(f"现在无人在岗（{since} 至 {until}）", "danger"))
         self.body.addWidget(WrappedLabel(_next_sentence(self.today.following, day)))
@@ -111,7 +113,11 @@ def _chip(today: StationToday) -> StateChip:
         return StateChip("未排班", "neutral")
     if not today.is_covered:
         return StateChip("无人在岗", "danger")
-    return StateChip(f"{len(today.duty.names)} 人在岗", "success")
+    heads = len(today.duty.names)
+    missing = today.duty.station.required_staff(today.duty.moment.date()) - heads
+    if missing > 0:
+        return StateChip(f"{heads} 人在岗，缺 {missing} 人", "danger")
+    return StateChip(f"{heads} 人在岗", "success")
 
 
 def _next_sentence(following: StationDuty, day: date) -> str:

@@ -19,7 +19,7 @@ from fire_roster.ui.roster.generate.setup_view import SetupView
 from fire_roster.ui.roster.roster_editor import Place
 from fire_roster.ui.tasks import Task, TaskControl
 
-_WIDTH, _HEIGHT = 680, 560
+_WIDTH, _HEIGHT = 680, 640
 Work = Callable[[TaskControl], Proposal]
 
 
@@ -148,6 +148,7 @@ class GenerateDialog(QDialog):
         self.stop_button.setEnabled(True)
         self.back_button.setVisible(step == 2)
         self.take_button.setVisible(step == 2)
+        self.take_button.setEnabled(self.proposal is not None and bool(self.proposal.patch))
         self.take_button.setDefault(step == 2)
         self.leave_button.setText("放弃" if step == 2 else "取消")
 

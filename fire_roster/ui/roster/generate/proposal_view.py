@@ -1,20 +1,20 @@
 """A roster that was made, in numbers and sentences, before it is taken."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fire_roster.domain.coverage import month_coverage
-from fire_roster.domain.rules.base import Severity, Violation, date_text
-from fire_roster.services.proposal import Proposal, Shortage
+from fire_roster.domain.rules.base import Severity, Violation, dates_text
+from fire_roster.services.proposal import Proposal
+from fire_roster.services.shortage import Shortage
 from fire_roster.ui.common.chips import StateChip
 from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.roster.rule_groups import group_by_rule, group_line
-
-_MOST_SHORTAGES = 12
 
 
 class ProposalView(QWidget):
@@ -29,8 +29,9 @@ class ProposalView(QWidget):
         if proposal.search:
             layout.addWidget(PlainLabel(search_text(proposal), "small"))
         details = ScrollBody()
+        details.body.setSpacing(8)
         _add_section(details, "缺人的班次", _shortage_lines(proposal.shortages))
-        _add_section(details, "原因与办法", proposal.sentences)
+        _add_section(details, "原因与办法", proposal.sentences or _reasons(proposal.shortages))
         for severity in (Severity.ERROR, Severity.WARN):
             _add_section(details, severity.label, _rule_lines(proposal.violations, severity))
         details.body.addStretch(1)
@@ -70,7 +71,8 @@ def _figures(proposal: Proposal) -> QHBoxLayout:
     errors, warnings = proposal.error_count, proposal.warning_count
     line.addWidget(StateChip(f"错误 {errors}", "danger" if errors else "success"))
     line.addWidget(StateChip(f"警告 {warnings}", "warning" if warnings else "success"))
-    line.addWidget(StateChip(f"改动 {len(proposal.patch.changes)} 处", "neutral"))
+    changes = len(proposal.patch.changes)
+    line.addWidget(StateChip(f"改动 {changes} 处" if changes else "与现有的表相同", "neutral"))
     line.addStretch(1)
     return line
 
@@ -82,18 +84,23 @@ def _add_section(body: ScrollBody, title: str, lines: Iterable[str]) -> None:
     body.body.addWidget(PlainLabel(title, "strong"))
     for text in texts:
         body.body.addWidget(WrappedLabel(text))
+    body.body.addSpacing(8)
 
 
 def _shortage_lines(shortages: tuple[Shortage, ...]) -> list[str]:
-    lines = []
-    for one in shortages[:_MOST_SHORTAGES]:
-        who = f"{one.level}及以上持证人" if one.level else "队员"
-        reason = f"：{one.reason}" if one.reason else "。"
-        lines.append(f"{date_text(one.day)}{one.shift.name}缺 {one.missing} 名{who}{reason}")
-    rest = len(shortages) - _MOST_SHORTAGES
-    return (
-        [*lines, f"另有 {rest} 个班次缺人，采用后可在“规则检查”里逐条查看。"] if rest > 0 else lines
-    )
+    """早班：12月16、23、24日各缺 1 名五级及以上持证人 — one line per shift and number."""
+    days: dict[tuple[str, int, str], list[date]] = {}
+    for one in shortages:
+        days.setdefault((one.shift.name, one.missing, one.level), []).append(one.day)
+    return [
+        f"{shift}：{dates_text(found)}{'各' if len(found) > 1 else ''}缺 {missing} "
+        + (f"名{level}及以上持证人" if level else "人")
+        for (shift, missing, level), found in days.items()
+    ]
+
+
+def _reasons(shortages: tuple[Shortage, ...]) -> list[str]:
+    return list(dict.fromkeys(one.reason for one in shortages if one.reason))
 
 
 def _rule_lines(violations: tuple[Violation, ...], severity: Severity) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from fire_roster.domain.rotation import REST, RotationPattern
 from fire_roster.domain.rules.base import date_text
 from fire_roster.services.rotations import RotationPlan
-from fire_roster.ui.common.labels import ElidedLabel, PlainLabel
+from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.number_field import NumberField
 
 _PREVIEW_DAYS = 16
@@ -32,8 +32,8 @@ class TeamRows(QWidget):
         layout.setVerticalSpacing(4)
         layout.setColumnStretch(2, 1)
         for line, (team, count) in enumerate(heads.items()):
-            name = ElidedLabel(f"{team}（{count} 人）")
-            name.setFixedWidth(112)
+            name = PlainLabel(f"{team}（{count} 人）")
+            name.setMinimumWidth(112)
             field = NumberField(1, 1)
             field.setPrefix("第 ")
             field.setSuffix(" 天")

@@ -1,0 +1,112 @@
+"""Real data folders for window tests, benchmarks and pictures; all people are invented."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from fire_roster.domain.month import Month
+from fire_roster.domain.roster import Assignment
+from fire_roster.domain.roster_patch import RosterPatch, SeatChange
+from fire_roster.records.certificate import CertificateFields
+from fire_roster.records.member import MemberFields
+from fire_roster.services.clock import Clock
+from fire_roster.services.office import Office
+from fire_roster.ui.context import AppContext, build_context
+from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.navigation import PageEntry
+from fire_roster.ui.theme import Theme
+from fire_roster.ui.window_memory import WindowMemory
+
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "人员台账.xlsx"
+DECEMBER = Month(2026, 12)
+NOW = datetime(2026, 12, 3, 9, 30)
+PAGES = (
+    PageEntry("today", "今日", "house", "fire_roster.ui.today.today_page:TodayPage"),
+    PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
+)
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+_GIVEN = ("建国", "秀英", "伟", "洋", "静", "𬀩", "䶮", "㛃")
+_TEAMS = ("甲班", "乙班", "丙班", "丁班")
+
+
+def open_office(folder: Path, now: datetime = NOW) -> Office:
+    """A fresh data folder whose clock stands still."""
+    return Office.open(folder, Clock(now), is_writing=True, program="test")
+
+
+def open_crew_office(folder: Path, people: int = 8, now: datetime = NOW) -> Office:
+    """A control room with `people` certified operators in four teams, nothing planned."""
+    office = open_office(folder, now)
+    office.unit.update(name="江城明珠广场物业服务中心")
+    station = office.stations.find("消控室").record.id
+    for number in range(people):
+        name = _SURNAMES[number % len(_SURNAMES)] + _GIVEN[number // len(_SURNAMES) % len(_GIVEN)]
+        member = office.members.add(
+            MemberFields(name=name, position="控制室值班员", joined=date(2020, 1, 1)),
+            team=_TEAMS[number % len(_TEAMS)],
+            station_ids=frozenset({station}),
+        )
+        office.certificates.add(
+            member.value,
+            CertificateFields(
+                type="消防设施操作员",
+                level="四级",
+                number=f"21{number:014d}",
+                issued=date(2021, 1, 1),
+                expires=date(2026, 12, 20) if number % 9 == 7 else None,
+                is_long_term=number % 9 != 7,
+                verified_on=date(2026, 9, 1),
+            ),
+        )
+    return office
+
+
+def open_sample_office(folder: Path, now: datetime = NOW) -> Office:
+    """The sample staff list, imported; the control room asks for 五级."""
+    office = open_office(folder, now)
+    office.unit.update(name="江城明珠广场物业服务中心")
+    office.imports.apply(office.imports.preview(SAMPLE))
+    office.stations.update(office.stations.find("消控室").record.id, min_level="五级")
+    return office
+
+
+def control_room(office: Office) -> int:
+    """Key of the control room."""
+    return int(office.stations.find("消控室").record.id)
+
+
+def fill_by_rotation(office: Office, name: str = "四班三运转") -> None:
+    """December of the control room by rotation, as an unpublished draft."""
+    station = control_room(office)
+    pattern = next(one for one in office.rotations.list_patterns() if name in one.name)
+    plan = office.rotations.suggest_plan(station, DECEMBER, pattern, DECEMBER.first)
+    office.rosters.save(office.rotations.propose(station, DECEMBER, plan))
+
+
+def seat(office: Office, member_id: int, day: int, code: str) -> None:
+    """Put a member on a shift of the control room in December."""
+    entry = office.stations.get(control_room(office))
+    shift = next(one for one in entry.shifts if one.code == code)
+    taken = Assignment(date(2026, 12, day), shift.shift_type_id, member_id)
+    office.rosters.edit(
+        entry.record.id, DECEMBER, RosterPatch((SeatChange(None, taken),)), "测试排班"
+    )
+
+
+def codes_on(office: Office, member_id: int, day: int) -> str:
+    """Shift codes of a member on a day of December, as the database has them."""
+    facts = office.rosters.open(control_room(office), DECEMBER).facts
+    return "".join(
+        facts.shift_types[key.shift_type_id].code
+        for key in sorted(facts.assignments)
+        if (key.member_id, key.duty_date.day) == (member_id, day)
+    )
+
+
+def make_context(office: Office, theme: Theme) -> AppContext:
+    """The context that the running program gives its pages."""
+    return build_context(office, theme, office.clock.now)
+
+
+def make_window(context: AppContext, folder: Path) -> MainWindow:
+    """The window with the pages of duty."""
+    return MainWindow(context, PAGES, WindowMemory(folder / "window.json"))
