@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from fire_roster.domain.calendar import HolidayCalendar
-from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.time_span import join_touching
@@ -58,20 +56,6 @@ def total_duties(duties: Iterable[Duty], calendar: HolidayCalendar) -> DutyTotal
 def duties_in_month(duties: Iterable[Duty], month: Month) -> tuple[Duty, ...]:
     """The duties whose duty date lies in the month, whatever the clock says."""
     return tuple(duty for duty in duties if month.contains(duty.duty_date))
-
-
-def available_days(member: MemberFacts, month: Month) -> int:
-    """Days of the month on which the member is in service and not on leave."""
-    first = max(month.first, member.joined or month.first)
-    last = min(month.last, member.left or month.last)
-    if last < first:
-        return 0
-    away = {
-        max(leave.first, first) + timedelta(days=index)
-        for leave in member.leaves
-        for index in range((min(leave.last, last) - max(leave.first, first)).days + 1)
-    }
-    return (last - first).days + 1 - len(away)
 
 
 def hours_text(minutes: float) -> str:

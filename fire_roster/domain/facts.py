@@ -11,7 +11,7 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch, apply_patch
 from fire_roster.domain.shift import ShiftType
-from fire_roster.domain.time_span import TimeSpan, at_minute
+from fire_roster.domain.time_span import TimeSpan, at_minute, day_span
 from fire_roster.domain.unit import StationFacts, UnitFacts
 
 
@@ -53,6 +53,29 @@ class RosterFacts:
             and (member.joined is None or member.joined <= self.month.last)
             and (member.left is None or member.left >= self.month.first)
         )
+
+    @cached_property
+    def assignable_days(self) -> Mapping[int, float]:
+        """Per member of the station the days of the month on which duty is possible at all.
+
+        In service and not on leave; in a control room also with a certificate valid that day and
+        of the least level.
+        """
+        return {
+            member.member_id: float(
+                sum(self._is_assignable(member, day) for day in self.month.days)
+            )
+            for member in self.station_members
+        }
+
+    def _is_assignable(self, member: MemberFacts, day: date) -> bool:
+        is_away = any(leave.first <= day <= leave.last for leave in member.leaves)
+        if is_away or not member.is_employed_on(day):
+            return False
+        if not self.station.is_control_room:
+            return True
+        level = member.level_throughout(day_span(day))
+        return level is not None and level >= self.station.min_level
 
     def duty_of(self, assignment: Assignment) -> Duty:
         """The assignment in real time."""
@@ -127,7 +150,7 @@ class RosterFacts:
             by_member[member_id] = _in_order([*by_member.get(member_id, ()), *duties])
         after.__dict__["duties_by_member"] = by_member
         after.__dict__["duties_by_day"] = by_day
-        for name in ("required_shifts", "station_members"):
+        for name in ("required_shifts", "station_members", "assignable_days"):
             if name in self.__dict__:
                 after.__dict__[name] = self.__dict__[name]
         return after

@@ -84,7 +84,8 @@ RULE = MemberRule(
     rule_id="C08",
     title="有期限的证书到期提醒",
     severity=Severity.ERROR,
-    clause="安监总局令第30号 第19、22条；机动车驾驶证申领和使用规定 第63条；"
+    clause="消防法 第21条第2款（持有效证书上岗）；安监总局令第30号 第19、22条；"
+    "机动车驾驶证申领和使用规定 第63条；"
     "注册消防工程师制度暂行规定 第23条",
     confidence="V2",
     check=_check,

@@ -1,12 +1,13 @@
 """L08: nights, and weekends with holidays, are spread evenly (own rule).
 
 Compared are the members of the station who have duties in this roster, each with the share that
-the days at disposal (in service, not on leave) give. Who is marked 不排夜班 is left out of nights.
+the days at disposal (in service, not on leave, in a control room with a valid certificate of its
+least level) give. Who is marked 不排夜班 is left out of nights.
 """
 
 from collections.abc import Iterator, Mapping
 
-from fire_roster.domain.duty_hours import available_days, fairness_spread
+from fire_roster.domain.duty_hours import fairness_spread
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.rules.base import (
     MonthRule,
@@ -19,10 +20,7 @@ from fire_roster.domain.rules.base import (
 
 def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
     nights, rest_days = _counts(facts)
-    days = {
-        member.member_id: float(available_days(member, facts.month))
-        for member in facts.station_members
-    }
+    days = facts.assignable_days
     for word, counts in (("夜班", nights), ("周末和节假日值班", rest_days)):
         spread = fairness_spread(counts, days)
         if spread and spread.amount > context.value("fair_k"):

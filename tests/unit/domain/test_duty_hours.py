@@ -1,20 +1,15 @@
-"""Sums over duties, days at disposal, and fairness."""
-
-from datetime import date
+"""Sums over duties, and fairness."""
 
 import pytest
 
 from fire_roster.domain.calendar import Holiday, HolidayCalendar
 from fire_roster.domain.duty_hours import (
-    available_days,
     duties_in_month,
     fairness_spread,
     hours_text,
     total_duties,
     worked_minutes,
 )
-from fire_roster.domain.member import LeaveFacts
-from fire_roster.domain.month import Month
 from tests.unit.domain.roster_builder import (
     EARLY,
     LATE,
@@ -24,7 +19,6 @@ from tests.unit.domain.roster_builder import (
     WHOLE_DAY,
     day,
     foreign,
-    person,
     roster,
 )
 
@@ -83,29 +77,6 @@ def test_duties_in_month_last_night_stays_and_earlier_one_goes():
     last, before = foreign(1, day(31), NIGHT), foreign(1, day(30, month=11), NIGHT)
 
     assert duties_in_month([before, last], MONTH) == (last,)
-
-
-@pytest.mark.parametrize(
-    ("changes", "days"),
-    [
-        ({}, 31),
-        ({"joined": day(30)}, 2),
-        ({"left": day(1)}, 1),
-        ({"left": day(30, month=11)}, 0),
-        ({"joined": day(1, month=1, year=2027)}, 0),
-        ({"leaves": (LeaveFacts(day(28, month=11), day(2)),)}, 29),
-        ({"leaves": (LeaveFacts(day(1), day(4)), LeaveFacts(day(3), day(6)))}, 25),
-        ({"leaves": (LeaveFacts(day(1, month=11), day(2, month=11)),)}, 31),
-        ({"leaves": (LeaveFacts(day(20), day(31)),), "left": day(21)}, 19),
-    ],
-)
-def test_available_days_leave_out_leave_and_time_not_in_service(changes, days):
-    assert available_days(person(1, **changes), MONTH) == days
-
-
-def test_available_days_leap_february_has_29():
-    assert available_days(person(1, joined=date(2028, 2, 29)), Month(2028, 2)) == 1
-    assert available_days(person(1), Month(2028, 2)) == 29
 
 
 def test_fairness_spread_equal_weights_is_the_plain_difference():

@@ -7,6 +7,7 @@ from fire_roster.domain.rules.l08_fair_shares import RULE
 from tests.unit.domain.roster_builder import (
     MICRO_STATION,
     NIGHT,
+    certificate,
     day,
     findings,
     foreign,
@@ -47,6 +48,12 @@ def test_l08_share_is_pro_rata_of_days_without_leave():
 
     assert len(findings(RULE, roster("1-4夜:1 28夜:2"))) == 1
     assert findings(RULE, roster("1-4夜:1 28夜:2", away)) == ()
+
+
+def test_l08_share_is_pro_rata_of_days_with_a_valid_certificate():
+    expiring = person(2, certificate(expires=day(7)))
+
+    assert findings(RULE, roster("1-4夜:1 3夜:2", expiring)) == ()
 
 
 def test_l08_member_marked_no_night_is_not_compared_for_nights():
