@@ -11,7 +11,11 @@ from system_packages import VIRTUAL_DISPLAY, missing_packages
 
 FOLDER = OUT / "demo-run"
 DATA = FOLDER / "data"
-WINDOW_PICTURE = FOLDER / "窗口.png"
+# Title of a picture → page of the window, seen on a day of the printed month.
+WINDOW_PAGES = {"今日": "today", "值班表": "roster"}
+WINDOW_OPTIONS = ("--data-dir", str(DATA), "--now", "2026-12-03T09:30")
+# The offscreen platform warns of every window that has a least size.
+WINDOW_ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 SAMPLE = ROOT / "tests" / "data" / "人员台账.xlsx"
 STATION = "消控室"
 MONTH = "2026-12"
@@ -96,7 +100,13 @@ def take_pictures(python: Path) -> list[Path]:
     if missing_packages(VIRTUAL_DISPLAY):
         print("缺少 Qt 的系统库，窗口图片从略（安装命令见上）。", file=sys.stderr)
         return pictures
-    command: list[str | Path] = [*GLOBAL_OPTIONS, "gui", "--screenshot", WINDOW_PICTURE]
-    if run_program(python, command, {"QT_QPA_PLATFORM": "offscreen"}) != 0:
-        raise DevError("窗口打不开，原因见上。")
-    return [*pictures, WINDOW_PICTURE]
+    return [*pictures, *(take_window_picture(python, title) for title in WINDOW_PAGES)]
+
+
+def take_window_picture(python: Path, title: str) -> Path:
+    """Open the window without a screen on one page and save what it shows."""
+    picture = FOLDER / f"窗口-{title}.png"
+    words = ("gui", "--page", WINDOW_PAGES[title], "--screenshot", picture)
+    if run_program(python, [*WINDOW_OPTIONS, *words], WINDOW_ENVIRONMENT) != 0:
+        raise DevError(f"窗口“{title}”打不开，原因见上。")
+    return picture
