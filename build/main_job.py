@@ -106,7 +106,7 @@ def take_pictures(python: Path) -> list[Path]:
 def take_window_picture(python: Path, title: str) -> Path:
     """Open the window without a screen on one page and save what it shows."""
     picture = FOLDER / f"窗口-{title}.png"
-    words = ("gui", "--page", WINDOW_PAGES[title], "--screenshot", picture)
+    words = ("gui", "--page", WINDOW_PAGES[title], "--size", "1366x768", "--screenshot", picture)
     if run_program(python, [*WINDOW_OPTIONS, *words], WINDOW_ENVIRONMENT) != 0:
         raise DevError(f"窗口“{title}”打不开，原因见上。")
     return picture
