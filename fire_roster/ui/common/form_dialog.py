@@ -1,5 +1,6 @@
 """A dialog that fills in a record: fields, what is wrong, 取消 and 保存."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fire_roster.errors import FireRosterError
@@ -22,6 +23,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         layout = column(self, spacing=4, margin=6)
         self.heading = PlainLabel(title, "strong")

@@ -70,6 +70,10 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         """The record of a row."""
         return self._records[row]
 
+    def records(self) -> tuple[Record, ...]:
+        """All records in their own order."""
+        return tuple(self._records)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._records)
 

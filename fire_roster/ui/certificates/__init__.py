@@ -1,0 +1,1 @@
+"""Certificates: what is on file, what runs out, what was never looked up."""

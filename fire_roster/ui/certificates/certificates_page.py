@@ -1,0 +1,133 @@
+"""All certificates: what runs out, what was never looked up, who has none."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from fire_roster.services.certificates import CertificateEntry
+from fire_roster.services.changes import Changes, Kind
+from fire_roster.ui.certificates.certificate_actions import delete_certificate, mark_verified
+from fire_roster.ui.certificates.certificate_columns import PAPER_COLUMNS, PaperRow
+from fire_roster.ui.certificates.certificate_dialog import CertificateDialog
+from fire_roster.ui.certificates.paper_list import list_papers
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.card import Card
+from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.filter_tabs import FilterTabs
+from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.page import Page
+
+_VIEWS: dict[str, tuple[str, Callable[[PaperRow], bool]]] = {
+    "all": ("全部证书", lambda row: row.entry is not None),
+    "expiring": ("快到期", lambda row: row.is_expiring),
+    "expired": ("已过期", lambda row: row.is_expired),
+    "unverified": ("未核验", lambda row: row.is_unverified),
+    "missing": ("无证人员", lambda row: row.entry is None),
+}
+
+
+class CertificatesPage(Page):
+    """One list in five views."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__(context, title)
+        self.tabs = FilterTabs([(key, text) for key, (text, _) in _VIEWS.items()])
+        empty = EmptyState("badge-check", "还没有证书", "先导入人员台账，或在“人员”页新增人员。")
+        empty.add_action("去人员页", lambda: context.navigate("members"), "users")
+        self.table: RecordTable[PaperRow] = RecordTable(
+            PAPER_COLUMNS, empty, search_text=lambda row: row.owner.search_key
+        )
+        self.edit_button = make_button("修改", self.edit, icon_name="pencil")
+        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.verify_button = make_button(
+            "标记已联网核验", self.verify, variant="primary", icon_name="shield-check"
+        )
+        self._lay_out()
+        self._connect()
+        self._on_selection()
+
+    def refresh(self) -> None:
+        rows = list_papers(self.context.services, self.context.clock().date())
+        chosen = {row.entry.record.id for row in self.table.selected_records() if row.entry}
+        self.table.set_records(rows)
+        self.tabs.set_counts(
+            {key: sum(fits(row) for row in rows) for key, (_, fits) in _VIEWS.items()}
+        )
+        self.table.set_condition(_VIEWS[self.tabs.key()][1])
+        for row in rows:
+            if row.entry and row.entry.record.id in chosen:
+                self.table.select(row)
+        self._on_selection()
+
+    def focus_on(self, **focus: object) -> None:
+        """`view` (all, expiring, expired, unverified, missing), `certificate_id`."""
+        view = focus.get("view", "all")
+        if view in _VIEWS:
+            self.tabs.choose(str(view))
+        for row in self.table.visible_records():
+            if row.entry and row.entry.record.id == focus.get("certificate_id"):
+                self.table.select(row)
+
+    def edit(self) -> None:
+        """Open the selected certificate, or a new one for somebody who has none."""
+        rows = self.table.selected_records()
+        if rows:
+            record = rows[0].entry.record if rows[0].entry else None
+            CertificateDialog(self.context, rows[0].owner, record, self).open()
+
+    def delete(self) -> None:
+        """Remove the selected certificate."""
+        entries = self._selected()
+        if len(entries) == 1:
+            delete_certificate(self.context, entries[0], self)
+
+    def verify(self) -> None:
+        """Note that the selected certificates were found online today."""
+        entries = self._selected()
+        if entries:
+            mark_verified(self.context, entries)
+
+    def _selected(self) -> list[CertificateEntry]:
+        return [row.entry for row in self.table.selected_records() if row.entry]
+
+    def _lay_out(self) -> None:
+        self.header.addStretch(1)
+        for button in (self.edit_button, self.delete_button, self.verify_button):
+            self.header.addWidget(button)
+        set_tooltip(self.edit_button, "修改选中的证书", "Return")
+        set_tooltip(self.delete_button, "删除选中的证书", "Delete")
+        set_tooltip(
+            self.verify_button, "在官方网站查到选中的证书后点这里，核验日期记为今天", "Ctrl+M"
+        )
+        self.verify_button.setShortcut("Ctrl+M")
+        card = Card()
+        card.body.addWidget(self.tabs)
+        card.body.addWidget(self.table, 1)
+        self.body.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._on_view)
+        self.table.selection_changed.connect(self._on_selection)
+        self.table.activated.connect(lambda _: self.edit())
+        self.context.changes.changed.connect(self._on_changes)
+        shortcut = QShortcut(QKeySequence("Delete"), self.table.view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.delete)
+
+    def _on_view(self, key: str) -> None:
+        self.table.set_condition(_VIEWS[key][1])
+        self._on_selection()
+
+    def _on_selection(self, *_: object) -> None:
+        rows = self.table.selected_records()
+        self.edit_button.setEnabled(len(rows) == 1)
+        self.edit_button.setText(" 添加证书" if rows and rows[0].entry is None else " 修改")
+        self.delete_button.setEnabled(len(self._selected()) == 1)
+        self.verify_button.setEnabled(bool(self._selected()))
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touches(Kind.CERTIFICATE, Kind.MEMBER, Kind.SETTING):
+            self.refresh()

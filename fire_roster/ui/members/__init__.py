@@ -1,0 +1,1 @@
+"""People: the staff ledger, one member with certificates and leave, importing a list."""

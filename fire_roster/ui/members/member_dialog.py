@@ -1,0 +1,119 @@
+"""One member: ledger fields, certificates, leave."""
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from fire_roster.services.changes import Changes, Kind
+from fire_roster.services.members import MemberEntry
+from fire_roster.services.office import Office
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.form_dialog import FormDialog
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.members.certificate_tab import CertificateTab
+from fire_roster.ui.members.leave_tab import LeaveTab
+from fire_roster.ui.members.member_form import MemberForm
+from fire_roster.ui.saving import save, try_save
+
+TABS = ("form", "certificates", "leaves")
+
+
+class MemberDialog(FormDialog):
+    """Without an entry a new member is made; certificates and leave follow once it is saved."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        entry: MemberEntry | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("新增人员", width=800, parent=parent)
+        self._context = context
+        self._entry = entry
+        office: Office = context.services
+        self.form = MemberForm(office.members.list_teams(), office.stations.list_all())
+        self.certificates = CertificateTab(context)
+        self.leaves = LeaveTab(context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.body.addWidget(self.tabs)
+        self.tabs.addTab(self.form, "基本资料")
+        self.tabs.addTab(self.certificates, "证书")
+        self.tabs.addTab(self.leaves, "请假")
+        self.more_button = make_button("保存并添加证书", self.save_and_certify)
+        self.buttons.insertWidget(2, self.more_button)
+        self._connect()
+        self._show()
+        self.form.name.setFocus()
+
+    def show_tab(self, key: str) -> None:
+        """Bring form, certificates or leaves to the front."""
+        self.tabs.setCurrentIndex(TABS.index(key))
+
+    def check(self) -> bool:
+        is_fine = self.form.check()
+        if not is_fine:
+            self.show_tab("form")
+        return is_fine
+
+    def save(self) -> None:
+        office: Office = self._context.services
+        fields, team = self.form.fields(), self.form.team.value()
+        entry = self._entry
+        if entry is None:
+            stations = self.form.station_ids() or None
+            key = save(self._context, lambda: office.members.add(fields, team, stations))
+        else:
+            key = entry.record.id
+            save(
+                self._context,
+                lambda: office.members.update(
+                    key, team=team, station_ids=self.form.station_ids(), **fields.model_dump()
+                ),
+            )
+        self._entry = self._read(key)
+        self._context.announce(f"已保存 {fields.name}")
+
+    def save_and_certify(self) -> None:
+        """Save a new member and go on with the certificates."""
+        if self.try_save():
+            self._show()
+            self.show_tab("certificates")
+            self.certificates.add()
+
+    def _connect(self) -> None:
+        self.certificates.counted.connect(lambda count: self._count(1, "证书", count))
+        self.leaves.counted.connect(lambda count: self._count(2, "请假", count))
+        self.form.phone.revealed.connect(lambda: self._note("电话"))
+        self.form.id_number.revealed.connect(lambda: self._note("身份证号"))
+        self._context.changes.changed.connect(self._on_changes)
+
+    def _show(self) -> None:
+        entry = self._entry
+        self.more_button.setVisible(entry is None)
+        for index in (1, 2):
+            self.tabs.setTabVisible(index, entry is not None)
+        if entry is not None:
+            self.setWindowTitle(f"人员 · {entry.name}")
+            self.heading.setText(entry.name)
+            self.form.show_entry(entry)
+            self._show_lists(entry)
+
+    def _show_lists(self, entry: MemberEntry) -> None:
+        self.certificates.show_owner(entry)
+        self.leaves.show_member(entry)
+
+    def _count(self, index: int, title: str, count: int) -> None:
+        self.tabs.setTabText(index, f"{title} {count}" if count else title)
+
+    def _note(self, what: str) -> None:
+        entry = self._entry
+        if entry is not None:
+            office: Office = self._context.services
+            try_save(self._context, lambda: office.members.note_reveal(entry.record.id, what))
+
+    def _read(self, key: int) -> MemberEntry:
+        office: Office = self._context.services
+        return next(entry for entry in office.members.list_all() if entry.record.id == key)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._entry is not None and changes.touches(Kind.CERTIFICATE, Kind.LEAVE):
+            self._show_lists(self._entry)

@@ -1,0 +1,152 @@
+"""The fields of the staff ledger for one member."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from fire_roster.domain.identity import id_number_problem
+from fire_roster.domain.member import Position
+from fire_roster.records.member import MemberFields
+from fire_roster.services.members import MemberEntry
+from fire_roster.services.personal_data import mask_id_number, mask_phone
+from fire_roster.services.stations import StationEntry
+from fire_roster.ui.common.choice_field import ChoiceField, WordField
+from fire_roster.ui.common.date_field import DateField
+from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.masked_field import MaskedField
+from fire_roster.ui.common.tick_list import TickList
+
+_REMARK_LENGTH = 2000
+_REMARK_HEIGHT = 64
+
+
+class MemberForm(QWidget):
+    """Two columns of fields and the remark below them."""
+
+    def __init__(
+        self,
+        teams: Sequence[str],
+        stations: Sequence[StationEntry],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit()
+        self.name.setMaxLength(60)
+        self.sex = ChoiceField((("", "未填"), ("男", "男"), ("女", "女")))
+        self.id_number = MaskedField(mask_id_number, 18)
+        self.birth = DateField()
+        self.phone = MaskedField(mask_phone, 40)
+        self.department = QLineEdit()
+        self.department.setMaxLength(60)
+        self.position = WordField([position.value for position in Position])
+        self.team = WordField(teams)
+        self.stations = TickList([(station.record.id, station.record.name) for station in stations])
+        self.joined, self.left, self.no_night_until = DateField(), DateField(), DateField()
+        self.remark = QPlainTextEdit()
+        self.remark.setFixedHeight(_REMARK_HEIGHT)
+        self.remark.setTabChangesFocus(True)
+        self._rows: dict[str, FormRow] = {}
+        self._build()
+
+    def show_entry(self, entry: MemberEntry) -> None:
+        """Fill in a member."""
+        record = entry.record
+        self.name.setText(record.name)
+        self.sex.set_value(record.sex)
+        self.id_number.set_value(record.id_number)
+        self.birth.set_value(record.birth)
+        self.phone.set_value(record.phone)
+        self.department.setText(record.department)
+        self.position.set_value(record.position)
+        self.team.set_value(entry.team)
+        self.stations.set_values(entry.station_ids)
+        self.joined.set_value(record.joined)
+        self.left.set_value(record.left)
+        self.no_night_until.set_value(record.no_night_until)
+        self.remark.setPlainText(record.remark)
+
+    def check(self) -> bool:
+        """Say at each field what is wrong; True when everything fits."""
+        problems = {
+            "name": "" if self.name.text().strip() else "请填写姓名。",
+            "id_number": self._id_number_problem(),
+            "birth": self.birth.problem(),
+            "joined": self.joined.problem(),
+            "left": self.left.problem() or self._left_problem(),
+            "no_night_until": self.no_night_until.problem(),
+            "remark": self._remark_problem(),
+        }
+        found = [self._rows[key].show_problem(text) for key, text in problems.items()]
+        return not any(found)
+
+    def fields(self) -> MemberFields:
+        """What the form says; only after `check`."""
+        values: dict[str, Any] = {
+            "name": self.name.text().strip(),
+            "sex": self.sex.value(),
+            "id_number": self.id_number.value(),
+            "birth": self.birth.value(),
+            "phone": self.phone.value(),
+            "position": self.position.value(),
+            "department": self.department.text().strip(),
+            "joined": self.joined.value(),
+            "left": self.left.value(),
+            "no_night_until": self.no_night_until.value(),
+            "remark": self.remark.toPlainText().strip(),
+        }
+        return MemberFields(**values)
+
+    def station_ids(self) -> frozenset[int]:
+        """Stations ticked."""
+        return frozenset(self.stations.values())
+
+    def _id_number_problem(self) -> str:
+        number = "".join(self.id_number.value().split()).upper()
+        return id_number_problem(number) if number else ""
+
+    def _left_problem(self) -> str:
+        joined, left = self.joined.value(), self.left.value()
+        return "离职日期早于入职日期，请检查。" if joined and left and left < joined else ""
+
+    def _remark_problem(self) -> str:
+        length = len(self.remark.toPlainText())
+        return (
+            f"备注最多 {_REMARK_LENGTH} 字，现在 {length} 字。" if length > _REMARK_LENGTH else ""
+        )
+
+    def _build(self) -> None:
+        layout: QVBoxLayout = column(self, spacing=2)
+        sides: QHBoxLayout = row(spacing=6)
+        left, right = column(spacing=2), column(spacing=2)
+        for target, names in ((left, _LEFT), (right, _RIGHT)):
+            for name, label, hint in names:
+                target.addWidget(self._row(name, label, hint))
+            target.addStretch(1)
+            sides.addLayout(target, 1)
+        layout.addLayout(sides)
+        layout.addWidget(self._row("remark", "备注", ""))
+        layout.addStretch(1)
+
+    def _row(self, name: str, label: str, hint: str) -> FormRow:
+        self._rows[name] = FormRow(label, getattr(self, name), hint, label_width=88)
+        return self._rows[name]
+
+
+_LEFT = (
+    ("name", "姓名", ""),
+    ("sex", "性别", ""),
+    ("id_number", "身份证号", ""),
+    ("birth", "出生日期", "留空时取自身份证号。"),
+    ("phone", "联系电话", ""),
+    ("department", "所属部门", ""),
+)
+_RIGHT = (
+    ("position", "岗位", ""),
+    ("team", "班组", "可选已有班组，也可输入新班组。"),
+    ("stations", "值班站点", ""),
+    ("joined", "入职日期", ""),
+    ("left", "离职日期", "填写后，次日起不再排班；以往的值班表保留。"),
+    ("no_night_until", "不排夜班至", "只记日期，不记原因。"),
+)

@@ -1,0 +1,164 @@
+"""The staff ledger."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from fire_roster.services.changes import Changes, Kind
+from fire_roster.services.office import Office
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.card import Card
+from fire_roster.ui.common.choice_field import ChoiceField
+from fire_roster.ui.common.dialogs import confirm
+from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.members.import_dialog import ImportDialog
+from fire_roster.ui.members.member_columns import MEMBER_COLUMNS
+from fire_roster.ui.members.member_dialog import TABS, MemberDialog
+from fire_roster.ui.members.member_rows import MemberRow, list_member_rows
+from fire_roster.ui.page import Page
+from fire_roster.ui.saving import try_save
+
+_PRESENCE_CHOICES = (("here", "在职"), ("gone", "已离职"), ("all", "在职和离职"))
+
+
+class MembersPage(Page):
+    """List, filters, and the ways to people: import, add, change, delete."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__(context, title)
+        empty = EmptyState("users", "还没有人员", "导入现有台账，几分钟就能排出第一张值班表。")
+        empty.add_action("导入人员台账", self.import_list, "file-up")
+        empty.add_action("新增人员", self.add, "plus")
+        self.table: RecordTable[MemberRow] = RecordTable(
+            MEMBER_COLUMNS, empty, search_text=lambda row: row.entry.search_key
+        )
+        self.station_box = ChoiceField(((None, "全部站点"),))
+        self.presence_box = ChoiceField(_PRESENCE_CHOICES)
+        self.edit_button = make_button("修改", self.edit, icon_name="pencil")
+        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        office: Office = self.context.services
+        stations = [(one.record.id, one.record.name) for one in office.stations.list_all()]
+        self.station_box.set_choices([(None, "全部站点"), *stations])
+        chosen = {row.entry.record.id for row in self.table.selected_records()}
+        rows = list_member_rows(office, self.context.clock().date())
+        self.table.set_records(rows)
+        self._apply_filters()
+        for box in (self.station_box, self.presence_box):
+            box.setVisible(bool(rows))
+        for row in rows:
+            if row.entry.record.id in chosen:
+                self.table.select(row)
+        self._on_selection()
+
+    def focus_on(self, **focus: object) -> None:
+        """`member_id` with `tab` (form, certificates, leaves), or `action` import or add."""
+        if focus.get("action") == "import":
+            self.import_list()
+        elif focus.get("action") == "add":
+            self.add()
+        for row in self.table.model.records():
+            if row.entry.record.id == focus.get("member_id"):
+                self.table.select(row)
+                self._open(row, str(focus.get("tab", TABS[0])))
+
+    def import_list(self) -> None:
+        """Open the import of a staff list."""
+        ImportDialog(self.context, self).open()
+
+    def add(self) -> None:
+        """Open an empty member."""
+        MemberDialog(self.context, None, self).open()
+
+    def edit(self) -> None:
+        """Open the selected member."""
+        for row in self.table.selected_records()[:1]:
+            self._open(row, TABS[0])
+
+    def delete(self) -> None:
+        """Ask, then remove somebody who was entered by mistake."""
+        for row in self.table.selected_records()[:1]:
+            name, record = row.entry.name, row.entry.record
+            if confirm(self, f"删除 {name}？", self._consequence(row), "删除"):
+                office: Office = self.context.services
+                try_save(
+                    self.context,
+                    partial(office.members.delete, record.id),
+                    f"已删除 {name}",
+                )
+
+    def _consequence(self, row: MemberRow) -> str:
+        office: Office = self.context.services
+        key = row.entry.record.id
+        leaves = sum(leave.record.member_id == key for leave in office.leaves.list_all())
+        return (
+            f"{row.entry.name} 连同 {len(row.entry.certificates)} 张证书、{leaves} 条请假将从台账"
+            "删除，不能撤销。只有录错的人员才删除；人员离职请填写离职日期，以往的值班表会保留。"
+        )
+
+    def _open(self, row: MemberRow, tab: str) -> None:
+        dialog = MemberDialog(self.context, row.entry, self)
+        dialog.show_tab(tab)
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        self.header.addStretch(1)
+        buttons = (
+            (self.edit_button, "修改选中的人员", "Return"),
+            (self.delete_button, "删除录错的人员", "Delete"),
+            (make_button("导入人员台账", self.import_list, icon_name="file-up"), "导入", "Ctrl+I"),
+            (
+                make_button("新增人员", self.add, variant="primary", icon_name="plus"),
+                "新增",
+                "Ctrl+N",
+            ),
+        )
+        for button, tooltip, shortcut in buttons:
+            set_tooltip(button, tooltip, shortcut)
+            if shortcut.startswith("Ctrl"):
+                button.setShortcut(shortcut)
+            self.header.addWidget(button)
+        self.station_box.setAccessibleName("站点")
+        self.presence_box.setAccessibleName("在职或离职")
+        self.table.toolbar.insertWidget(1, self.station_box)
+        self.table.toolbar.insertWidget(2, self.presence_box)
+        card = Card()
+        card.body.addWidget(self.table, 1)
+        self.body.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self.table.activated.connect(lambda row: self._open(row, TABS[0]))
+        self.table.selection_changed.connect(self._on_selection)
+        for box in (self.station_box, self.presence_box):
+            box.currentIndexChanged.connect(self._apply_filters)
+        self.context.changes.changed.connect(self._on_changes)
+        shortcut = QShortcut(QKeySequence("Delete"), self.table.view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.delete)
+
+    def _apply_filters(self, *_: object) -> None:
+        station, presence = self.station_box.value(), self.presence_box.value()
+
+        def fits(row: MemberRow) -> bool:
+            is_wanted = presence == "all" or row.is_gone == (presence == "gone")
+            return is_wanted and (station is None or station in row.entry.station_ids)
+
+        self.table.set_condition(fits)
+        self._on_selection()
+
+    def _on_selection(self, *_: object) -> None:
+        count = len(self.table.selected_records())
+        self.edit_button.setEnabled(count == 1)
+        self.delete_button.setEnabled(count == 1)
+
+    def _on_changes(self, changes: Changes) -> None:
+        kinds = (Kind.MEMBER, Kind.CERTIFICATE, Kind.LEAVE, Kind.STATION)
+        if self.isVisible() and changes.touches(*kinds):
+            self.refresh()
