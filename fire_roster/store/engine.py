@@ -4,6 +4,7 @@
 simulated power cuts; DDL and DML run inside explicit BEGIN statements.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,38 +35,64 @@ def sqlite_version() -> str:
     return str(dbapi2.sqlite_version)
 
 
-def connect(path: Path, *, is_writing: bool) -> Any:
+def connect(path: Path, *, is_writing: bool, may_create: bool = False) -> Any:
     """A driver connection with our pragmas, each read back.
 
-    Raises StorageUnavailable where the system does not keep a pragma.
+    Reading works in a read-only folder too. Raises StorageUnavailable where the system does not
+    keep a pragma, and the driver's errors; `telling_failures` turns those into ours.
     """
-    mode = "rwc" if is_writing else "ro"
+    if is_writing:
+        return _opened(path, "rwc" if may_create else "rw", {**_PRAGMAS, **_WRITING_PRAGMAS})
+    try:
+        return _opened(path, "ro", _PRAGMAS)
+    except dbapi2.OperationalError:
+        if not path.is_file():
+            raise
+        _refuse_unmerged_log(path)
+        return _opened(path, "ro&immutable=1", _PRAGMAS)
+
+
+def _opened(path: Path, mode: str, pragmas: Mapping[str, str | int]) -> Any:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    wanted = {**_PRAGMAS, **_WRITING_PRAGMAS} if is_writing else _PRAGMAS
     try:
-        for name, value in wanted.items():
+        for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name}={value}").close()
             row = connection.execute(f"PRAGMA {name}").fetchone()
             if row is None or row[0] != value:
                 raise StorageUnavailable(
                     f"这个位置不支持安全写入（{name}），请把数据文件夹放在本机磁盘上。"
                 )
+        connection.execute("PRAGMA schema_version").close()  # the first to touch the file
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def make_engine(path: Path, *, is_writing: bool) -> Engine:
-    """An engine with a single pooled connection; each transaction begins explicitly."""
+def _refuse_unmerged_log(path: Path) -> None:
+    """Without its shared memory a WAL database can be read only while its log is empty."""
+    log = Path(f"{path}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise StorageUnavailable(
+            "数据文件夹是只读的，而上次没有正常关闭，最后的改动还没有并入数据库。"
+            "请在可以写入的位置打开一次。"
+        )
+
+
+def make_engine(path: Path, *, is_writing: bool, may_create: bool = False) -> Engine:
+    """An engine whose transactions begin explicitly; errors never carry values.
+
+    There is one writing connection at most; readers get one each, so that none waits for another.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, is_writing=is_writing),
+        creator=lambda: connect(path, is_writing=is_writing, may_create=may_create),
         poolclass=QueuePool,
         pool_size=1,
-        max_overflow=0,
+        max_overflow=0 if is_writing else -1,
+        hide_parameters=True,
     )
     begin = "BEGIN IMMEDIATE" if is_writing else "BEGIN"
 

@@ -1,9 +1,10 @@
 """Turns the driver's errors into errors of the environment; everything else stays a bug."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from fire_roster.errors import (
@@ -13,28 +14,51 @@ from fire_roster.errors import (
     StorageUnavailable,
 )
 
-_DAMAGED = ("malformed", "not a database", "file is encrypted")
-_FULL = ("disk is full",)
-_READ_ONLY = ("readonly database", "unable to open", "disk i/o error", "read-only")
-_BUSY = ("database is locked", "database table is locked")
+_PRIMARY_CODE = 0xFF
+_BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
+_DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
+_FULL = {dbapi2.SQLITE_FULL}
+_UNWRITABLE = {
+    dbapi2.SQLITE_READONLY,
+    dbapi2.SQLITE_CANTOPEN,
+    dbapi2.SQLITE_IOERR,
+    dbapi2.SQLITE_PERM,
+}
+_FULL_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_UNWRITABLE_ERRNOS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}
 
 
 def known_failure(error: BaseException) -> FireRosterError | None:
     """The error to tell, None where it is not one of the environment."""
-    text = str(error).lower()
-    if any(word in text for word in _FULL):
-        return StorageUnavailable("磁盘已满，这一步没有保存。请清理磁盘后重试，已有数据没有丢失。")
-    if any(word in text for word in _DAMAGED):
+    if isinstance(error, OSError):
+        return _file_failure(error)
+    driver_error = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(driver_error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in _DAMAGED:
         return DatabaseDamaged(
             "数据库文件已损坏或不是本程序的数据库。请不要继续录入，用最近的备份恢复。"
         )
-    if any(word in text for word in _BUSY):
+    if code in _BUSY:
         return DataBusy("另一个程序正在写入数据，请稍后再试。")
-    if any(word in text for word in _READ_ONLY):
-        return StorageUnavailable(
-            "数据文件夹无法写入（只读、没有权限或磁盘故障），这一步没有保存。请检查后重试。"
-        )
-    return None
+    if code in _FULL:
+        return _full()
+    return _unwritable() if code in _UNWRITABLE else None
+
+
+def _file_failure(error: OSError) -> FireRosterError | None:
+    if error.errno in _FULL_ERRNOS:
+        return _full()
+    return _unwritable() if error.errno in _UNWRITABLE_ERRNOS else None
+
+
+def _full() -> StorageUnavailable:
+    return StorageUnavailable("磁盘已满，这一步没有保存。请清理磁盘后重试，已有数据没有丢失。")
+
+
+def _unwritable() -> StorageUnavailable:
+    return StorageUnavailable(
+        "数据文件夹无法读写（只读、没有权限或磁盘故障），这一步没有完成。请检查后重试。"
+    )
 
 
 @contextmanager
@@ -42,7 +66,7 @@ def telling_failures() -> Iterator[None]:
     """Raises known failures of the database and file system as errors of the environment."""
     try:
         yield
-    except (DatabaseError, dbapi2.DatabaseError, OSError) as error:
+    except (DBAPIError, dbapi2.Error, OSError) as error:
         told = known_failure(error)
         if told is None:
             raise

@@ -9,6 +9,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from fire_roster.errors import DataBusy, StorageUnavailable
+from fire_roster.store.failures import known_failure
 from fire_roster.store.paths import DataPaths
 
 
@@ -29,7 +30,7 @@ class DataLock:
                 f"数据正由另一个程序使用（{self._holder()}）。请先关闭它，或在它的窗口里操作。"
             ) from error
         except OSError as error:
-            raise StorageUnavailable(
+            raise known_failure(error) or StorageUnavailable(
                 f"无法写入数据文件夹“{self._paths.folder}”，请检查写入权限。"
             ) from error
         with suppress(OSError):

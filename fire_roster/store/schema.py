@@ -55,9 +55,19 @@ def create_database(path: Path, fill: Callable[[Session], None]) -> None:
     A crash leaves either nothing or a complete database.
     """
     part = path.with_name(path.name + ".part")
-    for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-        leftover.unlink(missing_ok=True)
-    engine = make_engine(part, is_writing=True)
+    _remove(part)
+    try:
+        _make(part, fill)
+        part.replace(path)
+    except BaseException:
+        _remove(part)
+        raise
+    _sync_folder(path.parent)
+
+
+def _make(path: Path, fill: Callable[[Session], None]) -> None:
+    """A complete database in one durable file, nothing beside it."""
+    engine = make_engine(path, is_writing=True, may_create=True)
     try:
         _migrate(engine.connect())
         with Session(engine) as session, session.begin():
@@ -67,10 +77,13 @@ def create_database(path: Path, fill: Callable[[Session], None]) -> None:
         raw.close()
     finally:
         engine.dispose()
-    with part.open("rb+") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
-    part.replace(path)
-    _sync_folder(path.parent)
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        leftover.unlink(missing_ok=True)
 
 
 def upgrade_database(path: Path) -> None:

@@ -98,14 +98,14 @@ class Database:
         self._real_now = real_now
         self._lock = DataLock(paths, program)
         self._writing_thread = threading.Lock()
-        if is_writing:
-            self._lock.acquire(_LOCK_SECONDS)
+        self._writer = make_engine(paths.database, is_writing=True) if is_writing else None
+        self._reader = make_engine(paths.database, is_writing=False)
+        if self._writer is None:
+            return
+        self._lock.acquire(_LOCK_SECONDS)
         try:
             with telling_failures():
-                self._writer = make_engine(paths.database, is_writing=True) if is_writing else None
-                self._reader = make_engine(paths.database, is_writing=False)
-                if self._writer is not None:
-                    self._writer.connect().close()
+                self._writer.connect().close()
         except BaseException:
             self._lock.release()
             raise
