@@ -24,11 +24,10 @@ def run(arguments: list[str]) -> int:
     `arguments` go to the program: `dev.py run members list` is a command of the program.
     """
     require_packages(VENV)
-    is_window = not arguments or arguments[0] == "gui"
-    if is_window:
+    if not arguments or arguments[0] == "gui" or arguments[0].startswith("--"):
         require_packages(DESKTOP if has_display() else VIRTUAL_DISPLAY, is_optional=True)
     python = prepare_environment()
-    if is_window and not has_display():
+    if not arguments and not has_display():
         return main_job.do_main_job(python)
     return run_program(python, arguments)
 
