@@ -36,7 +36,6 @@ class CandidateRow(QFrame):
         head.addWidget(_chip(candidate))
         self.button = make_button(action, assign, variant="quiet")
         self.button.setAccessibleName(f"{action} {candidate.member.name}")
-        self.button.setEnabled(not candidate.is_assigned)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
         load = f"本月 {hours_text(totals.minutes)} 小时，夜班 {totals.nights} 次"
@@ -54,8 +53,6 @@ class CandidateRow(QFrame):
 
 
 def _chip(candidate: Candidate) -> StateChip:
-    if candidate.is_assigned:
-        return StateChip("已排上", "info")
     if not candidate.is_eligible:
         return StateChip("× 不能排", "danger")
     if not candidate.is_station_member:

@@ -61,7 +61,7 @@ class CandidatesPanel(QWidget):
         self._title.hide()
 
     def rows(self) -> list[CandidateRow]:
-        """The people shown, best first."""
+        """The people offered, best first; those on the shift already are only named."""
         return list(self._rows)
 
     def knows(self, facts: RosterFacts) -> bool:
@@ -96,10 +96,13 @@ class CandidatesPanel(QWidget):
         self.shift_box.show()
         coverage = coverage_cell(facts, question.day, shift, CellFindings())
         sentence = coverage.tooltip.partition("：")[2] + "。"
+        standing = [one.member.name for one in candidates if one.is_assigned]
+        if standing:
+            sentence += f"现有{'、'.join(standing)}。"
         if question.instead_of is not None:
             sentence += f"选中的人顶替{facts.members[question.instead_of].name}。"
         self._sentence.setText(sentence)
-        self._fill(facts, candidates, _FIRST_ROWS)
+        self._fill(facts, tuple(one for one in candidates if not one.is_assigned), _FIRST_ROWS)
 
     def _fill(self, facts: RosterFacts, candidates: tuple[Candidate, ...], most: int) -> None:
         self._clear()

@@ -1,10 +1,12 @@
-"""Moments in words, as seen from a day."""
+"""Moments and names in words."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from fire_roster.domain.rules.base import date_text
 
 _WEEKDAYS = "一二三四五六日"
+_NO_BREAK = "\u2060"
 
 
 def moment_text(moment: datetime, seen_from: date) -> str:
@@ -22,3 +24,8 @@ def moment_text(moment: datetime, seen_from: date) -> str:
 def weekday_text(day: date) -> str:
     """周二."""
     return f"周{_WEEKDAYS[day.weekday()]}"
+
+
+def names_text(names: Iterable[str]) -> str:
+    """Names with 、 between them; a line never breaks inside a name."""
+    return "、".join(_NO_BREAK.join(name) for name in names)

@@ -14,10 +14,12 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.chips import StateChip
 from fire_roster.ui.common.inline_message import InlineMessage
-from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
+from fire_roster.ui.common.labels import PlainLabel, TextRole, WrappedLabel
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.today.coverage_week import CoverageWeek
-from fire_roster.ui.today.moments import moment_text
+from fire_roster.ui.today.moments import moment_text, names_text
+
+_FEW_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class StationCard(Card):
         since, until = moment_text(duty.span.start, day), moment_text(duty.span.end, day)
         shifts = "、".join(shift.name for shift in duty.shifts)
         if duty.names:
-            self.body.addWidget(WrappedLabel("、".join(duty.names), "title"))
+            role: TextRole = "title" if len(duty.names) <= _FEW_NAMES else "strong"
+            self.body.addWidget(WrappedLabel(names_text(duty.names), role))
             draft = "（值班表还没有发布）" if duty.status is RosterStatus.DRAFT else ""
             self.body.addWidget(WrappedLabel(f"{shifts}，{since} 起，到 {until}{draft}", "muted"))
         else:
@@ -125,4 +128,4 @@ def _next_sentence(following: StationDuty, day: date) -> str:
     if not following.names:
         return f"{begin} 之后还没有排人"
     shifts = "、".join(shift.name for shift in following.shifts)
-    return f"{begin} {shifts}接班：{'、'.join(following.names)}"
+    return f"{begin} {shifts}接班：{names_text(following.names)}"
