@@ -3,10 +3,10 @@
 import io
 import sys
 
-import main_job
 from development_checks import run_checks
 from environment import prepare_environment
 from lock_file import compile_lock
+from main_job import MainJob
 from programs import DevError, run_program
 from system_packages import (
     DESKTOP,
@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
         require_packages(DESKTOP if has_display() else VIRTUAL_DISPLAY, is_optional=True)
     python = prepare_environment()
     if not arguments and not has_display():
-        return main_job.do_main_job(python)
+        return MainJob(python).run()
     return run_program(python, arguments)
 
 
