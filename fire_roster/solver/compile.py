@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fire_roster.solver.preference_rows import preference_rows
 from fire_roster.solver.problem import CoverRow, RosterProblem
 from fire_roster.solver.rows import Row, RowSystem
+from fire_roster.solver.run_rows import run_rows
 from fire_roster.solver.seat_table import SeatTable
 from fire_roster.solver.time_rows import time_rows
 from fire_roster.solver.window_rows import window_rows
@@ -17,12 +18,13 @@ def compile_rows(problem: RosterProblem) -> RowSystem:
         *cover_rows(table),
         *time_rows(table),
         *window_rows(table),
+        *run_rows(table),
         *preference_rows(table),
     )
     for row in rows:
         if row.tier is not None and row.tier not in problem.tiers:
             raise ValueError(f"row {row.tag} names the unknown tier {row.tier}")
-    return RowSystem(table.seats, table.fixed, rows, problem.tiers)
+    return RowSystem(table.seats, table.fixed, rows, problem.tiers, tuple(table.groups))
 
 
 def cover_rows(table: SeatTable) -> Iterator[Row]:

@@ -19,10 +19,13 @@ def draft(problem: RosterProblem, seed: int = 0) -> tuple[Seat, ...]:
 
 def draft_numbers(system: RowSystem, seed: int = 0) -> frozenset[int]:
     """`draft` on compiled rows, as seat numbers."""
+    demands = sorted(_demands(system), key=lambda row: _first_day(system, row))
+    if not demands:
+        return system.fixed
     filling = _Filling(system, seed)
-    for row in sorted(_demands(system), key=lambda row: _first_day(system, row)):
+    for row in demands:
         filling.fill(row)
-    return frozenset(filling.chosen)
+    return frozenset(n for n in filling.chosen if n < len(system.seats))
 
 
 def _demands(system: RowSystem) -> list[Row]:
@@ -44,6 +47,10 @@ class _Filling:
         for place, row in enumerate(system.rows):
             for number, factor in row.terms:
                 self._touching[number].append((place, factor))
+        self._groups: dict[int, list[int]] = defaultdict(list)
+        for place, group in enumerate(system.groups):
+            for member in group.members:
+                self._groups[member].append(len(system.seats) + place)
         self._rank = {tier: place for place, tier in enumerate(system.tiers)}
         self._worked: dict[str, int] = defaultdict(int)
         self._chances: dict[str, int] = defaultdict(int)
@@ -70,10 +77,18 @@ class _Filling:
             need -= 1
 
     def _take(self, number: int) -> None:
-        self.chosen.add(number)
         self._worked[self.system.seats[number].person] += 1
-        for place, factor in self._touching[number]:
-            self._values[place] += factor
+        for taken in self._newly_taken(number):
+            self.chosen.add(taken)
+            for place, factor in self._touching[taken]:
+                self._values[place] += factor
+
+    def _newly_taken(self, number: int) -> list[int]:
+        """The number and the groups that it takes first."""
+        taken = [number]
+        for one in taken:
+            taken += [up for up in self._groups[one] if up not in self.chosen and up not in taken]
+        return taken
 
     def _tie(self, number: int) -> tuple[float, int]:
         person = self.system.seats[number].person
@@ -82,9 +97,9 @@ class _Filling:
     def _cost(self, number: int) -> list[int] | None:
         """Change of the cost vector when the seat is added; None when a hard row forbids it."""
         costs = [0] * len(self._rank)
-        for place, factor in self._touching[number]:
+        for place, step in self._steps(number).items():
             row, value = self.system.rows[place], self._values[place]
-            change = row.excess(value + factor) - row.excess(value)
+            change = row.excess(value + step) - row.excess(value)
             if not change:
                 continue
             if row.tier is not None:
@@ -92,3 +107,11 @@ class _Filling:
             elif change > 0:
                 return None
         return costs
+
+    def _steps(self, number: int) -> dict[int, int]:
+        """Row places and by how much the seat changes their values."""
+        steps: dict[int, int] = defaultdict(int)
+        for taken in self._newly_taken(number):
+            for place, factor in self._touching[taken]:
+                steps[place] += factor
+        return steps

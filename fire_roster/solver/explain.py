@@ -85,6 +85,8 @@ def _own_rows(system: RowSystem) -> dict[int, list[tuple[Row, int]]]:
     for row in system.rows:
         if row.upper is None or not (row.tier is None or row.tier in strong - {COVER}):
             continue
+        if any(number >= len(system.seats) for number, _ in row.terms):
+            continue
         if len({system.seats[number].person for number, _ in row.terms}) == 1:
             for number, factor in row.terms:
                 touching[number].append((row, factor))

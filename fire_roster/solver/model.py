@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from ortools.sat.python import cp_model
 
-from fire_roster.solver.rows import Row, RowSystem
+from fire_roster.solver.rows import Group, Row, RowSystem
 
 
 class StageModel:
@@ -30,7 +30,10 @@ class StageModel:
             for number in range(len(system.seats))
         ]
         self._costs: dict[str, list[tuple[cp_model.IntVar, int]]] = {}
-        self._picked = frozenset(hint)
+        self._picked = system.closed(hint)
+        self._takers = [*self.seats, *(self.model.new_bool_var("") for _ in system.groups)]
+        for place, group in enumerate(system.groups):
+            self._define(self._takers[len(self.seats) + place], group)
         for row in system.rows:
             if row.tier is None or caps.get(row.tier) == 0:
                 self._add(row)
@@ -45,16 +48,23 @@ class StageModel:
             if number not in system.fixed:
                 self.model.add_hint(variable, number in self._picked)
 
+    def _define(self, taken: cp_model.IntVar, group: Group) -> None:
+        members = [self._takers[number] for number in group.members]
+        if group.is_single:
+            self.model.add_exactly_one(*members, ~taken)
+        else:
+            self.model.add_max_equality(taken, members)
+
     def _add(self, row: Row) -> None:
         if row.lower is None and row.upper == 1 and all(factor == 1 for _, factor in row.terms):
-            self.model.add_at_most_one(self.seats[number] for number, _ in row.terms)
+            self.model.add_at_most_one(self._takers[number] for number, _ in row.terms)
             return
         lower = cp_model.INT_MIN if row.lower is None else row.lower
         upper = cp_model.INT_MAX if row.upper is None else row.upper
         self.model.add_linear_constraint(self._sum(row), lower, upper)
 
     def _sum(self, row: Row, *more: tuple[cp_model.IntVar, int]) -> cp_model.LinearExpr:
-        terms = [*((self.seats[number], factor) for number, factor in row.terms), *more]
+        terms = [*((self._takers[number], factor) for number, factor in row.terms), *more]
         return _weighted_sum(terms)
 
     def _add_priced(self, row: Row, tier: str) -> None:

@@ -89,6 +89,8 @@ def _pattern(table: SeatTable, pattern: PatternRow) -> Iterator[Row]:
     first = -problem.history_days
     last = problem.days + problem.future_days - len(pattern.states)
     for person in problem.people:
+        if pattern.people is not None and person not in pattern.people:
+            continue
         for start in range(first, last + 1):
             row = _occurrence(table, pattern, person, start)
             if row is not None:
@@ -121,6 +123,8 @@ def _occurrence(table: SeatTable, pattern: PatternRow, person: str, start: int) 
         return None
     tag: Tag = (*pattern.tag, person, start)
     upper = len(pattern.states) - 1 - true_count
+    if pattern.tier is None:
+        upper = max(upper, sum(factor for number, factor in terms if number in table.fixed))
     return Row(tag, tuple(terms), None, upper, pattern.tier, pattern.weight)
 
 

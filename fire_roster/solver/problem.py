@@ -7,6 +7,7 @@ Everything is frozen, comparable and picklable; building a problem imports no so
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, NamedTuple
 
 Tag = tuple[str | int, ...]
@@ -149,15 +150,46 @@ class RestRule:
 
 @dataclass(frozen=True, slots=True)
 class PatternRow:
-    """A run of days that is not liked: one state for each day, for everybody, wherever it begins.
+    """A run of days that is not liked: one state for each day, wherever it begins.
 
     A state is the set of shift types worked, or None for a day off. Each occurrence costs
-    `weight`. An occurrence that reaches past what is known (history, horizon) is not counted.
+    `weight`; `tier` None forbids it. It holds for `people` (None: everybody). An occurrence that
+    reaches past what is known (history, horizon) is not counted.
     """
 
     tag: Tag
     states: tuple[frozenset[str] | None, ...]
-    tier: str = WISH
+    tier: str | None = WISH
+    weight: int = 1
+    people: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """How long one person works, and rests, without a break, counted in duty days.
+
+    A run that begins before what is known (history) or reaches past the horizon is taken to go
+    on as it should where a minimum is asked; for `max_work` only known days count.
+    """
+
+    tag: Tag
+    person: str
+    max_work: int | None = None
+    min_work: int = 1
+    min_off: int = 1
+    tier: str | None = None
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """At most `maximum` of the blocks of days (weekends, say) hold any work of one person."""
+
+    tag: Tag
+    person: str
+    blocks: tuple[tuple[int, ...], ...]
+    maximum: int
+    tier: str | None = None
     weight: int = 1
 
 
@@ -213,6 +245,8 @@ class RosterProblem:
     windows: tuple[WindowRow, ...] = ()
     clocks: tuple[ClockRow, ...] = ()
     patterns: tuple[PatternRow, ...] = ()
+    runs: tuple[RunRow, ...] = ()
+    blocks: tuple[BlockRow, ...] = ()
     fairness: tuple[FairnessGroup, ...] = ()
     wishes: tuple[Wish, ...] = ()
     hint: frozenset[Seat] = frozenset()
@@ -223,7 +257,7 @@ class RosterProblem:
         people, shifts = set(self.people), {spec.id for spec in self.shifts}
         if len(people) != len(self.people) or len(shifts) != len(self.shifts):
             raise ValueError("people and shift types must be different from each other")
-        for seat in self.allowed | self.fixed:
+        for seat in chain(self.allowed, self.fixed):
             if seat.person not in people or seat.shift not in shifts:
                 raise ValueError(f"unknown person or shift type: {seat}")
             if not 0 <= seat.day < self.days:
@@ -231,6 +265,6 @@ class RosterProblem:
         for cover in self.covers:
             if any(cell.shift not in shifts for cell in cover.cells):
                 raise ValueError(f"unknown shift type in cover row {cover.tag}")
-        named = {row.person for row in self.windows} | {row.person for row in self.clocks}
-        if not named | {wish.person for wish in self.wishes} <= people:
+        own_rows = (*self.windows, *self.clocks, *self.runs, *self.blocks, *self.wishes)
+        if not {row.person for row in own_rows} <= people:
             raise ValueError("a row names an unknown person")

@@ -1,6 +1,7 @@
 """The linear form of a problem: numbered seats and rows over them, hard or priced by tier.
 
-Model, greedy draft, score and explanation all read this one form, so they cannot disagree.
+Groups are numbered after the seats and count as taken when any of their members is: "works that
+day", "works that weekend". Rows over groups stay short where there are many shift types. Model, greedy draft, score and explanation all read this one form, so they cannot disagree.
 """
 
 from collections.abc import Collection, Iterable
@@ -38,6 +39,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers (of seats, or of groups before it) of which any makes the group taken.
+
+    `is_single`: hard rows already let at most one of them be taken.
+    """
+
+    members: tuple[int, ...]
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RowSystem:
     """A compiled problem: seat number -> seat, the numbers that are fixed, all rows."""
 
@@ -45,6 +57,16 @@ class RowSystem:
     fixed: frozenset[int]
     rows: tuple[Row, ...]
     tiers: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+
+    def closed(self, chosen: Collection[int]) -> frozenset[int]:
+        """The chosen seats and the groups they take."""
+        taken = set(chosen)
+        first = len(self.seats)
+        for place, group in enumerate(self.groups):
+            if not taken.isdisjoint(group.members):
+                taken.add(first + place)
+        return frozenset(taken)
 
     def chosen_seats(self, chosen: Iterable[int]) -> tuple[Seat, ...]:
         """Seats of the given numbers, by day, shift and person order."""

@@ -30,7 +30,7 @@ def score(system: RowSystem, chosen: Collection[int]) -> Score:
 
 def breaches(system: RowSystem, chosen: Collection[int]) -> Iterator[Breach]:
     """Every broken row, in row order."""
-    picked = chosen if isinstance(chosen, set | frozenset) else frozenset(chosen)
+    picked = system.closed(chosen)
     for row in system.rows:
         amount = row.excess(row.value(picked))
         if amount:
@@ -39,7 +39,7 @@ def breaches(system: RowSystem, chosen: Collection[int]) -> Iterator[Breach]:
 
 def shortfalls(system: RowSystem, chosen: Collection[int]) -> tuple[tuple[Tag, int], ...]:
     """Cover rows that miss people, with how many."""
-    picked = frozenset(chosen)
+    picked = system.closed(chosen)
     short = ((row.tag, row.excess(row.value(picked))) for row in system.rows if row.is_cover)
     return tuple((tag, missing) for tag, missing in short if missing)
 

@@ -1,7 +1,7 @@
 """Numbers the usable seats of a problem and answers what row builders ask about them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fire_roster.solver.problem import (
     DAY_MINUTES,
@@ -11,6 +11,7 @@ from fire_roster.solver.problem import (
     Seat,
     ShiftSpec,
 )
+from fire_roster.solver.rows import Group
 
 
 class SeatTable:
@@ -28,10 +29,12 @@ class SeatTable:
         usable = problem.fixed | {seat for seat in problem.allowed if self._is_free(seat)}
         person_order = {person: place for place, person in enumerate(problem.people)}
         shift_order = {spec.id: place for place, spec in enumerate(problem.shifts)}
+        days, width = problem.days, len(problem.shifts)
         self.seats: tuple[Seat, ...] = tuple(
             sorted(
                 usable,
-                key=lambda s: (person_order[s.person], s.day, shift_order[s.shift]),
+                key=lambda s: (person_order[s.person] * days + s.day) * width
+                + shift_order[s.shift],
             )
         )
         self.index: dict[Seat, int] = {seat: number for number, seat in enumerate(self.seats)}
@@ -39,10 +42,36 @@ class SeatTable:
         self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
         for number, seat in enumerate(self.seats):
             self._by_day[seat.person, seat.day].append(number)
+        self.groups: list[Group] = []
+        self._work_on: dict[tuple[str, int], int | None] = {}
 
     def on_day(self, person: str, day: int) -> list[int]:
         """Numbers of the person's seats on a duty day."""
         return self._by_day.get((person, day), [])
+
+    def work_on(self, person: str, day: int) -> int | None:
+        """Number that is taken when the person works that day; None where there is no seat."""
+        key = person, day
+        if key not in self._work_on:
+            numbers = self.on_day(person, day)
+            locked = sum(1 for number in numbers if number in self.fixed)
+            self._work_on[key] = self.any_of(numbers, is_single=locked <= 1)
+        return self._work_on[key]
+
+    def any_of(self, numbers: Sequence[int], *, is_single: bool = False) -> int | None:
+        """Number of the group of these; a single one stands for itself, None for none."""
+        if len(numbers) <= 1:
+            return numbers[0] if numbers else None
+        self.groups.append(Group(tuple(numbers), is_single))
+        return len(self.seats) + len(self.groups) - 1
+
+    def seats_under(self, group: int) -> Iterator[int]:
+        """Numbers of the seats a group is made of, through groups within it."""
+        for member in self.groups[group - len(self.seats)].members:
+            if member < len(self.seats):
+                yield member
+            else:
+                yield from self.seats_under(member)
 
     def span(self, seat: Seat) -> tuple[int, int]:
         """Start and end of a seat in minutes from the midnight before day 0."""

@@ -1,18 +1,21 @@
 """Rows from real times: one seat a day, no overlap, no joined long work, rest between seats."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from fire_roster.solver.problem import Tag
+from fire_roster.solver.problem import Seat, Tag
 from fire_roster.solver.rows import Row
 from fire_roster.solver.seat_table import SeatTable
+
+_Near = tuple[int, frozenset[str], frozenset[str]]
+"""Days ahead, shift types in conflict then, and those that leave too short a rest."""
 
 
 def time_rows(table: SeatTable) -> Iterator[Row]:
     """Every row that follows from the clock times of seats and of busy time."""
+    nearness = _Nearness(table)
     for person in table.problem.people:
         yield from _one_a_day(table, person)
-        yield from _pairs(table, person)
+        yield from _pairs(table, person, nearness)
         yield from _rest_beside_busy(table, person)
 
 
@@ -36,28 +39,61 @@ def at_most_one(table: SeatTable, tag: Tag, numbers: list[int]) -> Row:
     return Row(tag, tuple((number, 1) for number in numbers), None, max(1, fixed))
 
 
-def _pairs(table: SeatTable, person: str) -> Iterator[Row]:
+def _pairs(table: SeatTable, person: str, nearness: "_Nearness") -> Iterator[Row]:
     """Conflicts of each seat with the days that follow; same-day seats exclude each other."""
-    reach = _reach_days(table)
     rest = table.problem.rest
     for first in table.of_person(person):
         seat = table.seats[first]
-        span = table.span(seat)
-        forbidden: dict[int, list[int]] = defaultdict(list)
-        tight: dict[int, list[int]] = defaultdict(list)
-        for day in range(seat.day + 1, seat.day + 1 + reach):
-            for second in table.on_day(person, day):
-                other = table.span(table.seats[second])
-                if table.is_conflict(span, other):
-                    forbidden[day].append(second)
-                elif table.is_short_rest(span, other):
-                    tight[day].append(second)
-        for day, numbers in forbidden.items():
+        after = nearness.after(seat.shift)
+        for day, numbers in _matching(table, seat, [(a, conflicts) for a, conflicts, _ in after]):
             yield at_most_one(table, ("apart", person, seat.day, day), [first, *numbers])
-        for day, numbers in tight.items():
+        for day, numbers in _matching(table, seat, [(a, tight) for a, _, tight in after]):
             tag: Tag = ("rest", person, seat.day, day)
             terms = tuple((number, 1) for number in [first, *numbers])
             yield Row(tag, terms, None, 1, rest.tier, rest.weight)
+
+
+def _matching(
+    table: SeatTable, seat: Seat, wanted: list[tuple[int, frozenset[str]]]
+) -> Iterator[tuple[int, list[int]]]:
+    """Days after the seat with the person's seats of the wanted shift types, where any."""
+    for ahead, shifts in wanted:
+        numbers = table.on_day(seat.person, seat.day + ahead)
+        found = [number for number in numbers if table.seats[number].shift in shifts]
+        if found:
+            yield seat.day + ahead, found
+
+
+class _Nearness:
+    """Which shift types stand too near behind another one, so many days ahead."""
+
+    def __init__(self, table: SeatTable) -> None:
+        self._after = {
+            spec.id: tuple(
+                near
+                for ahead in range(1, 1 + _reach_days(table))
+                if any((near := _near(table, spec.id, ahead))[1:])
+            )
+            for spec in table.problem.shifts
+        }
+
+    def after(self, shift: str) -> tuple[_Near, ...]:
+        """Days ahead with the types in conflict and those with too short a rest."""
+        return self._after[shift]
+
+
+def _near(table: SeatTable, shift: str, ahead: int) -> _Near:
+    span = table.span(Seat("", 0, shift))
+    others = {
+        spec.id: table.span(Seat("", ahead, spec.id)) for spec in table.problem.shifts
+    }
+    conflicts = frozenset(name for name, other in others.items() if table.is_conflict(span, other))
+    tight = frozenset(
+        name
+        for name, other in others.items()
+        if name not in conflicts and table.is_short_rest(span, other)
+    )
+    return ahead, conflicts, tight
 
 
 def _rest_beside_busy(table: SeatTable, person: str) -> Iterator[Row]:

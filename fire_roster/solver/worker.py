@@ -5,15 +5,20 @@ program must call `multiprocessing.freeze_support()` first thing in its main mod
 """
 
 import multiprocessing
+import sys
 import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from types import TracebackType
 
 from fire_roster.solver.problem import RosterProblem
 from fire_roster.solver.solution import Progress, Solution
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 _POLL_SECONDS = 0.05
 _CLOSE_SECONDS = 5.0
