@@ -17,6 +17,8 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.generate.team_rows import TeamRows
 from fire_roster.ui.roster.roster_editor import Place
 
+_OWN = "own"
+
 
 class RotationForm(QWidget):
     """`plan` is None while an own cycle cannot be read; `changed()` whenever it may differ."""
@@ -33,7 +35,7 @@ class RotationForm(QWidget):
         self.pattern_box = ChoiceField(
             [
                 *((pattern, pattern.name) for pattern in self._rotations.list_patterns()),
-                (None, "自定义…"),
+                (_OWN, "自定义…"),
             ]
         )
         self.cycle_edit = QLineEdit()
@@ -81,14 +83,14 @@ class RotationForm(QWidget):
             if stored is not None:
                 self.pattern_box.set_value(stored.pattern)
                 if self.pattern_box.value() != stored.pattern:
-                    self.pattern_box.set_value(None)
+                    self.pattern_box.set_value(_OWN)
                     self.cycle_edit.setText(stored.pattern.cycle_text)
         self._on_pattern()
 
     def _on_pattern(self) -> None:
-        chosen = self.pattern_box.value()
-        self._cycle_row.setVisible(chosen is None)
-        self._pattern = chosen or self._own_pattern()
+        is_own = self.pattern_box.value() == _OWN
+        self._cycle_row.setVisible(is_own)
+        self._pattern = self._own_pattern() if is_own else self.pattern_box.value()
         if self._pattern is None:
             self._verdict.show_message("")
             self.team_rows.hide()

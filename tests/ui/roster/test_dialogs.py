@@ -1,0 +1,153 @@
+"""Generate, publish and print, from the page to the data folder."""
+
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from fire_roster.services.office import Office
+from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
+from fire_roster.ui.roster.paper_output import make_printer, print_pages
+from fire_roster.ui.roster.print_dialog import PrintDialog
+from fire_roster.ui.roster.publish_dialog import PublishDialog
+from fire_roster.ui.roster.roster_page import RosterPage
+from tests.ui.offices import DECEMBER, control_room, fill_by_rotation
+
+
+def seats(office: Office) -> int:
+    return len(office.rosters.open(control_room(office), DECEMBER).facts.assignments)
+
+
+def open_generate(page: RosterPage) -> GenerateDialog:
+    page.bar.actions_bar.generate_button.click()
+    dialog = page.dialogs.active
+    assert isinstance(dialog, GenerateDialog)
+    return dialog
+
+
+def test_generate_by_rotation_is_taken_as_one_step(
+    qtbot: QtBot, page: RosterPage, office: Office
+) -> None:
+    dialog = open_generate(page)
+    dialog.setup.by_rotation.setChecked(True)
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.start_button.click()
+    assert seats(office) == 2
+    dialog.take_button.click()
+    assert seats(office) > 150
+    page.history.undo()
+    assert seats(office) == 2
+
+
+def test_generate_left_changes_nothing(qtbot: QtBot, page: RosterPage, office: Office) -> None:
+    dialog = open_generate(page)
+    dialog.setup.by_rotation.setChecked(True)
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.start_button.click()
+    dialog.leave_button.click()
+    assert seats(office) == 2
+    assert page.history.undo_text == ""
+
+
+def test_generate_own_cycle_that_cannot_be_read_is_refused(page: RosterPage) -> None:
+    dialog = open_generate(page)
+    dialog.setup.by_rotation.setChecked(True)
+    dialog.setup.rotation.pattern_box.set_value("own")
+    dialog.setup.rotation.cycle_edit.setText("早早甲甲")
+    assert not dialog.start_button.isEnabled()
+    dialog.setup.rotation.cycle_edit.setText("早中夜休")
+    assert dialog.start_button.isEnabled()
+    dialog.reject()
+
+
+def test_generate_illegal_rotation_says_which_limit(page: RosterPage) -> None:
+    dialog = open_generate(page)
+    form = dialog.setup.rotation
+    pattern = next(one for one in form.pattern_box._values if one != "own" and "24" in one.name)
+    form.pattern_box.set_value(pattern)
+    assert "8" in form.verdict_text()
+    dialog.reject()
+
+
+def test_generate_by_search_stopped_gives_the_best_so_far(qtbot: QtBot, page: RosterPage) -> None:
+    dialog = open_generate(page)
+    with qtbot.waitSignal(dialog.made, timeout=60_000):
+        dialog.start_button.click()
+        dialog.stop()
+    assert dialog.proposal is not None
+    assert dialog.proposal.search is not None
+    dialog.reject()
+
+
+def test_publish_with_errors_asks_for_a_reason(page: RosterPage, office: Office) -> None:
+    page.dialogs.publish()
+    dialog = page.dialogs.active
+    assert isinstance(dialog, PublishDialog)
+    assert not dialog.publish_button.isEnabled()
+    dialog.reason_edit.setPlainText("  ")
+    assert not dialog.publish_button.isEnabled()
+    dialog.reason_edit.setPlainText("人手正在招聘")
+    dialog.publish_button.click()
+    [roster] = office.rosters.list_versions(control_room(office), DECEMBER)
+    assert (roster.status, roster.published_reason) == ("PUBLISHED", "人手正在招聘")
+    assert page.bar.chip.text() == "已发布 第 1 版"
+
+
+def open_print(qtbot: QtBot, page: RosterPage) -> PrintDialog:
+    page.dialogs.print_roster()
+    dialog = page.dialogs.active
+    assert isinstance(dialog, PrintDialog)
+    with qtbot.waitSignal(dialog.shown, timeout=20_000):
+        pass
+    return dialog
+
+
+def test_print_saves_pdf_with_names(qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+    dialog = open_print(qtbot, page)
+    path = tmp_path / "值班表.pdf"
+    dialog.save_to(path)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(path).pages)
+    assert "赵建国" in text
+    assert "草稿" in text
+    dialog.reject()
+
+
+def test_print_preview_follows_the_choice(qtbot: QtBot, page: RosterPage) -> None:
+    dialog = open_print(qtbot, page)
+    before = dialog.preview.page_count
+    dialog.form_box.setCurrentIndex(1)
+    assert not dialog.save_button.isEnabled()
+    with qtbot.waitSignal(dialog.shown, timeout=20_000):
+        pass
+    assert before == 1
+    assert dialog.preview.page_count >= 1
+    assert dialog.order().form == "day-list"
+    dialog.reject()
+
+
+def test_print_into_missing_folder_is_told(qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+    dialog = open_print(qtbot, page)
+    dialog.save_to(tmp_path / "没有" / "值班表.pdf")
+    assert "不存在" in dialog.message.text()
+    dialog.reject()
+
+
+def test_print_pages_reach_the_printer(
+    qtbot: QtBot, window: MainWindow, page: RosterPage, office: Office, tmp_path: Path
+) -> None:
+    fill_by_rotation(office)
+    page.refresh()
+    dialog = open_print(qtbot, page)
+    path = tmp_path / "printer.pdf"
+    printer = make_printer("A3")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    pdf = office.reports.render(dialog.order())
+    print_pages(printer, lambda width: office.reports.preview(pdf, min(width, 1200)))
+    [sheet] = PdfReader(path).pages
+    assert round(float(sheet.mediabox.width)) == 1191
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    dialog.reject()
