@@ -114,7 +114,7 @@ class UpkeepService:
         }
         can_write = is_writable(paths.folder)
         return DoctorResult(
-            findings=tuple(_doctor_findings(versions, pragmas)),
+            findings=tuple(_doctor_findings(versions, pragmas, can_write=can_write)),
             notes=() if can_write else ("数据文件夹不能写入，只能查看。",),
             versions=versions,
             paths={
@@ -137,13 +137,16 @@ def _library_version(name: str) -> str:
         return ""
 
 
-def _doctor_findings(versions: Mapping[str, str], pragmas: Mapping[str, Any]) -> Iterator[Finding]:
+def _doctor_findings(
+    versions: Mapping[str, str], pragmas: Mapping[str, Any], *, can_write: bool
+) -> Iterator[Finding]:
     for name, version in versions.items():
         if not version:
             yield Finding("library", f"找不到组件 {_LIBRARIES[name]}，请重新安装程序。")
     if tuple(map(int, versions["sqlite"].split("."))) < _FIRST_SOUND_SQLITE:
         yield Finding("sqlite", f"SQLite {versions['sqlite']} 有已知缺陷，请更新程序。")
-    for name, wanted in _WANTED_PRAGMAS.items():
+    # A read-only folder is read without the write-ahead log.
+    for name, wanted in _WANTED_PRAGMAS.items() if can_write else ():
         if pragmas[name] != wanted:
             yield Finding("pragma", f"数据库设置 {name} 应为 {wanted}，现在是 {pragmas[name]}。")
     for font in _FONTS:
