@@ -1,4 +1,4 @@
-"""Everything that must be true before a change is kept: style, types, layers, tests."""
+"""Everything that must be true before a change is kept: style, types, layers, tests, coverage."""
 
 import os
 import sys
@@ -42,10 +42,18 @@ STATIC_CHECKS = (
 )
 
 
-def pytest_check(arguments: Sequence[str]) -> Check:
-    """The tests, with coverage when all of them run."""
-    coverage = () if arguments else ("--cov", "--cov-report=term")
-    return Check("测试 pytest", ("-m", "pytest", "-q", *coverage, *arguments))
+TESTS = Check("测试 pytest", ("-m", "pytest", "-q", "--cov", "--cov-report="))
+
+COVERAGE_CHECKS = (
+    Check(
+        "覆盖率 domain 100%",
+        ("-m", "coverage", "report", "--include=fire_roster/domain/*", "--fail-under=100"),
+    ),
+    Check(
+        "覆盖率 合计至少 90%（明细：.venv 里的 coverage report）",
+        ("-m", "coverage", "report", "--format=total", "--fail-under=90"),
+    ),
+)
 
 
 def run_checks(python: Path, arguments: Sequence[str]) -> int:
@@ -53,7 +61,8 @@ def run_checks(python: Path, arguments: Sequence[str]) -> int:
 
     With `arguments` (paths or options of pytest) only those tests run.
     """
-    checks = (*(() if arguments else STATIC_CHECKS), pytest_check(arguments))
+    chosen = Check("测试 pytest", ("-m", "pytest", "-q", *arguments))
+    checks = (chosen,) if arguments else (*STATIC_CHECKS, TESTS, *COVERAGE_CHECKS)
     failed = [check.title for check in checks if not passes(python, check)]
     if failed:
         print(f"\n没有通过：{'；'.join(failed)}", file=sys.stderr)
