@@ -14,7 +14,7 @@ from fire_roster.domain.shift import ShiftType, shift_minutes
 from fire_roster.errors import InputRefused
 
 REST = "休"
-_REST_MARKS = (REST, "-", "－", "—")
+REST_MARKS = (REST, "-", "－", "—")
 _SEPARATORS = re.compile(r"[\s,，、;；/]+")
 
 
@@ -104,17 +104,17 @@ def parse_cycle(text: str, codes: Iterable[str]) -> tuple[str | None, ...]:
 
     休 and a dash are rest. Raises InputRefused at the first thing that is no known code.
     """
-    known = sorted({*codes, *_REST_MARKS}, key=len, reverse=True)
+    known = sorted({*codes, *REST_MARKS}, key=len, reverse=True)
     token = re.compile("|".join(re.escape(code) for code in known))
     rest, found = _SEPARATORS.sub(" ", text).strip(), list[str | None]()
     while rest:
         match = token.match(rest)
         if match is None:
-            names = "、".join(sorted(set(known) - set(_REST_MARKS)))
+            names = "、".join(sorted(set(known) - set(REST_MARKS)))
             raise InputRefused(
                 f"看不懂轮班顺序“{text}”里的“{rest[0]}”。可用的班次：{names}，休息写“{REST}”。"
             )
-        found.append(None if match[0] in _REST_MARKS else match[0])
+        found.append(None if match[0] in REST_MARKS else match[0])
         rest = rest[match.end() :].lstrip()
     return tuple(found)
 

@@ -1,12 +1,17 @@
 """What all plain models share: a value that does not fit is refused in words for people."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from fire_roster.errors import InputRefused
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+"""Days outside have no time span of their own, and a year 9999 means 长期."""
 
 _PROBLEMS = {
     "missing": "没有填写",
@@ -29,6 +34,13 @@ class RecordFields(SQLModel):
             super().__init__(**values)
         except ValidationError as error:
             raise InputRefused(self._refusal(error)) from error
+        for name in values:
+            value = getattr(self, name, None)
+            if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+                title = self.titles().get(name, name)
+                raise InputRefused(
+                    f"{title}应在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间；没有期限的请选长期或留空。"
+                )
 
     @classmethod
     def titles(cls) -> dict[str, str]:

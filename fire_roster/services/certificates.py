@@ -8,6 +8,7 @@ from typing import Any
 from fire_roster.domain.certificate import (
     CertificateFacts,
     CertificateState,
+    Level,
     certificate_state,
 )
 from fire_roster.errors import InputRefused, UsageProblem
@@ -156,12 +157,16 @@ def checked_certificate(fields: CertificateFields) -> CertificateFields:
     """The fields tidied; InputRefused where dates contradict each other."""
     if not fields.type.strip():
         raise InputRefused("请填写证书类别。")
+    level = fields.level.strip()
+    if level and level not in {one.label for one in Level}:
+        raise InputRefused(f"等级“{level}”不对，请写五级、四级……一级，没有等级的留空。")
     if fields.issued and fields.expires and fields.expires < fields.issued:
         raise InputRefused("证书的有效期至早于发证日期，请检查。")
     if fields.is_long_term and fields.expires:
         raise InputRefused("“长期有效”与“有效期至”只能填一个。")
     number = "".join(fields.number.split()).upper()
-    return fields.model_copy(update={"number": number, "type": fields.type.strip()})
+    tidied = {"number": number, "type": fields.type.strip(), "level": level}
+    return fields.model_copy(update=tidied)
 
 
 def _record(transaction: Transaction, certificate_id: int) -> Certificate:

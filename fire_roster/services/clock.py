@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from fire_roster.errors import UsageProblem
 
 _ZONE = ZoneInfo("Asia/Shanghai")
+_FIRST_YEAR, _LAST_YEAR = 1971, 2199
 
 
 class Clock:
@@ -46,6 +47,8 @@ def parse_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageProblem(f"看不懂的时间“{text}”，请写成 2026-12-01T08:00 的样子。") from error
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UsageProblem(f"时间“{text}”太远，请用 {_FIRST_YEAR} 到 {_LAST_YEAR} 年之间的时间。")
     return moment if moment.tzinfo is None else moment.astimezone(_ZONE).replace(tzinfo=None)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from fire_roster.domain.calendar import HolidayCalendar
-from fire_roster.errors import InputRefused
+from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.exchange.holiday_file import HolidayFile, read_holiday_file
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.services.changes import Changes, Done, Kind
@@ -12,6 +12,7 @@ from fire_roster.services.translation import holiday_calendar
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database
 
+_NAME_LENGTH = 20
 _HOLIDAY_CHANGES = Changes.of(Kind.HOLIDAY)
 
 
@@ -58,8 +59,9 @@ class HolidayService:
         self, day: date, name: str, *, is_off: bool, is_statutory: bool = False
     ) -> Done[None]:
         """Adds or changes one day; its year counts as known from then on."""
-        if not name.strip():
-            raise InputRefused("请填写节日名称。")
+        label = name.strip()
+        if not label or len(label) > _NAME_LENGTH:
+            raise InputRefused(f"请填写节日名称，最多 {_NAME_LENGTH} 个字。")
         with self._database.write("holiday.save") as transaction:
             session = transaction.session
             if session.get(HolidayYear, day.year) is None:
@@ -69,20 +71,21 @@ class HolidayService:
                 HolidayDay(
                     day=day,
                     year=day.year,
-                    name=name.strip(),
+                    name=label,
                     is_off=is_off,
                     is_statutory=is_statutory and is_off,
                 )
             )
-            transaction.describe(f"节假日 {day} {name}", f"holiday:{day}", {"is_off": is_off})
+            transaction.describe(f"节假日 {day} {label}", f"holiday:{day}", {"is_off": is_off})
         return Done(None, _HOLIDAY_CHANGES)
 
     def delete_day(self, day: date) -> Done[None]:
         """The day becomes an ordinary day again."""
         with self._database.write("holiday.delete") as transaction:
             record = transaction.session.get(HolidayDay, day)
-            if record is not None:
-                transaction.session.delete(record)
+            if record is None:
+                raise UsageProblem(f"{day} 不在节假日表里，请刷新后再试。")
+            transaction.session.delete(record)
             transaction.describe(f"删除节假日 {day}", f"holiday:{day}")
         return Done(None, _HOLIDAY_CHANGES)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.leave import Leave, LeaveFields
+from fire_roster.records.member import Member
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.members import MemberEntry, MemberService
 from fire_roster.store.queries import people
@@ -89,6 +90,8 @@ def add_leave(transaction: Transaction, member_id: int, fields: LeaveFields) -> 
         raise InputRefused("请假的结束日期早于开始日期，请检查。")
     if not fields.kind.strip():
         raise InputRefused("请填写请假类别。")
+    if transaction.session.get(Member, member_id) is None:
+        raise UsageProblem("这个人员已经不在了，请刷新后再试。")
     for other in people.list_leaves(transaction.session, fields.first, fields.last):
         if other.member_id == member_id:
             raise InputRefused(f"这个人 {other.first} 至 {other.last} 已有{other.kind}，日期重叠。")

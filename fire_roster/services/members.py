@@ -57,7 +57,7 @@ class MemberService:
         exact = [e for e in entries if wanted == e.name] or [
             entry for entry in entries if wanted == entry.record.name
         ]
-        if not exact and wanted.isdigit():
+        if not exact and wanted.isdecimal():
             exact = [entry for entry in entries if entry.record.id == int(wanted)]
         if len(exact) == 1:
             return exact[0]
@@ -199,6 +199,7 @@ def add_member(
 ) -> int:
     """Adds a member inside a transaction and returns the key; `fields` are checked already."""
     session = transaction.session
+    _refuse_taken_id_number(session, fields, except_id=None)
     key = transaction.new_key(Member)
     session.add(
         Member(
@@ -216,6 +217,13 @@ def add_member(
     return key
 
 
+def _refuse_taken_id_number(session: Session, fields: MemberFields, except_id: int | None) -> None:
+    """Equal numbers are one person: entering somebody twice would double every count."""
+    other = people.find_member_by_id_number(session, fields.id_number) if fields.id_number else None
+    if other is not None and other.id != except_id:
+        raise InputRefused(f"身份证号与已有的{other.name}（编号{other.id}）相同，请核对。")
+
+
 def update_member(
     transaction: Transaction,
     member_id: int,
@@ -230,7 +238,9 @@ def update_member(
     if record is None:
         raise UsageProblem("这个人员已经不在了，请刷新后再试。")
     before = record.model_dump()
-    checked = checked_member(MemberFields(**{**before, **values})).model_dump()
+    fields = checked_member(MemberFields(**{**before, **values}))
+    _refuse_taken_id_number(session, fields, except_id=member_id)
+    checked = fields.model_dump()
     for name, value in checked.items():
         setattr(record, name, value)
     if team is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fire_roster.domain.certificate import Level
+from fire_roster.domain.rotation import REST_MARKS
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import LEGAL_MIN_STAFF, StationFacts, StationKind
 from fire_roster.errors import InputRefused, UsageProblem
@@ -16,6 +17,9 @@ from fire_roster.services.translation import shift_type, station_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Database, Transaction
+
+RESERVED_CODES = frozenset({*REST_MARKS, "假"})
+"""What the grid and a written rotation read as rest or leave."""
 
 _STATION_CHANGES = Changes.of(Kind.STATION)
 
@@ -62,7 +66,10 @@ class StationService:
 
     def get(self, station_id: int) -> StationEntry:
         """The station of that key."""
-        return next(entry for entry in self.list_all() if entry.record.id == station_id)
+        for entry in self.list_all():
+            if entry.record.id == station_id:
+                return entry
+        raise UsageProblem("这个站点已经不在了，请刷新后再试。")
 
     def add(self, fields: StationFields) -> Done[int]:
         """A new station with three default shifts; its name must be new."""
@@ -129,7 +136,9 @@ class StationService:
                 values = fields.model_dump()
                 session.add(shift_records.ShiftType(id=new_key, station_id=station_id, **values))
                 continue
-            record = known.pop(key)
+            record = known.pop(key, None)
+            if record is None:
+                raise UsageProblem(f"班次“{fields.name}”已经不在了，请刷新后再试。")
             times = (record.start_minute, record.end_minute)
             if key in used and times != (fields.start_minute, fields.end_minute):
                 raise InputRefused(
@@ -138,7 +147,13 @@ class StationService:
             for name, value in fields.model_dump().items():
                 setattr(record, name, value)
             session.add(record)
+        codes = {fields.code for _, fields in shifts}
         for record in known.values():
+            if record.id in used and record.code in codes:
+                raise InputRefused(
+                    f"以前的值班表还在用“{record.code}”（{record.name}），"
+                    "请给新的班次另取一个简称。"
+                )
             if record.id in used:
                 record.is_required = False
                 session.add(record)
@@ -184,6 +199,8 @@ def _checked_shift(fields: ShiftTypeFields) -> ShiftTypeFields:
     code, name = fields.code.strip(), fields.name.strip()
     if not code or not name:
         raise InputRefused("班次的简称和名称都要填写。")
+    if code in RESERVED_CODES:
+        raise InputRefused(f"简称“{code}”在值班表里表示不当班，请换一个。")
     if not 0 < fields.end_minute - fields.start_minute <= 24 * 60:
         raise InputRefused(f"“{name}”的时长应大于 0 且不超过 24 小时，请检查起止时间。")
     return fields.model_copy(update={"code": code, "name": name})
@@ -194,5 +211,9 @@ def _refuse_twins(shifts: list[ShiftTypeFields]) -> None:
     for code in codes:
         if codes.count(code) > 1:
             raise InputRefused(f"简称“{code}”重复，每个班次的简称要不同。")
+    hotkeys = [fields.hotkey.upper() for fields in shifts if fields.hotkey]
+    for hotkey in hotkeys:
+        if hotkeys.count(hotkey) > 1:
+            raise InputRefused(f"快捷键“{hotkey}”重复，每个班次的快捷键要不同。")
     if not any(fields.is_required for fields in shifts):
         raise InputRefused("至少要有一个每天都排的班次。")

@@ -5,15 +5,18 @@ from typing import Any
 
 from fire_roster.domain.rules import ALL_RULES
 from fire_roster.domain.rules.base import Rule, RuleSetting, RuleSettings, Severity
+from fire_roster.domain.unit import UnitTrait
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.setting import Setting
 from fire_roster.records.unit import Unit, UnitFields
 from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.translation import WORD_SEPARATOR, split_words
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database
 
 _RULE_PREFIX = "rule."
 _OFF = "off"
+_DEFAULT = "default"
 _UNIT_PREFIX = "unit."
 
 
@@ -49,7 +52,7 @@ class UnitService:
         with self._database.write("unit.update") as transaction:
             record = office.get_unit(transaction.session)
             before = record.model_dump()
-            checked = UnitFields(**{**before, **values}).model_dump()
+            checked = _checked_unit(UnitFields(**{**before, **values})).model_dump()
             changed = {
                 name: [before[name], value]
                 for name, value in checked.items()
@@ -98,16 +101,17 @@ class UnitService:
                 raise UsageProblem(f"没有“{key}”这个设置，用 settings list 查看全部。")
             return self.update(**{name: _unit_value(name, value)})
         rule, parameter = _find_rule_key(key)
+        key = f"{_RULE_PREFIX}{rule.rule_id}.{parameter}"
         text = value.strip()
-        if text != "default":
+        if text != _DEFAULT:
             text = _checked_rule_value(rule, parameter, text)
         with self._database.write("setting.set") as transaction:
             session = transaction.session
             stored = session.get(Setting, key)
             before = stored.value if stored else None
-            if text == "default" and stored is not None:
+            if text == _DEFAULT and stored is not None:
                 session.delete(stored)
-            elif text != "default":
+            elif text != _DEFAULT:
                 session.merge(Setting(key=key, value=text, basis=basis.strip()))
             transaction.describe(
                 f"设置 {key} = {text}", f"setting:{key}", {"value": [before, text]}
@@ -210,8 +214,18 @@ def _checked_rule_value(rule: Rule, name: str, text: str) -> str:
 
 def _unit_value(name: str, text: str) -> object:
     value = text.strip()
+    if value == _DEFAULT:
+        return UnitFields().model_dump()[name]
     if name == "is_averaged_hours":
-        return value.lower() in {"是", "yes", "true", "1"}
+        return {"是": True, "否": False}.get(value, value)
     if name == "averaged_hours_until":
         return value or None
     return value
+
+
+def _checked_unit(fields: UnitFields) -> UnitFields:
+    known = [trait.value for trait in UnitTrait]
+    unknown = [word for word in split_words(fields.traits) if word not in known]
+    if unknown:
+        raise InputRefused(f"单位类型没有“{unknown[0]}”，可选：{WORD_SEPARATOR.join(known)}。")
+    return fields

@@ -16,6 +16,11 @@ def list_members(session: Session) -> Sequence[Member]:
     return session.exec(select(Member).order_by(col(Member.order_number), col(Member.id))).all()
 
 
+def find_member_by_id_number(session: Session, id_number: str) -> Member | None:
+    """The member of that identity number."""
+    return session.exec(select(Member).where(Member.id_number == id_number)).first()
+
+
 def list_teams(session: Session) -> Sequence[Team]:
     """All teams in the order they were made."""
     return session.exec(select(Team).order_by(col(Team.id))).all()

@@ -1,0 +1,20 @@
+"""An office over a fresh data folder; it is 09:30 on 1 December 2026."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from fire_roster.services.clock import Clock
+from fire_roster.services.office import Office
+
+NOW = datetime(2026, 12, 1, 9, 30)
+
+
+@pytest.fixture
+def office(data_dir: Path) -> Iterator[Office]:
+    """Open for writing."""
+    office = Office.open(data_dir, Clock(NOW), is_writing=True, program="测试")
+    yield office
+    office.close()
