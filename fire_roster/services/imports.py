@@ -1,12 +1,13 @@
 """Importing a staff list: read, compare, show, and only then write, as one transaction."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from fire_roster.errors import FireRosterError
+from fire_roster.errors import FireRosterError, InputRefused
 from fire_roster.exchange.cell_values.findings import RowState
 from fire_roster.exchange.column_recognition import ColumnMapping, sheet_named
 from fire_roster.exchange.left_out_sheet import LeftOutRow, make_left_out_sheet
@@ -17,8 +18,8 @@ from fire_roster.exchange.remark_hints import Hint, LeaveHint, NoNightHint
 from fire_roster.exchange.sheet_reader import read_workbook
 from fire_roster.exchange.workbook import Workbook, column_letter
 from fire_roster.printing.output import write_pdf
-from fire_roster.records.certificate import CertificateFields
-from fire_roster.records.member import MemberFields
+from fire_roster.records.certificate import Certificate, CertificateFields
+from fire_roster.records.member import Member, MemberFields
 from fire_roster.services.certificates import (
     add_certificate,
     checked_certificate,
@@ -177,10 +178,14 @@ class ImportService:
         return ImportPreview(workbook, found.mapping, rows, found.notices, source)
 
     def apply(self, preview: ImportPreview) -> Done[ImportOutcome]:
-        """Writes the new and the changed rows in one transaction; the others are left out."""
+        """Writes the new and the changed rows in one transaction; the others are left out.
+
+        InputRefused where the people on file have changed since the preview.
+        """
         added, changed = 0, 0
         wanted = [row for row in preview.rows if row.state in _WRITTEN]
         with self._database.write("members.import") as transaction:
+            _refuse_stale(wanted, PeopleOnFile(list_entries(transaction.session)))
             for row in wanted:
                 if row.member is None:
                     _add(transaction, row.values)
@@ -206,6 +211,22 @@ class ImportService:
         write_pdf(path, make_left_out_sheet(preview.workbook, preview.mapping, rows))
 
 
+def _refuse_stale(rows: list[PreviewRow], on_file: PeopleOnFile) -> None:
+    """A preview holds for the people it was made for; once written, it is used up."""
+    for row in rows:
+        match = on_file.match(row.values)
+        if match.doubt or _stamp(match.entry) != _stamp(row.member):
+            raise InputRefused("预览之后人员资料有改动，没有导入；请重新选择文件预览。")
+
+
+def _stamp(entry: MemberEntry | None) -> tuple[int, ...]:
+    """Key and version of a member and of each certificate."""
+    if entry is None:
+        return ()
+    records: tuple[Member | Certificate, ...] = (entry.record, *entry.certificates)
+    return tuple(number for record in records for number in (record.id, record.version))
+
+
 def _judged(row: MemberRow, on_file: PeopleOnFile) -> PreviewRow:
     reasons = tuple(_reason_text(row, index) for index in range(len(row.reasons)))
     if row.state is not RowState.READY:
@@ -222,6 +243,10 @@ def _judged(row: MemberRow, on_file: PeopleOnFile) -> PreviewRow:
     if match.entry is None:
         return PreviewRow(row.row, PreviewState.READY, reasons, row.values, row.hints)
     changes = _all_changes(match.entry, row.values)
+    problem = _merge_problem(match.entry, row.values, changes)
+    if problem:
+        doubts = (*reasons, problem)
+        return PreviewRow(row.row, PreviewState.UNDECIDED, doubts, row.values, row.hints)
     state = PreviewState.CHANGED if changes else PreviewState.SAME
     return PreviewRow(row.row, state, reasons, row.values, row.hints, match.entry, changes)
 
@@ -241,6 +266,29 @@ def _problem(values: MemberValues) -> str:
     except FireRosterError as error:
         return error.message
     return ""
+
+
+def _merge_problem(
+    entry: MemberEntry, values: MemberValues, changes: tuple[FieldChange, ...]
+) -> str:
+    """What the office would refuse about the person on file together with the row."""
+    new = {change.field for change in changes}
+    try:
+        fields = member_fields(values)
+        checked_member(MemberFields(**{**entry.record.model_dump(), **_only(fields, new)}))
+        if values.certificate is None:
+            return ""
+        paper = find_certificate(entry, values.certificate)
+        if paper is not None:
+            fields = certificate_fields(values.certificate)
+            checked_certificate(CertificateFields(**{**paper.model_dump(), **_only(fields, new)}))
+    except FireRosterError as error:
+        return error.message
+    return ""
+
+
+def _only(values: Mapping[str, Any], names: Set[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in names}
 
 
 def _all_changes(entry: MemberEntry, values: MemberValues) -> tuple[FieldChange, ...]:
@@ -266,11 +314,10 @@ def _add(transaction: Transaction, values: MemberValues) -> None:
 
 def _update(transaction: Transaction, row: PreviewRow, entry: MemberEntry) -> None:
     changed = {change.field for change in row.changes}
-    fields = member_fields(row.values)
     update_member(
         transaction,
         entry.record.id,
-        {name: value for name, value in fields.items() if name in changed},
+        _only(member_fields(row.values), changed),
         team=row.values.team if "team" in changed else None,
     )
     paper_values = row.values.certificate
@@ -282,9 +329,7 @@ def _update(transaction: Transaction, row: PreviewRow, entry: MemberEntry) -> No
         add_certificate(transaction, entry.record.id, CertificateFields(**values))
     elif certificate_changes(paper, paper_values):
         names = {change.field for change in certificate_changes(paper, paper_values)}
-        update_certificate(
-            transaction, paper.id, {name: value for name, value in values.items() if name in names}
-        )
+        update_certificate(transaction, paper.id, _only(values, names))
 
 
 def _station_ids(transaction: Transaction, name: str) -> frozenset[int] | None:

@@ -16,10 +16,21 @@ from fire_roster.store.transaction import Transaction
 def add_pattern_shifts(
     transaction: Transaction, station_id: int, proposal: Proposal
 ) -> dict[int, int]:
-    """Adds the shift types that only the proposal knows; returns their new keys."""
+    """Keys for the shift types that only the proposal knows (negative keys there).
+
+    One that the station has got meanwhile, say with another month's proposal, is not added twice.
+    """
+    known = {
+        (one.code, one.start_minute, one.end_minute): one.id
+        for one in office.list_shift_types(transaction.session, station_id)
+    }
     keys: dict[int, int] = {}
     for temporary, shift in proposal.state.facts.shift_types.items():
         if temporary >= 0:
+            continue
+        held = known.get((shift.code, shift.start_minute, shift.end_minute))
+        if held is not None:
+            keys[temporary] = held
             continue
         keys[temporary] = transaction.new_key(shift_records.ShiftType)
         transaction.session.add(

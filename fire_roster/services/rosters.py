@@ -29,9 +29,10 @@ from fire_roster.services.roster_facts import (
     seats_as_assignments,
 )
 from fire_roster.services.roster_state import RosterState
+from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries.rosters import SeatRow
-from fire_roster.store.transaction import Database, Transaction
+from fire_roster.store.transaction import Database, Session, Transaction
 
 
 class RosterService:
@@ -77,9 +78,11 @@ class RosterService:
         """Applies a patch to the working draft.
 
         A published month gets a new draft version with the published seats first. The value is
-        the patch itself, so that its inverse undoes the edit. InputRefused when the roster has
-        moved on meanwhile.
+        the patch itself, so that its inverse undoes the edit; an empty one leaves no trace.
+        InputRefused when the roster or what it stands on has moved on meanwhile.
         """
+        if not patch:
+            return Done(patch, Changes())
         with self._database.write("roster.edit") as transaction:
             roster = self._working_draft(transaction, station_id, month)
             self._store_patch(transaction, roster, month, patch)
@@ -94,14 +97,11 @@ class RosterService:
         InputRefused for a published month unless a new version is allowed, and when the roster
         has moved on since the proposal was made.
         """
-        facts, before = proposal.state.facts, proposal.before
-        if before.facts.status is RosterStatus.PUBLISHED and not allow_new_version:
-            raise InputRefused(
-                f"{facts.month.label}值班表第 {before.facts.version} 版已经发布；"
-                "要重排请选择生成新版本。"
-            )
+        facts = proposal.state.facts
         station_id, month = facts.station.station_id, facts.month
         with self._database.write("roster.generate") as transaction:
+            if not allow_new_version:
+                self._refuse_published(transaction, station_id, month)
             keys = add_pattern_shifts(transaction, station_id, proposal)
             patch = with_shift_keys(proposal.patch, keys)
             roster = self._working_draft(transaction, station_id, month)
@@ -176,6 +176,14 @@ class RosterService:
         """Every member judged for one seat."""
         return judge_candidates(state.facts, state.settings, day, shift_type_id)
 
+    @staticmethod
+    def _refuse_published(transaction: Transaction, station_id: int, month: Month) -> None:
+        versions = roster_queries.list_versions(transaction.session, station_id, str(month))
+        if versions and versions[-1].status == RosterStatus.PUBLISHED:
+            raise InputRefused(
+                f"{month.label}值班表第 {versions[-1].version} 版已经发布；要重排请选择生成新版本。"
+            )
+
     def _working_draft(self, transaction: Transaction, station_id: int, month: Month) -> Roster:
         session = transaction.session
         versions = roster_queries.list_versions(session, station_id, str(month))
@@ -202,14 +210,26 @@ class RosterService:
     ) -> None:
         session = transaction.session
         held = seats_as_assignments(roster_queries.list_seats(session, roster.id), month)
-        try:
-            apply_patch(held, patch)
-        except PatchConflict as error:
-            raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
         gone = [_row(change.before) for change in patch.changes if change.before]
         come = [_row(change.after) for change in patch.changes if change.after]
+        try:
+            apply_patch(held, patch)
+            _check_footing(session, roster, month, patch)
+        except PatchConflict as error:
+            raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
         roster_queries.delete_seats(session, roster.id, gone)
         roster_queries.insert_seats(session, roster.id, come)
+
+
+def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:
+    """PatchConflict where a new seat has no such day, shift type of the station, or member."""
+    shifts = {one.id for one in office.list_shift_types(session, roster.station_id)}
+    members = {one.id for one in people.list_members(session)}
+    for change in patch.changes:
+        day, shift_type_id, member_id = change.key
+        is_sound = month.contains(day) and shift_type_id in shifts and member_id in members
+        if change.after and not is_sound:
+            raise PatchConflict(str(change.key))
 
 
 def _row(seat: Assignment) -> SeatRow:

@@ -109,12 +109,15 @@ class RotationService:
         )
 
     def stored_plan(self, station_id: int) -> RotationPlan | None:
-        """The rotation the station used last."""
+        """The rotation the station used last; None where its shifts are no longer there."""
         with self._database.read() as session:
             record = office.find_rotation(session, station_id)
         if record is None:
             return None
-        pattern = self.find_pattern(record.pattern or record.cycle, station_id)
+        try:
+            pattern = self.find_pattern(record.pattern or record.cycle, station_id)
+        except UsageProblem:
+            return None
         return RotationPlan(pattern, record.anchor, json.loads(record.team_offsets))
 
     def suggest_plan(
