@@ -26,4 +26,12 @@ class PageEntry:
 PAGES = (
     PageEntry("today", "今日", "sun", "fire_roster.ui.today.today_page:TodayPage"),
     PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
+    PageEntry("members", "人员", "users", "fire_roster.ui.members.members_page:MembersPage"),
+    PageEntry(
+        "certificates",
+        "证书",
+        "badge-check",
+        "fire_roster.ui.certificates.certificates_page:CertificatesPage",
+    ),
+    PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

@@ -91,8 +91,8 @@ def _level(row: PaperRow) -> int:
 
 
 PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("owner", "姓名", _name, tooltip=_name, width=140),
-    Column("state", "状态", state_text, state=state_kind, width=96),
+    Column("owner", "姓名", _name, tooltip=_name, width=136),
+    Column("state", "状态", state_text, state=state_kind, width=92),
     Column(
         "days",
         "剩余",
@@ -107,16 +107,16 @@ PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
         sort=lambda row: row.entry.record.expires if row.entry else None,
         width=104,
     ),
-    Column("type", "证书类别", lambda row: row.entry.record.type if row.entry else "", width=140),
+    Column("type", "证书类别", lambda row: row.entry.record.type if row.entry else "", width=132),
     Column(
         "level",
         "等级",
         lambda row: row.entry.level_title if row.entry else "",
         sort=_level,
-        width=120,
+        width=112,
     ),
     Column(
-        "number", "证书编号", lambda row: row.entry.record.number if row.entry else "", width=168
+        "number", "证书编号", lambda row: row.entry.record.number if row.entry else "", width=160
     ),
     Column(
         "issued",
@@ -130,6 +130,6 @@ PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
         "联网核验",
         _verified_text,
         sort=lambda row: row.entry.record.verified_on if row.entry else None,
-        width=160,
+        width=140,
     ),
 )

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from fire_roster.ui.common.tooltip import set_tooltip
+
 TextRole = Literal["body", "title", "strong", "muted", "small", "danger"]
 
 
@@ -43,11 +45,13 @@ class WrappedLabel(PlainLabel):
 
     def _claim_height(self) -> None:
         """A crowded layout would otherwise squeeze the lines into each other."""
+        # Qt counts the old minimum in, so that the label could only ever grow.
+        self.setMinimumHeight(0)
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ElidedLabel(PlainLabel):
-    """A plain label on one line that ends in … where room is short."""
+    """A plain label on one line that ends in … where room is short; hovering shows all of it."""
 
     def __init__(
         self, text: str = "", role: TextRole = "body", parent: QWidget | None = None
@@ -76,3 +80,4 @@ class ElidedLabel(PlainLabel):
             self._full_text, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(fitting)
+        set_tooltip(self, self._full_text if fitting != self._full_text else "")

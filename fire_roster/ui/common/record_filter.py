@@ -31,6 +31,12 @@ class RecordFilter(QSortFilterProxyModel):
         self._condition = condition
         self.invalidate()
 
+    def count_fitting(self) -> int:
+        """How many records fulfil the condition, whatever words are typed."""
+        model = self.sourceModel()
+        records = (model.index(row, 0).data(RECORD_ROLE) for row in range(model.rowCount()))
+        return sum(self._condition is None or self._condition(record) for record in records)
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         model = self.sourceModel()
         first = model.index(source_row, 0, source_parent)

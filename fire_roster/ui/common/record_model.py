@@ -30,14 +30,14 @@ class Column(Generic[Record]):
     """One named column.
 
     `sort` gives the native value to order by (None sorts last), `state` draws the text as a
-    chip, `width` is the first width in pixels.
+    chip unless it is None, `width` is the first width in pixels.
     """
 
     key: str
     title: str
     text: Callable[[Record], str]
     sort: Callable[[Record], Any] | None = None
-    state: Callable[[Record], StateKind] | None = None
+    state: Callable[[Record], StateKind | None] | None = None
     tooltip: Callable[[Record], str] | None = None
     is_number: bool = False
     width: int = 120

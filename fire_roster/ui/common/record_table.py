@@ -162,7 +162,8 @@ class RecordTable(QWidget, Generic[Record]):
         self._stack.setCurrentWidget(page)
         self.filter_box.setVisible(total > 0 and self._is_searchable)
         self._count.setVisible(total > 0 and self._is_searchable)
-        self._count.setText(f"共 {total} 条" if shown == total else f"{shown} / {total} 条")
+        fitting = self._filter.count_fitting()
+        self._count.setText(f"共 {fitting} 条" if shown == fitting else f"{shown} / {fitting} 条")
 
 
 def _one_line(text: str) -> str:

@@ -42,7 +42,6 @@ class CertificateTab(QWidget):
         self._context = context
         self._owner: MemberEntry | None = None
         empty = EmptyState("badge-check", "还没有证书", "控制室值班员必须持证上岗。")
-        empty.add_action("添加证书", self.add, "plus")
         self.table: RecordTable[CertificateEntry] = RecordTable(
             _COLUMNS, empty, is_searchable=False
         )

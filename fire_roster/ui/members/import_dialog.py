@@ -99,9 +99,15 @@ class ImportDialog(QDialog):
                 self.result_step.mark_done(number, "已登记")
         else:
             dialog = MemberDialog(self._context, member, self)
-            dialog.accepted.connect(lambda: self.result_step.mark_done(number, "已打开"))
+            dialog.accepted.connect(lambda: self._on_member_saved(number))
             dialog.open()
             dialog.form.no_night_until.setFocus()
+
+    def _on_member_saved(self, number: int) -> None:
+        key = self._follow_ups[number].member.record.id
+        for entry in self._office.members.list_all():
+            if entry.record.id == key and entry.record.no_night_until:
+                self.result_step.mark_done(number, "已登记")
 
     def _read_sheet(self, name: str) -> None:
         preview = self._preview

@@ -9,7 +9,7 @@ from fire_roster.services.imports import ImportOutcome, LeaveHint, NoNightHint, 
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.empty_state import EmptyState
-from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import ElidedLabel, PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_table import RecordTable
@@ -46,11 +46,13 @@ class ImportResultStep(QWidget):
 
     def show_outcome(self, outcome: ImportOutcome, follow_ups: list[FollowUp]) -> None:
         """Show the numbers, the rows left out and the offers."""
-        self.message.show_message(
-            f"新增 {outcome.added} 人，更新 {outcome.changed} 人，"
-            f"{outcome.same} 人没有变化，{len(outcome.left_out)} 行没有导入。",
-            "warning" if outcome.left_out else "success",
-        )
+        parts = [f"新增 {outcome.added} 人", f"更新 {outcome.changed} 人"]
+        if outcome.same:
+            parts.append(f"{outcome.same} 人没有变化")
+        if outcome.left_out:
+            parts.append(f"{len(outcome.left_out)} 行没有导入")
+        kind: MessageKind = "warning" if outcome.left_out else "success"
+        self.message.show_message("，".join(parts) + "。", kind)
         self.left_out.set_records(outcome.left_out)
         self._left_out_card.setVisible(bool(outcome.left_out))
         self._offers_card.setVisible(bool(follow_ups))

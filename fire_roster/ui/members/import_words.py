@@ -74,11 +74,11 @@ PREVIEW_COLUMNS: tuple[Column[PreviewRow], ...] = (
         width=84,
     ),
     Column("name", "姓名", lambda row: row.values.name, width=112),
-    Column("position", "岗位", lambda row: row.values.position, width=104),
+    Column("position", "岗位", lambda row: row.values.position, width=120),
     Column("team", "班组", lambda row: row.values.team, width=72),
-    Column("level", "等级", lambda row: _paper_text(row, "level"), width=60),
-    Column("number", "证书编号", lambda row: _paper_text(row, "number"), width=148),
-    Column("expires", "有效期至", _validity, width=96),
+    Column("level", "等级", lambda row: _paper_text(row, "level"), width=56),
+    Column("number", "证书编号", lambda row: _paper_text(row, "number"), width=144),
+    Column("expires", "有效期至", _validity, width=94),
     Column("notes", "说明", _notes, tooltip=_all_notes, width=240),
 )
 LEFT_OUT_COLUMNS = tuple(

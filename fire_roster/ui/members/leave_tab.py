@@ -98,7 +98,6 @@ class LeaveTab(QWidget):
         self._context = context
         self._member: MemberEntry | None = None
         empty = EmptyState("calendar-off", "没有请假记录", "登记后，这些天不再排班。")
-        empty.add_action("登记请假", self.add, "plus")
         self.table: RecordTable[LeaveEntry] = RecordTable(_COLUMNS, empty, is_searchable=False)
         self.delete_button = make_button("取消请假", self.delete)
         layout = column(self, spacing=2, margin=(0, 3, 0, 0))

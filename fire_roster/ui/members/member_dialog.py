@@ -34,6 +34,7 @@ class MemberDialog(FormDialog):
         self.leaves = LeaveTab(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.body.addWidget(self.tabs)
         self.tabs.addTab(self.form, "基本资料")
         self.tabs.addTab(self.certificates, "证书")
@@ -89,6 +90,7 @@ class MemberDialog(FormDialog):
     def _show(self) -> None:
         entry = self._entry
         self.more_button.setVisible(entry is None)
+        self.tabs.tabBar().setVisible(entry is not None)
         for index in (1, 2):
             self.tabs.setTabVisible(index, entry is not None)
         if entry is not None:

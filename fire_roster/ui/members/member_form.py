@@ -117,7 +117,7 @@ class MemberForm(QWidget):
         )
 
     def _build(self) -> None:
-        layout: QVBoxLayout = column(self, spacing=2)
+        layout: QVBoxLayout = column(self, spacing=2, margin=(0, 3, 0, 0))
         sides: QHBoxLayout = row(spacing=6)
         left, right = column(spacing=2), column(spacing=2)
         for target, names in ((left, _LEFT), (right, _RIGHT)):
@@ -147,6 +147,6 @@ _RIGHT = (
     ("team", "班组", "可选已有班组，也可输入新班组。"),
     ("stations", "值班站点", ""),
     ("joined", "入职日期", ""),
-    ("left", "离职日期", "填写后，次日起不再排班；以往的值班表保留。"),
+    ("left", "离职日期", "填写后次日起不再排班，以往班表保留。"),
     ("no_night_until", "不排夜班至", "只记日期，不记原因。"),
 )

@@ -1,0 +1,1 @@
+"""Settings of the unit: master data, stations, shifts, rules, holidays."""

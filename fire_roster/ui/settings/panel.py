@@ -1,0 +1,42 @@
+"""One part of the settings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from fire_roster.errors import FireRosterError
+from fire_roster.services.changes import Done, Kind
+from fire_roster.services.office import Office
+from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.layout import column
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.saving import save
+
+
+class SettingsPanel(QWidget):
+    """`kinds` names the records it shows, so that it is read again when they change."""
+
+    kinds: tuple[Kind, ...] = ()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.office: Office = context.services
+        self.message = InlineMessage()
+        self.layout_column = column(self, spacing=3)
+        self.layout_column.addWidget(self.message)
+
+    def refresh(self) -> None:
+        """Read everything again; what was typed and not saved stays."""
+
+    def store(self, work: Callable[[], Done[Any]], told: str) -> bool:
+        """Write, tell what changed in a toast, or say here why it was refused."""
+        self.message.show_message("")
+        try:
+            save(self.context, work)
+        except FireRosterError as error:
+            self.message.show_message(error.message, "danger")
+            return False
+        self.context.announce(told)
+        return True

@@ -1,0 +1,137 @@
+"""The fields of one station."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from fire_roster.domain.certificate import Level
+from fire_roster.domain.unit import LEGAL_MIN_STAFF, StationKind
+from fire_roster.records.station import Station, StationFields
+from fire_roster.ui.common.card import Card
+from fire_roster.ui.common.choice_field import ChoiceField
+from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.layout import column
+from fire_roster.ui.common.number_field import NumberField
+from fire_roster.ui.settings.single_person_form import SinglePersonForm
+
+_LABEL_WIDTH = 112
+_KINDS = tuple((kind.value, kind.label) for kind in StationKind)
+_LEVELS = tuple((level.label, f"{level.title} 及以上") for level in Level)
+_STAFF_HINT = "国办发〔2017〕87号 第15条(三)：消控室每班不少于 2 人。"
+
+
+class StationForm(QWidget):
+    """What a station asks of its shifts; control rooms show more than micro stations."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit()
+        self.name.setMaxLength(60)
+        self.kind = ChoiceField(_KINDS)
+        self.phone = QLineEdit()
+        self.phone.setMaxLength(40)
+        self.is_linked = QCheckBox("具备联动控制功能")
+        self.min_level = ChoiceField(_LEVELS)
+        self.min_level_basis = QLineEdit()
+        self.min_staff = NumberField(1, 60, "人")
+        self.min_staff_basis = QLineEdit()
+        for field in (self.min_level_basis, self.min_staff_basis):
+            field.setMaxLength(200)
+        self.has_vehicle = QCheckBox("配有消防车（岗位须有驾驶员）")
+        self.single = SinglePersonForm(_LABEL_WIDTH)
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+
+    def show_station(self, station: Station) -> None:
+        """Fill in a station."""
+        self.name.setText(station.name)
+        self.kind.set_value(station.kind)
+        self.phone.setText(station.phone)
+        self.is_linked.setChecked(station.is_linked)
+        self.min_level.set_value(station.min_level)
+        self.min_staff.setValue(station.min_staff)
+        for field, text in (
+            (self.min_level_basis, station.min_level_basis),
+            (self.min_staff_basis, station.min_staff_basis),
+        ):
+            field.setText(text)
+            field.setCursorPosition(0)
+        self.has_vehicle.setChecked(station.has_vehicle)
+        self.single.show_station(station)
+        self._on_kind()
+
+    def values(self) -> dict[str, Any]:
+        """What the form says, by the names of the record."""
+        is_room = self._is_room()
+        return {
+            "name": self.name.text().strip(),
+            "kind": self.kind.value(),
+            "phone": self.phone.text().strip(),
+            "is_linked": is_room and self.is_linked.isChecked(),
+            "min_level": self.min_level.value(),
+            "min_level_basis": self.min_level_basis.text().strip(),
+            "min_staff": self.min_staff.value(),
+            "min_staff_basis": self.min_staff_basis.text().strip(),
+            "has_vehicle": not is_room and self.has_vehicle.isChecked(),
+            **self.single.values(),
+        }
+
+    def check(self) -> bool:
+        """Say at each field what is wrong; True when it can be saved."""
+        is_short = self._is_room() and self.min_staff.value() < LEGAL_MIN_STAFF
+        has_basis = self.single.clause.text().strip() or self.min_staff_basis.text().strip()
+        problems = [
+            self._name_row.show_problem("" if self.name.text().strip() else "请填写站点名称。"),
+            self._staff_row.show_problem(
+                "少于 2 人须写明地方条款或依据。" if is_short and not has_basis else ""
+            ),
+            not self.single.check(),
+        ]
+        return not any(problems)
+
+    def _is_room(self) -> bool:
+        return bool(self.kind.value() == StationKind.CONTROL_ROOM.value)
+
+    def _lay_out(self) -> None:
+        self._name_row = FormRow("名称", self.name)
+        self._staff_row = FormRow("每班人数", self.min_staff)
+        self._linked_row = FormRow("联动控制", self.is_linked)
+        self._level_row = FormRow("最低证书等级", self.min_level)
+        self._level_basis_row = FormRow("等级依据", self.min_level_basis)
+        self._vehicle_row = FormRow("车辆", self.has_vehicle)
+        basic = Card("站点资料")
+        for form_row in (
+            self._name_row,
+            FormRow("类型", self.kind),
+            FormRow("值班电话", self.phone),
+            self._linked_row,
+            self._level_row,
+            self._level_basis_row,
+            self._staff_row,
+            FormRow("人数依据", self.min_staff_basis),
+            self._vehicle_row,
+        ):
+            basic.body.addWidget(form_row)
+        self._single_card = Card("单人值班条件（地方条款允许每班 1 人时填写）")
+        self._single_card.body.addWidget(self.single)
+        layout = column(self, spacing=3)
+        layout.addWidget(basic)
+        layout.addWidget(self._single_card)
+        layout.addStretch(1)
+
+    def _on_kind(self, *_: object) -> None:
+        is_room = self._is_room()
+        for part in (
+            self._linked_row,
+            self._level_row,
+            self._level_basis_row,
+            self._single_card,
+        ):
+            part.setVisible(is_room)
+        self._vehicle_row.setVisible(not is_room)
+
+
+def new_station(name: str) -> Station:
+    """What an empty form begins with."""
+    fields = StationFields(name=name, kind=StationKind.CONTROL_ROOM.value)
+    return Station(id=0, **{**fields.model_dump(), "min_staff_basis": _STAFF_HINT})
