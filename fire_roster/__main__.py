@@ -13,6 +13,8 @@ _READER_ARGUMENT = "--read-sheet"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the words behind its name and returns the exit code."""
+    if getattr(sys, "frozen", False):
+        _serve_as_worker()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == [_READER_ARGUMENT]:
         from fire_roster.exchange.reader_process import reader_main
@@ -21,6 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from fire_roster.cli.program import run
 
     return run(words, _open_window)
+
+
+def _serve_as_worker() -> None:
+    """In the process that the frozen program starts for the solver: solves and ends there."""
+    from multiprocessing import freeze_support
+
+    freeze_support()
 
 
 def _open_window(options: "GlobalOptions", words: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ program must call `multiprocessing.freeze_support()` first thing in its main mod
 """
 
 import multiprocessing
+import signal
 import sys
 import threading
 import traceback
@@ -99,12 +100,17 @@ class _FailureReport:
     ) -> bool:
         if value is None:
             return False
-        self._pipe.send("".join(traceback.format_exception(value)))
+        with suppress(OSError):  # the parent was interrupted: nobody is left to be told
+            self._pipe.send("".join(traceback.format_exception(value)))
         return True
 
 
 def _serve(pipe: Connection, problem: RosterProblem, limits: tuple[int, float, float]) -> None:
-    """The child: solve, send progress, then the solution or the traceback as text."""
+    """The child: solve, send progress, then the solution or the traceback as text.
+
+    Ctrl+C in a terminal reaches the whole group of processes; the parent alone decides about it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with _FailureReport(pipe):
         from fire_roster.solver.search import solve
 
