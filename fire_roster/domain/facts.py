@@ -134,7 +134,8 @@ class RosterFacts:
         """The facts after an edit; only the touched members and days are indexed anew."""
         after = replace(self, assignments=apply_patch(self.assignments, patch))
         by_member = dict(self.duties_by_member)
-        for member_id in patch.member_ids:
+        touched = patch.member_ids
+        for member_id in touched:
             foreign = [duty for duty in self.duties_of(member_id) if duty.is_foreign]
             by_member[member_id] = tuple(foreign)
         by_day = dict(self.duties_by_day)
@@ -144,7 +145,7 @@ class RosterFacts:
             by_day[day] = (*kept, *([after.duty_of(change.after)] if change.after else []))
         own: dict[int, list[Duty]] = {}
         for key, assignment in after.assignments.items():
-            if key.member_id in patch.member_ids:
+            if key.member_id in touched:
                 own.setdefault(key.member_id, []).append(after.duty_of(assignment))
         for member_id, duties in own.items():
             by_member[member_id] = _in_order([*by_member.get(member_id, ()), *duties])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -155,6 +155,8 @@ class RosterPage(Page):
         assert self.editor.live is not None
         self._by_hand = self.editor.place
         self.grid.set_view(self.editor.live.view)
+        # The cell is seen before the disk is asked: writing takes a frame of its own.
+        QCoreApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
         self.bar.show_state(self.editor.live.state)
         self._settle.start()
 
