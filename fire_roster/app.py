@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from fire_roster.cli.global_options import GlobalOptions
 from fire_roster.errors import UsageProblem
-from fire_roster.services.log_file import start_log, stop_log
+from fire_roster.services.clock import Clock
 from fire_roster.services.start_options import data_paths, find_data_folder, make_clock
 
 _PROGRAM = "消防值班窗口"
@@ -34,34 +34,32 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
     """
     wanted = read_window_options(words)
     _refuse_without_display()
-    folder = find_data_folder(options.data_dir)
-    paths = data_paths(folder)
-    clock = make_clock(options.now, is_running=True)
-
-    def open_office() -> Any:
-        # Imported in the worker thread, while the window is being painted.
-        from fire_roster.services.office import Office
-
-        return Office.open(folder, clock, is_writing=True, program=_PROGRAM)
-
     # Qt is imported here: commands never need it, and it slows every later import.
     from fire_roster.ui.window_run import WindowPlan, show_window
 
-    log = start_log(folder)
-    try:
-        plan = WindowPlan(
-            folder=folder,
-            memory=paths.local_settings,
-            reports=paths.logs,
-            clock=clock.now,
-            open_office=open_office,
-            screenshot=wanted.screenshot,
-            page=wanted.page,
-            size=wanted.size,
-        )
-        return show_window(plan)
-    finally:
-        stop_log(log)
+    folder = find_data_folder(options.data_dir)
+    paths = data_paths(folder)
+    clock = make_clock(options.now, is_running=True)
+    plan = WindowPlan(
+        folder=folder,
+        memory=paths.local_settings,
+        reports=paths.logs,
+        clock=clock.now,
+        open_office=lambda: _open_office(folder, clock),
+        screenshot=wanted.screenshot,
+        page=wanted.page,
+        size=wanted.size,
+    )
+    return show_window(plan)
+
+
+def _open_office(folder: Path, clock: Clock) -> Any:
+    """The services with their log; runs in a worker thread after the window is painted."""
+    from fire_roster.services.log_file import start_log
+    from fire_roster.services.office import Office
+
+    start_log(folder)
+    return Office.open(folder, clock, is_writing=True, program=_PROGRAM)
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:

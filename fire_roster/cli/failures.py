@@ -3,16 +3,7 @@
 import json
 import sys
 from dataclasses import dataclass
-from typing import Any, TextIO
-
-from typer import TyperException
-from typer._click.exceptions import (
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-    UsageError,
-)
+from typing import TextIO
 
 from fire_roster.cli.global_options import GlobalOptions
 from fire_roster.cli.reply import plain_line
@@ -23,6 +14,17 @@ INTERRUPTED_EXIT_CODE = 130
 _USAGE_EXIT_CODE = 2
 _REFUSED_EXIT_CODE = 3
 _STORAGE_EXIT_CODE = 8
+_FIELD_LABELS = {
+    "name": "名称",
+    "kind": "类别",
+    "remark": "备注",
+    "min_staff": "每班人数",
+    "min_level_basis": "等级依据",
+    "min_staff_basis": "人数依据",
+    "single_clause": "单人值班条款",
+    "value": "值",
+    "basis": "依据",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ def failure_of(error: BaseException, options: GlobalOptions) -> Failure:
         return Failure(error.exit_code, error.code, error.message)
     if isinstance(error, KeyboardInterrupt):
         return Failure(INTERRUPTED_EXIT_CODE, "interrupted", "已中断，没有保存。")
-    if isinstance(error, TyperException):
-        return Failure(_USAGE_EXIT_CODE, "usage", _usage_text(error))
+    usage = _usage_text(error)
+    if usage:
+        return Failure(_USAGE_EXIT_CODE, "usage", usage)
     refused = _refused_fields(error)
     if refused:
         return Failure(_REFUSED_EXIT_CODE, "input_refused", refused)
@@ -61,40 +64,13 @@ def tell_failure(failure: Failure, out: TextIO, complaints: TextIO, *, is_json: 
         complaints.flush()
 
 
-def _usage_text(error: TyperException) -> str:
-    """The parser's finding in Chinese, with the command whose help says more."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "fire-roster"
-    return f"{_usage_finding(error)}用法见 {path} --help。"
+def _usage_text(error: BaseException) -> str:
+    """The sentence for a line that the parser refused, empty for other errors."""
+    if "typer" not in sys.modules:
+        return ""
+    from fire_roster.cli.usage_errors import usage_text
 
-
-def _usage_finding(error: TyperException) -> str:
-    if isinstance(error, MissingParameter):
-        return f"缺少{_parameter_text(error.param)}。"
-    if isinstance(error, BadParameter):
-        return f"{_parameter_text(error.param)} 的内容不对，应为数字。"
-    if isinstance(error, NoSuchOption):
-        return f"没有“{error.option_name}”这个选项。"
-    if isinstance(error, BadOptionUsage):
-        words = "不带内容" if "does not take" in error.message else "后面缺少内容"
-        return f"选项 {error.option_name} {words}。"
-    words = error.message
-    if words.startswith("No such command"):
-        typed = words.partition("'")[2].partition("'")[0]
-        return f"没有“{typed}”这个命令。"
-    if words.startswith("Missing command"):
-        return "缺少子命令。"
-    if words.startswith("Got unexpected extra"):
-        return f"多出了看不懂的内容：{words.partition('(')[2].removeprefix('s) (').rstrip(')')}。"
-    return "命令的写法不对。" if isinstance(error, UsageError) else f"{words}。"
-
-
-def _parameter_text(parameter: Any) -> str:
-    if parameter is None:
-        return "参数"
-    if parameter.param_type_name == "option":
-        return f"选项 {parameter.opts[-1]}"
-    return f"参数 {parameter.metavar or parameter.name}"
+    return usage_text(error)
 
 
 def _refused_fields(error: BaseException) -> str:
@@ -102,7 +78,8 @@ def _refused_fields(error: BaseException) -> str:
     pydantic = sys.modules.get("pydantic")
     if pydantic is None or not isinstance(error, pydantic.ValidationError):
         return ""
-    fields = dict.fromkeys(str(one["loc"][0]) for one in error.errors() if one["loc"])
+    names = [str(one["loc"][0]) for one in error.errors() if one["loc"]]
+    fields = dict.fromkeys(_FIELD_LABELS.get(name, name) for name in names)
     return f"填写的内容太长或不合要求（{'、'.join(fields)}），没有保存。"
 
 

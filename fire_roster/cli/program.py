@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from fire_roster.cli.commands import root_command
 from fire_roster.cli.failures import INTERRUPTED_EXIT_CODE, failure_of, tell_failure
 from fire_roster.cli.global_options import GlobalOptions, split_global_options, wants_json
 from fire_roster.cli.reply import Reply, write_reply
@@ -52,6 +51,9 @@ def _is_for_window(words: Sequence[str]) -> bool:
 
 
 def _answer(options: GlobalOptions, rest: Sequence[str], out: TextIO, complaints: TextIO) -> int:
+    # Imported here: the window needs no commands.
+    from fire_roster.cli.commands import root_command
+
     def tell(text: str) -> None:
         if not options.is_json and complaints.isatty():
             complaints.write(f"\r\x1b[K{text}")
