@@ -78,6 +78,7 @@ def grid_row(
     changed = _changed_days(facts, member.member_id, by_day, published)
     own = facts.own_duties_of(member.member_id)
     totals = total_duties(own, facts.calendar)
+    month_long = findings.rows.get(member.member_id, ())
     return GridRow(
         member_id=member.member_id,
         name=member.name,
@@ -93,7 +94,8 @@ def grid_row(
             hours_text(totals.minutes),
             *(str(count or "") for count in (totals.nights, totals.weekends, totals.holidays)),
         ),
-        tooltip=_row_tooltip(facts, member, findings.rows.get(member.member_id, ())),
+        severity=worst_severity(month_long),
+        tooltip=_row_tooltip(facts, member, month_long),
     )
 
 

@@ -70,7 +70,10 @@ EMPTY_CELL = GridCell()
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A member. `cells` has one entry per day, `totals` one text per total title."""
+    """A member. `cells` has one entry per day, `totals` one text per total title.
+
+    `severity` is the worst finding about the member's whole month.
+    """
 
     member_id: int
     name: str
@@ -78,6 +81,7 @@ class GridRow:
     team: str = ""
     certificate: str = ""
     totals: tuple[str, ...] = ()
+    severity: GridSeverity = GridSeverity.NONE
     tooltip: str = ""
 
 

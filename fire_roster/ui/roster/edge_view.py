@@ -8,22 +8,28 @@ from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from fire_roster.services.grid_view import GridSeverity
 from fire_roster.ui.roster.grid_model import NAME_COLUMN, GridModel
 from fire_roster.ui.roster.painted_table import PaintedTable
 from fire_roster.ui.theme import load_metrics, load_tokens
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _PADDING = 12
+_MARK = 3
 
 
 class EdgeLook(NamedTuple):
-    """Text at the left (a name or team) and at the right (a level or number) of a cell."""
+    """Text at the left (a name or team) and at the right (a level or number) of a cell.
+
+    `is_wrong` marks a member whose whole month breaks a rule.
+    """
 
     left: str
     right: str
     is_heading: bool
     is_total: bool
     is_current: bool
+    is_wrong: bool = False
 
 
 class EdgeView(PaintedTable):
@@ -48,7 +54,8 @@ class EdgeView(PaintedTable):
         else:
             is_current = line == self._current_line
             if column == NAME_COLUMN:
-                look = EdgeLook(row.name, row.certificate, False, False, is_current)
+                is_wrong = row.severity is GridSeverity.ERROR
+                look = EdgeLook(row.name, row.certificate, False, False, is_current, is_wrong)
             else:
                 total = row.totals[column - self.grid.first_total_column]
                 look = EdgeLook("", total, False, True, is_current)
@@ -64,6 +71,8 @@ def draw_edge(look: EdgeLook, width: int, height: int, scale: float, scheme: str
     pixmap.fill(colors["accent_soft" if look.is_current else "surface"])
     painter = QPainter(pixmap)
     painter.fillRect(0, height - 1, width, 1, QColor(colors["grid_line"]))
+    if look.is_wrong:
+        painter.fillRect(0, 5, _MARK, height - 11, QColor(colors["danger"]))
     padding = 0 if look.is_total else _PADDING
     inner = QRect(padding, 0, width - padding - 8, height)
     metrics = load_metrics()

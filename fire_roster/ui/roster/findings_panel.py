@@ -55,9 +55,10 @@ class _FindingModel(QAbstractListModel):
 
 
 class FindingsPanel(QWidget):
-    """`chosen(Violation)` when the user wants to see where a finding is."""
+    """`chosen(Violation)` shows where a finding is; `entered()` goes there with the keyboard."""
 
     chosen = Signal(object)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +112,8 @@ class FindingsPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName("规则检查的结果")
-        self.list.clicked.connect(lambda index: self._tell(index))
+        self.list.clicked.connect(self._tell)
+        self.list.activated.connect(lambda _: self.entered.emit())
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._tell(index))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)

@@ -123,6 +123,8 @@ class GridModel(QAbstractTableModel):
         for line, (old, new) in enumerate(zip(old_lines, self.lines, strict=True)):
             if old is new or isinstance(old, str) or isinstance(new, str):
                 continue
+            if (old.severity, old.tooltip) != (new.severity, new.tooltip):
+                touched.append((line, NAME_COLUMN))
             touched += [
                 (line, FIRST_DAY_COLUMN + day)
                 for day, (before, after) in enumerate(zip(old.cells, new.cells, strict=True))

@@ -126,6 +126,7 @@ class RosterPage(Page):
         self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
         self.empty.by_hand_wanted.connect(self._start_by_hand)
         self.side.findings.chosen.connect(self.choose_finding)
+        self.side.findings.entered.connect(self.grid.setFocus)
         self.grid.explain_requested.connect(self._explain)
         self.context.changes.changed.connect(self._on_changes)
         for keys, direction in (("F8", 1), ("Shift+F8", -1)):
@@ -171,9 +172,11 @@ class RosterPage(Page):
         self.grid.select_cells(self._refs_on(first, None)[:1])
 
     def _refs_on(self, day: date, member_id: object) -> list[CellRef]:
-        rows = self.grid.model.view.rows
-        wanted = [row.member_id for row in rows if member_id in (None, row.member_id)]
-        return [CellRef(key, day) for key in wanted[:1]]
+        """The member's cell; without a member that of somebody on duty, else the first line."""
+        rows = [row.member_id for row in self.grid.model.view.rows]
+        standing = [key.member_id for key in self.editor.facts.assignments if key.duty_date == day]
+        wanted = [member_id] if member_id in rows else [*standing, *rows]
+        return [CellRef(int(str(key)), day) for key in wanted[:1]]
 
     def _toggle_panel(self) -> None:
         self._is_panel_chosen = True

@@ -27,6 +27,7 @@ class SidePanel(Card):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.findings, "规则检查")
         self.tabs.addTab(self.candidates, "谁能顶")
+        self.tabs.setTabToolTip(0, "下一条 F8，上一条 Shift+F8")
         self.tabs.currentChanged.connect(self._on_tab)
         self.body.addWidget(self.tabs)
 

@@ -89,6 +89,12 @@ class Tour:
         dialog = page.dialogs.active
         assert isinstance(dialog, GenerateDialog)
         self._save(dialog, f"generate-search-{suffix}")
+        dialog.start()
+        self._save(dialog, f"generate-waiting-{suffix}")
+        dialog.stop()
+        wait_for(dialog.made.connect)
+        self._save(dialog, f"generate-search-result-{suffix}")
+        dialog.back_button.click()
         dialog.setup.by_rotation.setChecked(True)
         self._save(dialog, f"generate-rotation-{suffix}")
         dialog.start()

@@ -58,6 +58,7 @@ class GenerateDialog(QDialog):
         self.take_button = make_button("采用", self._take, variant="primary")
         self._lay_out(f"{facts.station.name}　{facts.month.label}")
         self.setup.changed.connect(self._show_buttons)
+        self.setup.by_search.setFocus()
         self._show_buttons()
 
     def start(self) -> None:

@@ -31,7 +31,7 @@ class SetupView(QWidget):
         self.by_rotation = QRadioButton("按轮班")
         self.by_search = QRadioButton("智能排班")
         self.rotation = RotationForm(context, place)
-        self.optimise = OptimiseForm()
+        self.optimise = OptimiseForm(facts)
         self._forms = QStackedWidget()
         layout = column(self, spacing=4)
         group = QButtonGroup(self)
