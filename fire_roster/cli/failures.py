@@ -12,19 +12,7 @@ from fire_roster.errors import FireRosterError
 BUG_EXIT_CODE = 70
 INTERRUPTED_EXIT_CODE = 130
 _USAGE_EXIT_CODE = 2
-_REFUSED_EXIT_CODE = 3
 _STORAGE_EXIT_CODE = 8
-_FIELD_LABELS = {
-    "name": "名称",
-    "kind": "类别",
-    "remark": "备注",
-    "min_staff": "每班人数",
-    "min_level_basis": "等级依据",
-    "min_staff_basis": "人数依据",
-    "single_clause": "单人值班条款",
-    "value": "值",
-    "basis": "依据",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +33,6 @@ def failure_of(error: BaseException, options: GlobalOptions) -> Failure:
     usage = _usage_text(error)
     if usage:
         return Failure(_USAGE_EXIT_CODE, "usage", usage)
-    refused = _refused_fields(error)
-    if refused:
-        return Failure(_REFUSED_EXIT_CODE, "input_refused", refused)
     if isinstance(error, OSError):
         return Failure(_STORAGE_EXIT_CODE, "storage", _storage_text(error))
     return _bug(error, options)
@@ -71,16 +56,6 @@ def _usage_text(error: BaseException) -> str:
     from fire_roster.cli.usage_errors import usage_text
 
     return usage_text(error)
-
-
-def _refused_fields(error: BaseException) -> str:
-    """The sentence for values that do not fit their record, empty for other errors."""
-    pydantic = sys.modules.get("pydantic")
-    if pydantic is None or not isinstance(error, pydantic.ValidationError):
-        return ""
-    names = [str(one["loc"][0]) for one in error.errors() if one["loc"]]
-    fields = dict.fromkeys(_FIELD_LABELS.get(name, name) for name in names)
-    return f"填写的内容太长或不合要求（{'、'.join(fields)}），没有保存。"
 
 
 def _storage_text(error: OSError) -> str:

@@ -9,6 +9,7 @@ import typer
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
 from fire_roster.cli.text_table import text_table
+from fire_roster.cli.words import read_year
 
 if TYPE_CHECKING:
     from fire_roster.records.calendar import HolidayDay
@@ -20,7 +21,8 @@ def list_holidays(
     chosen: Annotated[int | None, typer.Option("--year", metavar="年份", help="只看这一年")] = None,
 ) -> Reply:
     """列出节假日和调休上班日。"""
-    wanted = chosen if chosen is not None else year
+    given = chosen if chosen is not None else year
+    wanted = read_year(given) if given is not None else None
     with reading(context) as office:
         days = office.holidays.list_days(wanted)
         years = [one.year for one in office.holidays.list_years()]

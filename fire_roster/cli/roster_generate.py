@@ -14,7 +14,7 @@ from fire_roster.cli.findings import (
 from fire_roster.cli.options import takes
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import options_of, reading, writing
-from fire_roster.cli.words import read_day, read_month
+from fire_roster.cli.words import read_duty_date, read_month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.errors import InputRefused, UsageProblem
 
@@ -98,7 +98,7 @@ def _propose(
     month = read_month(options.month)
     if options.rotation:
         pattern = office.rotations.find_pattern(options.rotation, station_id)
-        anchor = read_day(options.anchor) if options.anchor else None
+        anchor = read_duty_date(options.anchor) if options.anchor else None
         plan = office.rotations.suggest_plan(station_id, month, pattern, anchor)
         return office.rotations.propose(station_id, month, plan)
     from fire_roster.services.roster_problem import SearchLimits

@@ -15,7 +15,7 @@ from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
 from fire_roster.cli.shapes import shift_shape, violation_shape
 from fire_roster.cli.text_table import text_table
-from fire_roster.cli.words import read_day, read_month
+from fire_roster.cli.words import read_duty_date, read_month
 from fire_roster.domain.coverage import uncovered_shifts
 from fire_roster.domain.month import Month
 from fire_roster.domain.rules.base import Severity
@@ -58,7 +58,7 @@ def set_shift(
     ] = None,
 ) -> Reply:
     """把一个班次改为正好这些人；已发布的月份会另起一版草稿。"""
-    duty_date = read_day(day)
+    duty_date = read_duty_date(day)
     with writing(context) as office:
         key = office.stations.find(station).record.id
         before = office.rosters.open(key, Month.of(duty_date))

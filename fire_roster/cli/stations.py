@@ -102,14 +102,14 @@ def add_station(context: typer.Context, options: NewStation) -> Reply:
 
     kind = read_choice("--kind", options.kind, _KINDS)
     is_room = kind == _ROOM
-    values = {
+    values: dict[str, Any] = {
         "name": options.name,
         "kind": kind,
         "is_linked": is_room,
         "min_level": "四级" if is_room else "五级",
         **dict(_values(options)),
     }
-    fields = StationFields.model_validate(values)
+    fields = StationFields(**values)
     with writing(context) as office:
         return _one(office, office.stations.add(fields).value)
 

@@ -8,7 +8,7 @@ import typer
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading
 from fire_roster.cli.shapes import reason_shapes
-from fire_roster.cli.words import read_day
+from fire_roster.cli.words import read_duty_date
 from fire_roster.domain.month import Month
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def why(
     shift: Annotated[str, typer.Argument(metavar="SHIFT", help="班次简称或名称，如 夜")],
 ) -> Reply:
     """这一班每个人能不能上：✓ 或全部理由和依据。"""
-    duty_date = read_day(day)
+    duty_date = read_duty_date(day)
     with reading(context) as office:
         key = office.stations.find(station).record.id
         state = office.rosters.open(key, Month.of(duty_date))

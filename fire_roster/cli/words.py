@@ -6,6 +6,7 @@ from fire_roster.domain.certificate import Level
 from fire_roster.domain.month import Month
 from fire_roster.errors import UsageProblem
 
+_FIRST_YEAR, _LAST_YEAR = 1971, 2199
 _YES = frozenset({"yes", "y", "true", "1", "on", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "off", "否", "无"})
 
@@ -24,6 +25,21 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise UsageProblem(f"看不懂的日期“{text}”，请写成 2026-12-01 的样子。") from None
+
+
+def read_duty_date(text: str) -> date:
+    """A day that a roster may have."""
+    day = read_day(text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UsageProblem(f"日期“{text}”太远，请用 {_FIRST_YEAR} 到 {_LAST_YEAR} 年之间的日期。")
+    return day
+
+
+def read_year(year: int) -> int:
+    """A year that a holiday table may have."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise UsageProblem(f"年份 {year} 太远，请用 {_FIRST_YEAR} 到 {_LAST_YEAR} 之间的年份。")
+    return year
 
 
 def read_yes_no(option: str, text: str) -> bool:

@@ -74,6 +74,10 @@ def test_now_from_the_environment_is_obeyed(
         ("stations", "list", "--now", "soon"),
         ("certificates", "list", "--state", "nonsense"),
         ("settings", "set", "no.such.key", "1"),
+        ("why", "消控室", "0001-01-01", "早"),
+        ("roster", "set", "消控室", "9999-12-31", "夜"),
+        ("duty", "--at", "9999-12-31"),
+        ("holidays", "list", "99999999999999999999"),
     ],
 )
 def test_words_that_do_not_fit_exit_2_in_chinese(command: Command, words: tuple[str, ...]) -> None:

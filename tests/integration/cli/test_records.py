@@ -59,7 +59,7 @@ def test_stations_add_twice_is_refused(command: Command) -> None:
 def test_station_name_that_is_too_long_is_refused(command: Command) -> None:
     answer = command("stations", "add", "站" * 200)
     assert answer.code == 3
-    assert "太长" in answer.err
+    assert "最多 60 个字" in answer.err
 
 
 @pytest.mark.parametrize(
