@@ -54,7 +54,7 @@ class RecordFields(SQLModel):
             f"{titles.get(str(one['loc'][0]), one['loc'][0])}{_problem(one['type'], one)}"
             for one in error.errors()
         ]
-        return f"{'；'.join(found)}。没有保存，请改正后再试。"
+        return f"{'；'.join(found)}。请改正后再试。"
 
 
 def _problem(kind: str, error: Mapping[str, Any]) -> str:

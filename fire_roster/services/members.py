@@ -259,6 +259,7 @@ def update_member(
     return {name: value for name, value in changed.items() if name not in _PERSONAL}
 
 
+_TEAM_NAME_LENGTH = 40
 _PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
 
 
@@ -274,6 +275,8 @@ def _team_key(transaction: Transaction, name: str) -> int | None:
     wanted = name.strip()
     if not wanted:
         return None
+    if len(wanted) > _TEAM_NAME_LENGTH:
+        raise InputRefused(f"班组名称最多 {_TEAM_NAME_LENGTH} 个字。")
     team = people.find_team(transaction.session, wanted)
     if team is None:
         team = Team(id=transaction.new_key(Team), name=wanted)

@@ -74,6 +74,12 @@ def test_add_day_out_of_range_is_refused(office: Office, day: date) -> None:
         _add(office, "张三", left=day)
 
 
+def test_team_name_that_is_too_long_is_refused(office: Office) -> None:
+    with pytest.raises(InputRefused, match="班组名称最多 40 个字"):
+        _add(office, "张三", "班" * 41)
+    assert office.members.list_teams() == ()
+
+
 def test_id_number_of_another_member_is_refused(office: Office) -> None:
     _add(office, "张三", id_number=id_number(1))
     other = _add(office, "李四")
