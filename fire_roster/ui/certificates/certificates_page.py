@@ -38,7 +38,7 @@ class CertificatesPage(Page):
         empty = EmptyState("badge-check", "还没有证书", "先导入人员台账，或在“人员”页新增人员。")
         empty.add_action("去人员页", lambda: context.navigate("members"), "users")
         self.table: RecordTable[PaperRow] = RecordTable(
-            PAPER_COLUMNS, empty, search_text=lambda row: row.owner.search_key
+            PAPER_COLUMNS, empty, search_text=lambda row: row.owner.search_key, name="证书"
         )
         self.table.filter_box.setPlaceholderText("姓名、拼音、首字母、证书编号")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")

@@ -36,7 +36,9 @@ class FormRow(QWidget):
         self._hint.setVisible(bool(hint))
         right.addWidget(self._hint)
         layout.addLayout(right, 1)
-        field.setAccessibleName(label)
+        for part in (field, field.focusProxy()):
+            if part is not None and not part.accessibleName():
+                part.setAccessibleName(label)
 
     def set_error(self, message: str) -> None:
         """Say what is wrong with the value; an empty message brings the hint back."""

@@ -34,6 +34,7 @@ class RecordTable(QWidget, Generic[Record]):
         *,
         search_text: Callable[[Record], str] | None = None,
         is_searchable: bool = True,
+        name: str = "列表",
     ) -> None:
         super().__init__(parent)
         self._is_searchable = is_searchable
@@ -42,6 +43,7 @@ class RecordTable(QWidget, Generic[Record]):
         self._filter.setParent(self)
         self._filter.setSourceModel(self.model)
         self.view = QTableView()
+        self.view.setAccessibleName(name)
         self.filter_box = QLineEdit()
         self._count = PlainLabel(role="muted")
         self._stack = QStackedWidget()

@@ -43,7 +43,7 @@ class CertificateTab(QWidget):
         self._owner: MemberEntry | None = None
         empty = EmptyState("badge-check", "还没有证书", "控制室值班员必须持证上岗。")
         self.table: RecordTable[CertificateEntry] = RecordTable(
-            _COLUMNS, empty, is_searchable=False
+            _COLUMNS, empty, is_searchable=False, name="证书"
         )
         self.edit_button = make_button("修改", self.edit)
         self.delete_button = make_button("删除", self.delete)

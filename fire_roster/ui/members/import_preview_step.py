@@ -23,7 +23,9 @@ class ImportPreviewStep(QWidget):
         self.message = InlineMessage()
         self.tabs = FilterTabs([(_ALL, "全部"), *((one.value, one.label) for one in PreviewState)])
         self.table: RecordTable[PreviewRow] = RecordTable(
-            PREVIEW_COLUMNS, EmptyState("inbox", "这张表里没有人员", "请换一张工作表。")
+            PREVIEW_COLUMNS,
+            EmptyState("inbox", "这张表里没有人员", "请换一张工作表。"),
+            name="预览",
         )
         self.detail = WrappedLabel("", "muted")
         card = Card()

@@ -27,7 +27,10 @@ class ImportResultStep(QWidget):
         super().__init__(parent)
         self.message = InlineMessage()
         self.left_out: RecordTable[PreviewRow] = RecordTable(
-            LEFT_OUT_COLUMNS, EmptyState("circle-check", "全部行都已导入"), is_searchable=False
+            LEFT_OUT_COLUMNS,
+            EmptyState("circle-check", "全部行都已导入"),
+            is_searchable=False,
+            name="没有导入的行",
         )
         self._left_out_card = Card("没有导入的行")
         self._left_out_card.body.addWidget(self.left_out)

@@ -98,7 +98,9 @@ class LeaveTab(QWidget):
         self._context = context
         self._member: MemberEntry | None = None
         empty = EmptyState("calendar-off", "没有请假记录", "登记后，这些天不再排班。")
-        self.table: RecordTable[LeaveEntry] = RecordTable(_COLUMNS, empty, is_searchable=False)
+        self.table: RecordTable[LeaveEntry] = RecordTable(
+            _COLUMNS, empty, is_searchable=False, name="请假"
+        )
         self.delete_button = make_button("取消请假", self.delete)
         layout = column(self, spacing=2, margin=(0, 3, 0, 0))
         layout.addWidget(self.table, 1)

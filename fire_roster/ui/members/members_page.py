@@ -34,7 +34,7 @@ class MembersPage(Page):
         empty.add_action("导入人员台账", self.import_list, "file-up")
         empty.add_action("新增人员", self.add, "plus")
         self.table: RecordTable[MemberRow] = RecordTable(
-            MEMBER_COLUMNS, empty, search_text=lambda row: row.entry.search_key
+            MEMBER_COLUMNS, empty, search_text=lambda row: row.entry.search_key, name="人员"
         )
         self.table.filter_box.setPlaceholderText("姓名、拼音、首字母、证书编号")
         self.station_box = ChoiceField(((None, "全部站点"),))

@@ -59,7 +59,9 @@ class HolidaysPanel(SettingsPanel):
         self.year_box.setAccessibleName("年份")
         empty = EmptyState("calendar-days", "这一年还没有节假日安排", "公布之后导入，或逐日添加。")
         empty.add_action("导入节假日文件…", self.browse, "file-up")
-        self.table: RecordTable[HolidayDay] = RecordTable(_COLUMNS, empty, is_searchable=False)
+        self.table: RecordTable[HolidayDay] = RecordTable(
+            _COLUMNS, empty, is_searchable=False, name="节假日"
+        )
         self.basis = ElidedLabel("", "muted")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")

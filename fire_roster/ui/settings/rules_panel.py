@@ -54,9 +54,9 @@ _COLUMNS: tuple[Column[SettingRow], ...] = (
         "规则",
         lambda row: _RULES[_rule_id(row)].title,
         tooltip=lambda row: _RULES[_rule_id(row)].title,
-        width=264,
+        width=256,
     ),
-    Column("item", "项目", _item, tooltip=_item, width=208),
+    Column("item", "项目", _item, tooltip=_item, width=224),
     Column("value", "现值", lambda row: value_text(row, row.value), state=_kind, width=76),
     Column("default", "默认", lambda row: value_text(row, row.default), width=72),
     Column(
@@ -79,7 +79,7 @@ class RulesPanel(SettingsPanel):
         super().__init__(context, parent)
         self.tabs = FilterTabs(_VIEWS)
         self.table: RecordTable[SettingRow] = RecordTable(
-            _COLUMNS, EmptyState("settings", "没有规则参数")
+            _COLUMNS, EmptyState("settings", "没有规则参数"), name="规则参数"
         )
         self.table.filter_box.setPlaceholderText("编号、规则、依据")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")

@@ -10,6 +10,7 @@ from fire_roster.records.shift import ShiftTypeFields
 from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.theme import active_tokens
 
 HEADINGS = ("简称", "名称", "起", "止", "快捷键", "颜色", "每天排", "实际时间", "")
@@ -36,6 +37,7 @@ class ShiftLine:
         for widget, heading in zip(self.widgets(), HEADINGS, strict=True):
             if heading and widget is not self.summary:
                 widget.setAccessibleName(heading)
+        set_tooltip(self.is_required, "每天排这个班次")
         self._fill(shift)
         for field in (self.start, self.end):
             field.textChanged.connect(self.show_summary)

@@ -58,6 +58,8 @@ class ShiftsPanel(SettingsPanel):
         """Take a shift out; it is gone once the table is saved."""
         self.lines.remove(line)
         for widget in line.widgets():
+            self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._place()
 

@@ -17,7 +17,10 @@ from fire_roster.ui.settings.single_person_form import SinglePersonForm
 _LABEL_WIDTH = 112
 _KINDS = tuple((kind.value, kind.label) for kind in StationKind)
 _LEVELS = tuple((level.label, f"{level.title} 及以上") for level in Level)
-_STAFF_HINT = "国办发〔2017〕87号 第15条(三)：消控室每班不少于 2 人。"
+_STAFF_BASIS = {
+    StationKind.CONTROL_ROOM.value: "国办发〔2017〕87号 第15条(三)：每班不少于 2 人",
+    StationKind.MICRO_STATION.value: "公消〔2015〕301号 五(一)：24 小时值守，每班人数由单位自定",
+}
 
 
 class StationForm(QWidget):
@@ -121,6 +124,8 @@ class StationForm(QWidget):
 
     def _on_kind(self, *_: object) -> None:
         is_room = self._is_room()
+        if self.min_staff_basis.text() in _STAFF_BASIS.values():
+            self.min_staff_basis.setText(_STAFF_BASIS[self.kind.value()])
         for part in (
             self._linked_row,
             self._level_row,
@@ -131,7 +136,8 @@ class StationForm(QWidget):
         self._vehicle_row.setVisible(not is_room)
 
 
-def new_station(name: str) -> Station:
+def new_station() -> Station:
     """What an empty form begins with."""
-    fields = StationFields(name=name, kind=StationKind.CONTROL_ROOM.value)
-    return Station(id=0, **{**fields.model_dump(), "min_staff_basis": _STAFF_HINT})
+    fields = StationFields(name="-", kind=StationKind.CONTROL_ROOM.value)
+    empty = {"name": "", "min_staff_basis": _STAFF_BASIS[fields.kind]}
+    return Station(id=0, **{**fields.model_dump(), **empty})

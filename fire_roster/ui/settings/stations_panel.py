@@ -54,7 +54,7 @@ class StationsPanel(SettingsPanel):
         self.list.setCurrentRow(-1)
         self.list.blockSignals(False)
         self._key = None
-        self.form.show_station(new_station(""))
+        self.form.show_station(new_station())
         self._loaded = self.form.values()
         self.form.name.setFocus()
 
