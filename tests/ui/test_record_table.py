@@ -11,7 +11,7 @@ from fire_roster.ui.common.record_model import RECORD_ROLE, SORT_ROLE, STATE_ROL
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.theme import Theme
 from tests.ui.samples import NASTY_NAME
-from tests.ui.tour.pages import PEOPLE_COLUMNS, SAMPLE_PEOPLE, SamplePerson
+from tests.ui.tour.gallery import PEOPLE_COLUMNS, SAMPLE_PEOPLE, SamplePerson
 
 
 def make_table(qtbot: QtBot) -> RecordTable[SamplePerson]:

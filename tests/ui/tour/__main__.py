@@ -1,40 +1,48 @@
-"""Save pictures of every page and dialog to `out/screens/`.
+"""Look at every page, dialog and menu: `python -m tests.ui.tour`.
 
-`python -m tests.ui.tour` starts one process per scale and writes
-`<page>-<scheme>-<width>x<height>-<percent>.png`.
+One process per scale. Saves `out/screens/<scene>-<stop>-<scheme>-<width>x<height>-<percent>.png`
+and prints what the checks found; the exit code is 1 when they found anything.
+`--pictures 100` takes the pictures of one scale, `--only demo-today` of stops that begin so.
 """
 
+import argparse
 import os
 import subprocess
 import sys
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from fire_roster.ui.application import build_application
-from fire_roster.ui.context import build_context
-from fire_roster.ui.main_window import MainWindow
-from fire_roster.ui.roster.cell_menu import CellMenu
-from fire_roster.ui.roster.cells_view import CellsView
-from fire_roster.ui.window_memory import WindowMemory
-from tests.ui.tour.stops import DIALOGS, PAGES
+from fire_roster.ui.theme import Theme
+from tests.ui.tour.checks import look_at
+from tests.ui.tour.scene import Scene
+from tests.ui.tour.scenes import open_demo, open_parts, open_sixty
+from tests.ui.tour.stops import PAGES, PARTS, Stop
 
 OUT = Path(__file__).resolve().parents[3] / "out" / "screens"
 SIZES = ((1366, 768), (1920, 1080))
 SCALES = (100, 150)
+SCHEMES = ("light", "dark")
+_ROUTES = ((open_parts, PARTS), (open_demo, PAGES), (open_sixty, PAGES))
 
 
 def main() -> int:
-    """Take the pictures of all scales; the exit code is the worst of them."""
-    if len(sys.argv) > 1:
-        take_pictures(int(sys.argv[1]))
-        return 0
+    """Run one scale, or all of them in turn; the exit code is the worst."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pictures", type=int, default=0)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--sizes", type=int, default=len(SIZES))
+    options = parser.parse_args()
+    if options.pictures:
+        return 1 if Tour(options.pictures, options.only, SIZES[: options.sizes]).run() else 0
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    same = (f"--only={options.only}", f"--sizes={options.sizes}")
     codes = [
         subprocess.run(
-            [sys.executable, "-m", "tests.ui.tour", str(scale)],
+            [sys.executable, "-m", "tests.ui.tour", f"--pictures={scale}", *same],
             env={**environment, "QT_SCALE_FACTOR": str(scale / 100)},
             check=False,
         ).returncode
@@ -43,45 +51,44 @@ def main() -> int:
     return max(codes)
 
 
-def take_pictures(percent: int) -> None:
-    """Open every page and dialog in both schemes and sizes and save what is shown."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    application, theme = build_application(["tour"])
-    context = build_context(None, theme, lambda: datetime(2026, 12, 3, 9, 30))
-    with TemporaryDirectory() as folder:
-        window = MainWindow(context, PAGES, WindowMemory(Path(folder) / "window.json"))
-        window.set_unit_name("江城明珠广场物业服务中心")
-        window.show()
-        for scheme in ("light", "dark"):
+class Tour:
+    """All stops at one scale, in both schemes and all sizes."""
+
+    def __init__(self, percent: int, only: str, sizes: tuple[tuple[int, int], ...]) -> None:
+        self.percent = percent
+        self.only = only
+        self.sizes = sizes
+        self.findings = 0
+
+    def run(self) -> int:
+        """Take the pictures; returns how many findings were printed."""
+        OUT.mkdir(parents=True, exist_ok=True)
+        _, theme = build_application(["tour"])
+        with TemporaryDirectory() as folder:
+            for open_scene, stops in _ROUTES:
+                with open_scene(theme, Path(folder)) as scene:
+                    self._walk(scene, theme, stops)
+        return self.findings
+
+    def _walk(self, scene: Scene, theme: Theme, stops: tuple[Stop, ...]) -> None:
+        wanted = [stop for stop in stops if f"{scene.name}-{stop.name}".startswith(self.only)]
+        for scheme in SCHEMES:
             theme.use(scheme)
-            for width, height in SIZES:
-                window.resize(width * 100 // percent, height * 100 // percent)
-                for entry in PAGES:
-                    window.open_page(entry.key)
-                    application.processEvents()
-                    name = f"{entry.key}-{scheme}-{width}x{height}-{percent}.png"
-                    window.grab().save(str(OUT / name))
-            for key, make in DIALOGS.items():
-                dialog = make()
-                dialog.show()
-                application.processEvents()
-                dialog.grab().save(str(OUT / f"dialog-{key}-{scheme}-{percent}.png"))
-                dialog.hide()
-            window.open_page("grid")
-            _save_overlays(application, window, f"{scheme}-{percent}")
-        window.close()
+            for width, height in self.sizes:
+                scene.window.resize(width * 100 // self.percent, height * 100 // self.percent)
+                for stop in wanted:
+                    name = f"{scene.name}-{stop.name}-{scheme}-{width}x{height}-{self.percent}"
+                    widget = scene.visit(stop.show)
+                    widget.grab().save(str(OUT / f"{name}.png"))
+                    for line in self._judge(scene, widget):
+                        self.findings += 1
+                        print(f"{name}: {line}", flush=True)
+                    scene.tidy()
 
-
-def _save_overlays(application: QApplication, window: MainWindow, suffix: str) -> None:
-    """Pictures of what stands above a page: the toast and the menu of the grid."""
-    window.toast.show_text("已把 王建国 12月3日 改为夜班", "撤销", lambda: None)
-    application.processEvents()
-    window.grab().save(str(OUT / f"toast-{suffix}.png"))
-    window.toast.hide()
-    menu = CellMenu(window.findChildren(CellsView)[0], lambda: None)
-    menu.ensurePolished()
-    menu.resize(menu.sizeHint())
-    menu.grab().save(str(OUT / f"menu-{suffix}.png"))
+    def _judge(self, scene: Scene, widget: QWidget) -> Iterator[str]:
+        yield from map(str, look_at(widget))
+        if scene.stalls.has_stalled:
+            yield f"[blocking] the window did not answer for {scene.stalls.worst_ms:.0f} ms"
 
 
 if __name__ == "__main__":

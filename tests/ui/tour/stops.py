@@ -1,39 +1,59 @@
-"""Where the tour stops: one line per page and dialog."""
+"""Where the tour stops: one line per page, dialog and menu.
+
+`PARTS` needs no services; `PAGES` are visited in the demonstration unit and with sixty people.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QWidget
 
-from fire_roster.errors import InputRefused
-from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
-from fire_roster.ui.common.progress_dialog import ProgressDialog
-from fire_roster.ui.crash import CrashDialog
-from fire_roster.ui.navigation import PageEntry
-from fire_roster.ui.tasks import Task
+from fire_roster.domain.month import Month
+from tests.ui.tour import ways
+from tests.ui.tour.scene import Scene
 
-PAGES = (
-    PageEntry("gallery", "组件", "house", "tests.ui.tour.pages:GalleryPage"),
-    PageEntry("grid", "值班表", "calendar-days", "tests.ui.tour.pages:GridPage"),
-    PageEntry("empty", "人员", "users", "tests.ui.tour.empty_page:EmptyPage"),
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place to look at: `show` brings it on the screen and returns the widget."""
+
+    name: str
+    show: Callable[[Scene], QWidget]
+
+
+PARTS = (
+    Stop("gallery", ways.page("gallery")),
+    Stop("gallery-low", ways.page("gallery", bottom=True)),
+    Stop("grid-marks", ways.page("grid")),
+    Stop("empty-page", ways.page("empty")),
+    Stop("toast", ways.toast),
+    Stop("confirm", ways.confirm),
+    Stop("error", ways.error),
+    Stop("crash", ways.crash),
+    Stop("progress", ways.progress),
 )
-
-
-def _progress() -> QDialog:
-    task = Task(QApplication.instance())
-    dialog = ProgressDialog(task, "正在排 12 月值班表")
-    task.progressed.emit(0.4, "已找到可行方案，正在改进夜班与周末的均衡…")
-    return dialog
-
-
-DIALOGS: dict[str, Callable[[], QDialog]] = {
-    "confirm": lambda: ConfirmDialog(
-        "删除 王建国？",
-        "他的 2 本证书和 12 月的 16 个班次会一起删除，打印过的值班表不受影响。",
-        "删除",
-    ),
-    "error": lambda: ErrorDialog(
-        InputRefused("“人员台账.xlsx”已用密码保护，请先在 Excel 中取消密码，再重新导入。")
-    ),
-    "progress": _progress,
-    "crash": lambda: CrashDialog(None),
-}
+PAGES = (
+    Stop("today", ways.page("today")),
+    Stop("roster", ways.page("roster", month=Month(2026, 12))),
+    Stop("roster-findings", ways.roster_findings),
+    Stop("roster-candidates", ways.roster_candidates),
+    Stop("roster-empty", ways.page("roster", month=Month(2027, 2))),
+    Stop("roster-menu", ways.roster_menu),
+    Stop("roster-publish", ways.roster_dialog("publish")),
+    Stop("roster-print", ways.roster_dialog("print_roster")),
+    Stop("generate-search", ways.generate_search),
+    Stop("generate-rotation", ways.generate_rotation),
+    Stop("generate-result", ways.generate_result),
+    Stop("members", ways.page("members")),
+    Stop("member-new", ways.page("members", action="add")),
+    Stop("member-form", ways.member("form")),
+    Stop("member-certificates", ways.member("certificates")),
+    Stop("member-leaves", ways.member("leaves")),
+    Stop("import-file", ways.page("members", action="import")),
+    Stop("import-columns", ways.import_step(1)),
+    Stop("import-preview", ways.import_step(2)),
+    Stop("import-result", ways.import_step(3)),
+    Stop("certificates", ways.page("certificates")),
+    Stop("certificates-expiring", ways.page("certificates", view="expiring")),
+    Stop("certificate-edit", ways.certificate),
+)

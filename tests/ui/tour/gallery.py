@@ -1,11 +1,10 @@
-"""Pages of the tour that need no services: the gallery of all parts, and the month grid."""
+"""All parts in all their states, without services."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton
 
-from fire_roster.services.grid_view import CellRef
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.chips import Badge, StateChip, StateKind
@@ -20,11 +19,9 @@ from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.common.search_combo import SearchCombo, SearchItem
-from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
-from fire_roster.ui.roster.roster_grid import RosterGrid
-from tests.ui.samples import NASTY_NAME, make_marked_view
+from tests.ui.samples import NASTY_NAME
 
 _STATES: tuple[tuple[str, StateKind], ...] = (
     ("未上传", "neutral"),
@@ -58,7 +55,9 @@ SAMPLE_PEOPLE = tuple(
     )
 )
 PEOPLE_COLUMNS: tuple[Column[SamplePerson], ...] = (
-    Column("name", "姓名", lambda person: person.name, width=140),
+    Column(
+        "name", "姓名", lambda person: person.name, tooltip=lambda person: person.name, width=140
+    ),
     Column("level", "等级", lambda person: person.level, width=72),
     Column(
         "expires",
@@ -100,29 +99,6 @@ class GalleryPage(Page):
         scroll = ScrollBody()
         scroll.body.addLayout(columns, 1)
         self.body.addWidget(scroll, 1)
-
-
-class GridPage(Page):
-    """The month grid with every mark and a side panel."""
-
-    def __init__(self, context: AppContext, title: str) -> None:
-        super().__init__(context, title)
-        self.header.addWidget(MonthNavigator(date(2026, 12, 1), date(2026, 11, 23)))
-        self.header.addWidget(StateChip("草稿", "neutral"))
-        self.header.addStretch(1)
-        self.header.addWidget(make_button("打印", icon_name="printer"))
-        self.header.addWidget(make_button("发布", variant="primary", icon_name="check"))
-        card = Card()
-        self.grid = RosterGrid()
-        self.grid.set_view(make_marked_view())
-        self.grid.select_cells([CellRef(5, date(2026, 12, day)) for day in (7, 8, 9)])
-        card.body.addWidget(self.grid)
-        side = Card("规则检查")
-        side.add_action(Badge(3, "danger"))
-        side.body.addWidget(InlineMessage("12月14日夜班缺 1 名四级及以上持证人", "danger"))
-        side.body.addWidget(InlineMessage("王建国连续值班 6 天", "warning"))
-        side.body.addStretch(1)
-        self.body.addWidget(SplitPanel(card, side, 280), 1)
 
 
 def _message_card() -> Card:

@@ -1,0 +1,175 @@
+"""How the tour comes to a page, a dialog or a menu."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from fire_roster.domain.month import Month
+from fire_roster.errors import InputRefused
+from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
+from fire_roster.ui.common.progress_dialog import ProgressDialog
+from fire_roster.ui.crash import CrashDialog
+from fire_roster.ui.roster.cell_menu import CellMenu
+from fire_roster.ui.tasks import Task
+from tests.ui.tour.scene import Scene
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "人员台账.xlsx"
+DECEMBER = Month(2026, 12)
+Way = Callable[[Scene], QWidget]
+
+
+def page(key: str, *, bottom: bool = False, **focus: object) -> Way:
+    """A page, or the dialog it opens when `action` is asked for; `bottom` scrolls it down."""
+
+    def show(scene: Scene) -> QWidget:
+        found: QWidget = scene.open_page(key, **focus)
+        for area in found.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.maximum() if bottom else 0)
+        return scene.dialog() if "action" in focus else scene.window
+
+    return show
+
+
+def toast(scene: Scene) -> QWidget:
+    """The short word at the foot, with its action."""
+    scene.open_page("grid")
+    scene.window.toast.show_text("已把 王建国 12月3日 改为夜班", "撤销", lambda: None)
+    return scene.window
+
+
+def confirm(scene: Scene) -> QWidget:
+    """Asking before something is lost."""
+    words = "他的 2 本证书和 12 月的 16 个班次会一起删除，打印过的值班表不受影响。"
+    return _open(ConfirmDialog("删除 王建国？", words, "删除", parent=scene.window))
+
+
+def error(scene: Scene) -> QWidget:
+    """A refusal in words."""
+    words = "“人员台账.xlsx”已用密码保护，请先在 Excel 中取消密码，再重新导入。"
+    return _open(ErrorDialog(InputRefused(words), scene.window))
+
+
+def crash(scene: Scene) -> QWidget:
+    """A bug in one sentence."""
+    return _open(CrashDialog(None, scene.window))
+
+
+def progress(scene: Scene) -> QWidget:
+    """Long work half done."""
+    task = Task(QApplication.instance())
+    task.is_running = False
+    dialog = ProgressDialog(task, "正在排 12 月值班表", scene.window)
+    task.progressed.emit(0.4, "已找到可行方案，正在改进夜班与周末的均衡…")
+    return _open(dialog)
+
+
+def roster_findings(scene: Scene) -> QWidget:
+    """The month with its findings at the side."""
+    found = _roster(scene)
+    found._show_panel(True)
+    found.side.tabs.setCurrentIndex(0)
+    if found.side.findings.shown_findings():
+        found.side.findings.choose(0)
+    return scene.window
+
+
+def roster_candidates(scene: Scene) -> QWidget:
+    """Who could take the selected seat."""
+    found = _roster(scene)
+    found.grid.select_cells(found._refs_on(date(2026, 12, 8), None))
+    found._explain()
+    return scene.window
+
+
+def roster_menu(scene: Scene) -> QWidget:
+    """The menu on a cell of the grid."""
+    from fire_roster.ui.roster.cells_view import CellsView
+
+    menu = CellMenu(_roster(scene).findChildren(CellsView)[0], lambda: None)
+    menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))
+    return menu
+
+
+def roster_dialog(name: str) -> Way:
+    """A dialog of the month, opened as its button does."""
+
+    def show(scene: Scene) -> QWidget:
+        dialogs = _roster(scene).dialogs
+        getattr(dialogs, name)()
+        found: QWidget = dialogs.active
+        return found
+
+    return show
+
+
+def generate_search(scene: Scene) -> QWidget:
+    """The search for the best month."""
+    return roster_dialog("generate")(scene)
+
+
+def generate_rotation(scene: Scene) -> QWidget:
+    """The month by rotation."""
+    dialog: Any = roster_dialog("generate")(scene)
+    dialog.setup.by_rotation.setChecked(True)
+    found: QWidget = dialog
+    return found
+
+
+def generate_result(scene: Scene) -> QWidget:
+    """What a rotation would bring."""
+    dialog: Any = generate_rotation(scene)
+    dialog.start()
+    found: QWidget = dialog
+    return found
+
+
+def member(tab: str) -> Way:
+    """A person with one of the tabs in front."""
+
+    def show(scene: Scene) -> QWidget:
+        key = scene.office.members.list_all()[3].record.id
+        scene.open_page("members", member_id=key, tab=tab)
+        return scene.dialog()
+
+    return show
+
+
+def import_step(step: int) -> Way:
+    """A step of the import of the sample list; nothing is written before the last."""
+
+    def show(scene: Scene) -> QWidget:
+        found = scene.open_page("members")
+        scene.settle()
+        found.import_list()
+        dialog: Any = scene.dialog()
+        dialog.read(SAMPLE)
+        for _ in range(step - 1):
+            scene.settle()
+            dialog.go_on()
+        scene.settle()
+        shown: QWidget = dialog
+        return shown
+
+    return show
+
+
+def certificate(scene: Scene) -> QWidget:
+    """A certificate open for change."""
+    found = scene.open_page("certificates")
+    found.table.view.selectRow(0)
+    found.edit()
+    return scene.dialog()
+
+
+def _roster(scene: Scene) -> Any:
+    return scene.open_page("roster", month=DECEMBER)
+
+
+def _open(dialog: Any) -> QWidget:
+    dialog.open()
+    found: QWidget = dialog
+    return found
