@@ -173,6 +173,7 @@ class RotationService:
             sentences=(
                 verdict.sentence,
                 *_team_note(plan.pattern, teams),
+                *_teamless_note(facts, teams),
                 *_gap_notes(draft),
             ),
             method=json.dumps({"rotation": plan.pattern.name}, ensure_ascii=False),
@@ -187,11 +188,16 @@ class RotationService:
 
 
 def teams_of(facts: RosterFacts) -> dict[str, list[int]]:
-    """Members of the station by team, teams in the order of the ledger."""
+    """Members of the station by team, teams in the order of the ledger.
+
+    Who has no team does not rotate, unless nobody has one: then all are one team.
+    """
     teams: dict[str, list[int]] = {}
     for member in facts.station_members:
-        teams.setdefault(member.team or NO_TEAM, []).append(member.member_id)
-    return dict(sorted(teams.items(), key=lambda item: item[0] == NO_TEAM))
+        if member.team:
+            teams.setdefault(member.team, []).append(member.member_id)
+    everybody = [member.member_id for member in facts.station_members]
+    return teams or ({NO_TEAM: everybody} if everybody else {})
 
 
 def _with_pattern_shifts(
@@ -233,3 +239,11 @@ def _team_note(pattern: RotationPattern, teams: Mapping[str, list[int]]) -> tupl
         f"“{pattern.name}”按 {pattern.team_count} 个班组设计，"
         f"本站有 {len(teams)} 个班组，请留意缺班。",
     )
+
+
+def _teamless_note(facts: RosterFacts, teams: Mapping[str, list[int]]) -> tuple[str, ...]:
+    rotating = {member_id for ids in teams.values() for member_id in ids}
+    left_out = [one.name for one in facts.station_members if one.member_id not in rotating]
+    if not left_out:
+        return ()
+    return (f"{'、'.join(left_out)}没有班组或班组不在本次轮班里，没有排班。",)

@@ -178,12 +178,21 @@ def test_propose_without_people_is_refused(office: Office) -> None:
         _propose(office, "四班三运转")
 
 
-def test_propose_puts_people_without_a_team_last(office: Office) -> None:
+def test_propose_leaves_people_without_a_team_out_and_says_so(office: Office) -> None:
     office.members.add(MemberFields(name="散一"), station_ids=frozenset({MICRO_STATION}))
     office.members.add(MemberFields(name="散二"), "甲班", frozenset({MICRO_STATION}))
     pattern = office.rotations.find_pattern("四班三运转", MICRO_STATION)
     plan = office.rotations.suggest_plan(MICRO_STATION, DECEMBER, pattern)
-    assert list(plan.team_offsets) == ["甲班", "未分班组"]
+    proposal = office.rotations.propose(MICRO_STATION, DECEMBER, plan)
+    assert list(plan.team_offsets) == ["甲班"]
+    assert "散一没有班组或班组不在本次轮班里，没有排班。" in proposal.sentences
+
+
+def test_propose_takes_everybody_as_one_team_where_nobody_has_one(office: Office) -> None:
+    office.members.add(MemberFields(name="散一"), station_ids=frozenset({MICRO_STATION}))
+    pattern = office.rotations.find_pattern("四班三运转", MICRO_STATION)
+    plan = office.rotations.suggest_plan(MICRO_STATION, DECEMBER, pattern)
+    assert list(plan.team_offsets) == ["未分班组"]
 
 
 def test_suggest_plan_from_a_chosen_day_begins_the_cycle_there(crew: Office) -> None:
