@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from fire_roster.ui.common.choice_field import ChoiceField, WordField
 from fire_roster.ui.common.date_field import DateField, parse_day
 from fire_roster.ui.common.filter_tabs import FilterTabs
+from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.masked_field import MaskedField
 from fire_roster.ui.common.tick_list import TickList
 from fire_roster.ui.theme import Theme
@@ -93,6 +94,15 @@ def test_masked_field_without_a_value_can_be_filled_in(qtbot: QtBot, theme: Them
     qtbot.addWidget(field)
     field.line.setText("110")
     assert field.value() == "110"
+
+
+def test_long_text_field_is_cut_at_its_length_and_kept_on_one_line(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    field = LongTextField(5)
+    qtbot.addWidget(field)
+    field.set_value("依据\n条款很长")
+    assert field.value() == "依据 条款"
 
 
 def test_tick_list_gives_ticked_values_in_order(qtbot: QtBot, theme: Theme) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fire_roster.domain.certificate import CertificateState
+from fire_roster.domain.member import Position
 from fire_roster.services.certificates import CertificateEntry
 from fire_roster.services.members import MemberEntry
 from fire_roster.ui.common.chips import StateKind
@@ -66,7 +67,9 @@ def state_text(row: PaperRow) -> str:
 
 def state_kind(row: PaperRow) -> StateKind:
     """The colour that goes with the word."""
-    return STATE_KINDS[row.entry.state] if row.entry else "danger"
+    if row.entry is not None:
+        return STATE_KINDS[row.entry.state]
+    return "danger" if row.owner.record.position == Position.OPERATOR else "neutral"
 
 
 def _name(row: PaperRow) -> str:
@@ -91,45 +94,46 @@ def _level(row: PaperRow) -> int:
 
 
 PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("owner", "姓名", _name, tooltip=_name, width=136),
-    Column("state", "状态", state_text, state=state_kind, width=92),
+    Column("owner", "姓名", _name, tooltip=_name, width=124),
+    Column("position", "岗位", lambda row: row.owner.record.position, width=108),
+    Column("state", "状态", state_text, state=state_kind, width=88),
     Column(
         "days",
         "剩余",
         lambda row: days_left_text(row.entry.days_left) if row.entry else "",
         sort=lambda row: row.entry.days_left if row.entry else None,
-        width=96,
+        width=92,
     ),
     Column(
         "expires",
         "有效期至",
         lambda row: row.entry.validity_text if row.entry else "",
         sort=lambda row: row.entry.record.expires if row.entry else None,
-        width=104,
+        width=96,
     ),
-    Column("type", "证书类别", lambda row: row.entry.record.type if row.entry else "", width=132),
+    Column("type", "证书类别", lambda row: row.entry.record.type if row.entry else "", width=126),
     Column(
         "level",
         "等级",
         lambda row: row.entry.level_title if row.entry else "",
         sort=_level,
-        width=112,
+        width=98,
     ),
     Column(
-        "number", "证书编号", lambda row: row.entry.record.number if row.entry else "", width=160
+        "number", "证书编号", lambda row: row.entry.record.number if row.entry else "", width=152
     ),
     Column(
         "issued",
         "发证日期",
         lambda row: day_text(row.entry.record.issued) if row.entry else "",
         sort=lambda row: row.entry.record.issued if row.entry else None,
-        width=104,
+        width=98,
     ),
     Column(
         "verified",
         "联网核验",
         _verified_text,
         sort=lambda row: row.entry.record.verified_on if row.entry else None,
-        width=140,
+        width=120,
     ),
 )

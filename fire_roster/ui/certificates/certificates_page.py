@@ -40,7 +40,7 @@ class CertificatesPage(Page):
         self.table: RecordTable[PaperRow] = RecordTable(
             PAPER_COLUMNS, empty, search_text=lambda row: row.owner.search_key, name="证书"
         )
-        self.table.filter_box.setPlaceholderText("姓名、拼音、首字母、证书编号")
+        self.table.filter_box.setPlaceholderText("姓名、拼音首字母、证号")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
         self.verify_button = make_button(

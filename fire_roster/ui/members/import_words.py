@@ -38,7 +38,7 @@ def change_text(change: FieldChange) -> str:
 
 def notes_of(row: PreviewRow) -> list[str]:
     """Every reason, every change, and what will be offered after the import."""
-    offers = [f"备注提到{hint_text(hint)}，导入后可一键登记" for hint in row.hints]
+    offers = [f"备注提到：{hint_text(hint)}，导入后可以登记" for hint in row.hints]
     return [*row.reasons, *(change_text(change) for change in row.changes), *offers]
 
 
@@ -64,7 +64,7 @@ def _validity(row: PreviewRow) -> str:
 
 PREVIEW_COLUMNS: tuple[Column[PreviewRow], ...] = (
     Column(
-        "row", "行", lambda row: str(row.row), sort=lambda row: row.row, is_number=True, width=52
+        "row", "行", lambda row: str(row.row), sort=lambda row: row.row, is_number=True, width=48
     ),
     Column(
         "state",
@@ -73,11 +73,11 @@ PREVIEW_COLUMNS: tuple[Column[PreviewRow], ...] = (
         state=lambda row: STATE_KINDS[row.state],
         width=84,
     ),
-    Column("name", "姓名", lambda row: row.values.name, width=112),
+    Column("name", "姓名", lambda row: row.values.name, width=108),
     Column("position", "岗位", lambda row: row.values.position, width=120),
     Column("team", "班组", lambda row: row.values.team, width=72),
     Column("level", "等级", lambda row: _paper_text(row, "level"), width=56),
-    Column("number", "证书编号", lambda row: _paper_text(row, "number"), width=144),
+    Column("number", "证书编号", lambda row: _paper_text(row, "number"), width=154),
     Column("expires", "有效期至", _validity, width=94),
     Column("notes", "说明", _notes, tooltip=_all_notes, width=240),
 )

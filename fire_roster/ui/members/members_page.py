@@ -36,7 +36,7 @@ class MembersPage(Page):
         self.table: RecordTable[MemberRow] = RecordTable(
             MEMBER_COLUMNS, empty, search_text=lambda row: row.entry.search_key, name="人员"
         )
-        self.table.filter_box.setPlaceholderText("姓名、拼音、首字母、证书编号")
+        self.table.filter_box.setPlaceholderText("姓名、拼音首字母、证号")
         self.station_box = ChoiceField(((None, "全部站点"),))
         self.presence_box = ChoiceField(_PRESENCE_CHOICES)
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")

@@ -9,6 +9,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -36,9 +37,8 @@ class RuleDialog(FormDialog):
         self.severity = ChoiceField(_SEVERITIES)
         self.number = QLineEdit()
         self.number.setMaxLength(12)
-        self.basis = QLineEdit(row.basis)
-        self.basis.setMaxLength(300)
-        self.basis.setCursorPosition(0)
+        self.basis = LongTextField(300, lines=3)
+        self.basis.set_value(row.basis)
         default = f"默认：{value_text(row, row.default)}。"
         if is_severity(row):
             self.severity.set_value(row.value)
@@ -65,7 +65,7 @@ class RuleDialog(FormDialog):
 
     def save(self) -> None:
         value = self.severity.value() if is_severity(self._row) else self.number.text().strip()
-        self._set(value, self.basis.text())
+        self._set(value, self.basis.value())
 
     def reset(self) -> None:
         """Go back to the program's own value and basis."""

@@ -11,6 +11,7 @@ from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column
+from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.number_field import NumberField
 from fire_roster.ui.settings.single_person_form import SinglePersonForm
 
@@ -35,11 +36,9 @@ class StationForm(QWidget):
         self.phone.setMaxLength(40)
         self.is_linked = QCheckBox("具备联动控制功能")
         self.min_level = ChoiceField(_LEVELS)
-        self.min_level_basis = QLineEdit()
+        self.min_level_basis = LongTextField(200)
         self.min_staff = NumberField(1, 60, "人")
-        self.min_staff_basis = QLineEdit()
-        for field in (self.min_level_basis, self.min_staff_basis):
-            field.setMaxLength(200)
+        self.min_staff_basis = LongTextField(200)
         self.has_vehicle = QCheckBox("配有消防车（岗位须有驾驶员）")
         self.single = SinglePersonForm(_LABEL_WIDTH)
         self._lay_out()
@@ -53,12 +52,8 @@ class StationForm(QWidget):
         self.is_linked.setChecked(station.is_linked)
         self.min_level.set_value(station.min_level)
         self.min_staff.setValue(station.min_staff)
-        for field, text in (
-            (self.min_level_basis, station.min_level_basis),
-            (self.min_staff_basis, station.min_staff_basis),
-        ):
-            field.setText(text)
-            field.setCursorPosition(0)
+        self.min_level_basis.set_value(station.min_level_basis)
+        self.min_staff_basis.set_value(station.min_staff_basis)
         self.has_vehicle.setChecked(station.has_vehicle)
         self.single.show_station(station)
         self._on_kind()
@@ -72,9 +67,9 @@ class StationForm(QWidget):
             "phone": self.phone.text().strip(),
             "is_linked": is_room and self.is_linked.isChecked(),
             "min_level": self.min_level.value(),
-            "min_level_basis": self.min_level_basis.text().strip(),
+            "min_level_basis": self.min_level_basis.value(),
             "min_staff": self.min_staff.value(),
-            "min_staff_basis": self.min_staff_basis.text().strip(),
+            "min_staff_basis": self.min_staff_basis.value(),
             "has_vehicle": not is_room and self.has_vehicle.isChecked(),
             **self.single.values(),
         }
@@ -82,7 +77,7 @@ class StationForm(QWidget):
     def check(self) -> bool:
         """Say at each field what is wrong; True when it can be saved."""
         is_short = self._is_room() and self.min_staff.value() < LEGAL_MIN_STAFF
-        has_basis = self.single.clause.text().strip() or self.min_staff_basis.text().strip()
+        has_basis = self.single.clause.text().strip() or self.min_staff_basis.value()
         problems = [
             self._name_row.show_problem("" if self.name.text().strip() else "请填写站点名称。"),
             self._staff_row.show_problem(
@@ -124,8 +119,8 @@ class StationForm(QWidget):
 
     def _on_kind(self, *_: object) -> None:
         is_room = self._is_room()
-        if self.min_staff_basis.text() in _STAFF_BASIS.values():
-            self.min_staff_basis.setText(_STAFF_BASIS[self.kind.value()])
+        if self.min_staff_basis.value() in _STAFF_BASIS.values():
+            self.min_staff_basis.set_value(_STAFF_BASIS[self.kind.value()])
         for part in (
             self._linked_row,
             self._level_row,

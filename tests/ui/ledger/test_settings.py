@@ -93,7 +93,7 @@ def test_stations_panel_saves_level_and_staff_with_basis(
 ) -> None:
     panel = open_panel(page, "stations", StationsPanel)
     panel.form.min_level.set_value("五级")
-    panel.form.min_level_basis.setText("当地大队书面答复")
+    panel.form.min_level_basis.set_value("当地大队书面答复")
     panel.form.min_staff.setValue(3)
     assert panel.save()
     record = office.stations.find("消控室").record
@@ -106,7 +106,7 @@ def test_stations_panel_refuses_one_person_without_basis_at_the_field(
 ) -> None:
     panel = open_panel(page, "stations", StationsPanel)
     panel.form.min_staff.setValue(1)
-    panel.form.min_staff_basis.setText("")
+    panel.form.min_staff_basis.set_value("")
     assert not panel.save()
     assert "依据" in panel.form._staff_row.hint_text()
     assert office.stations.find("消控室").record.min_staff == 2
@@ -207,7 +207,7 @@ def test_rule_dialog_sets_a_parameter_with_its_basis(
 ) -> None:
     dialog = open_rule(page, app_context, qtbot, "rule.D05.min_rest_hours")
     dialog.number.setText("12")
-    dialog.basis.setText("单位制度 3.2")
+    dialog.basis.set_value("单位制度 3.2")
     assert dialog.submit()
     assert office.unit.rule_settings().of("D05").parameters == {"min_rest_hours": 12.0}
     panel = open_panel(page, "rules", RulesPanel)
