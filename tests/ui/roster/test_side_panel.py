@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.office import Office
 from fire_roster.ui.roster.roster_page import RosterPage
@@ -89,3 +92,29 @@ def test_candidates_name_who_stands_there(page: RosterPage) -> None:
     offered = [row.candidate.member.member_id for row in page.side.candidates.rows()]
     assert 1 not in offered
     assert "现有" in page.side.candidates._sentence.text()
+
+
+def bring_to_front(qtbot: QtBot, page: RosterPage) -> None:
+    """Shortcuts and focus belong to the active window."""
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    page.grid.setFocus()
+
+
+def test_next_finding_key_walks_through_the_list(qtbot, page: RosterPage) -> None:
+    bring_to_front(qtbot, page)
+    count = len(page.side.findings.shown_findings())
+    for _ in range(2):
+        qtbot.keyClick(page.grid.cells, Qt.Key.Key_F8)
+    assert page.side.findings.list.currentIndex().row() == 1
+    for _ in range(2):
+        qtbot.keyClick(page.grid.cells, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.side.findings.list.currentIndex().row() == count - 1
+
+
+def test_enter_on_finding_puts_the_keyboard_into_the_grid(qtbot, page: RosterPage) -> None:
+    bring_to_front(qtbot, page)
+    page.side.findings.list.setFocus()
+    page.side.findings.choose(0)
+    page.side.findings.list.activated.emit(page.side.findings.list.currentIndex())
+    assert page.grid.cells.hasFocus()

@@ -172,3 +172,10 @@ def test_apply_shows_what_a_fresh_look_shows(steps) -> None:
     fresh = LiveRoster(replace(shown.state))
     assert shown.view == fresh.view
     assert shown.violations == fresh.violations
+
+
+def test_row_of_person_with_too_many_hours_is_marked() -> None:
+    shown = live("1-31早:1", person(2))
+    assert shown.view.rows[0].severity is GridSeverity.ERROR
+    assert "加班" in shown.view.rows[0].tooltip
+    assert shown.view.rows[1].severity is not GridSeverity.ERROR

@@ -61,7 +61,9 @@ def _verdict(proposal: Proposal) -> tuple[str, MessageKind]:
         return f"人手不够：有 {total - full} 个班次缺人，共缺 {missing} 人次。", "danger"
     if proposal.error_count:
         return f"各班人数已排够，仍有 {proposal.error_count} 处错误，请看下面的原因。", "warning"
-    return "各班人数和证书都够，没有违反规则的地方。", "success"
+    if proposal.warning_count:
+        return f"各班人数和证书都够，没有错误；有 {proposal.warning_count} 处警告。", "success"
+    return "各班人数和证书都够，没有错误和警告。", "success"
 
 
 def _figures(proposal: Proposal) -> QHBoxLayout:
