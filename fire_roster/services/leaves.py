@@ -8,7 +8,7 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.leave import Leave, LeaveFields
 from fire_roster.records.member import Member
 from fire_roster.services.changes import Changes, Done, Kind
-from fire_roster.services.members import MemberEntry, MemberService
+from fire_roster.services.members import MemberEntry, list_entries
 from fire_roster.store.queries import people
 from fire_roster.store.transaction import Database, Transaction
 
@@ -26,16 +26,15 @@ class LeaveEntry:
 class LeaveService:
     """What a clerk can do with leave."""
 
-    def __init__(self, database: Database, members: MemberService) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._members = members
 
     def list_all(
         self, first: date | None = None, last: date | None = None
     ) -> tuple[LeaveEntry, ...]:
         """Leave that touches the days, in order of time."""
-        names = {entry.record.id: entry.name for entry in self._members.list_all()}
         with self._database.read() as session:
+            names = {entry.record.id: entry.name for entry in list_entries(session)}
             return tuple(
                 LeaveEntry(record, names[record.member_id])
                 for record in people.list_leaves(session, first, last)

@@ -75,7 +75,7 @@ class Office:
     @cached_property
     def leaves(self) -> LeaveService:
         """Leave."""
-        return LeaveService(self.database, self.members)
+        return LeaveService(self.database)
 
     @cached_property
     def holidays(self) -> HolidayService:

@@ -109,11 +109,12 @@ def _foreign_duties(
     for (other_id, other_month), roster in rosters.items():
         if (other_id, other_month) == (station_id, str(month)):
             continue
-        station = stations[other_id]
-        seats = roster_queries.list_seats(session, roster.id)
-        for assignment in seats_as_assignments(seats, months[other_month]).values():
-            if first <= assignment.duty_date <= last:
-                yield as_duty(assignment, station, shifts, is_foreign=True)
+        station, days = stations[other_id], months[other_month]
+        seats = roster_queries.list_seats(
+            session, roster.id, max(first, days.first).day, min(last, days.last).day
+        )
+        for assignment in seats_as_assignments(seats, days).values():
+            yield as_duty(assignment, station, shifts, is_foreign=True)
 
 
 def as_duty(

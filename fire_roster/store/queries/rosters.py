@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
 import sqlalchemy
-from sqlalchemy import Table, insert
-from sqlmodel import Session, SQLModel, col, delete, select
+from sqlalchemy import Table, bindparam, insert
+from sqlmodel import Session, SQLModel, col, select
 
 from fire_roster.records.roster import Assignment, Roster
 
@@ -36,12 +36,16 @@ def list_rosters(session: Session, months: Iterable[str]) -> Sequence[Roster]:
     return session.exec(query.order_by(col(Roster.version))).all()
 
 
-def list_seats(session: Session, roster_id: int) -> list[SeatRow]:
-    """The assignments of one roster version."""
+def list_seats(
+    session: Session, roster_id: int, first_day: int = 1, last_day: int = 31
+) -> list[SeatRow]:
+    """The assignments of one roster version, of all days unless told."""
     table = _table(Assignment)
     columns = [table.c[name] for name in SeatRow._fields]
     query = sqlalchemy.select(*columns).where(table.c.roster_id == roster_id)
-    return [SeatRow(*row) for row in session.execute(query)]
+    if (first_day, last_day) != (1, 31):
+        query = query.where(table.c.day.between(first_day, last_day))
+    return list(map(SeatRow._make, session.execute(query).all()))
 
 
 def insert_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> None:
@@ -52,16 +56,14 @@ def insert_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> 
 
 
 def delete_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> None:
-    """Removes single assignments."""
-    for seat in seats:
-        session.exec(
-            delete(Assignment).where(
-                col(Assignment.roster_id) == roster_id,
-                col(Assignment.day) == seat.day,
-                col(Assignment.shift_type_id) == seat.shift_type_id,
-                col(Assignment.member_id) == seat.member_id,
-            )
-        )
+    """Removes assignments in bulk."""
+    table = _table(Assignment)
+    named = {name: f"old_{name}" for name in ("day", "shift_type_id", "member_id")}
+    is_seat = [table.c[name] == bindparam(bound) for name, bound in named.items()]
+    rows = [{bound: getattr(seat, name) for name, bound in named.items()} for seat in seats]
+    if rows:
+        query = sqlalchemy.delete(table).where(table.c.roster_id == roster_id, *is_seat)
+        session.connection().execute(query, rows)
 
 
 def list_used_shift_types(session: Session) -> set[int]:

@@ -1,6 +1,7 @@
 """People: entering, changing, finding, telling apart."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -135,10 +136,25 @@ def test_delete_of_a_rostered_member_is_refused(office: Office) -> None:
     assert office.members.find("张三").certificates
 
 
-@pytest.mark.parametrize("act", ["update", "delete"])
-def test_change_of_a_member_who_is_gone_is_refused(office: Office, act: str) -> None:
-    with pytest.raises(UsageProblem, match="已经不在了"):
-        getattr(office.members, act)(99)
+def test_change_of_a_member_who_is_gone_is_refused(office: Office) -> None:
+    acts = (office.members.update, office.members.delete)
+    for act in (*acts, lambda key: office.members.note_reveal(key, "电话")):
+        with pytest.raises(UsageProblem, match="已经不在了"):
+            act(99)
+
+
+def test_look_at_personal_data_is_on_record(office: Office) -> None:
+    key = _add(office, "张三", phone="13800000001")
+    assert not office.members.note_reveal(key, "电话").changes.kinds
+    entry = audit(office)[0]
+    assert (entry.summary, entry.subject) == ("查看 张三 的电话", f"member:{key}")
+
+
+def test_writes_of_several_threads_wait_for_each_other(office: Office) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        keys = list(pool.map(lambda number: _add(office, f"队员{number}"), range(20)))
+    assert sorted(keys) == list(range(1, 21))
+    assert len(audit(office)) == 20
 
 
 def test_find_by_name_and_by_number(office: Office) -> None:

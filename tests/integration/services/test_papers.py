@@ -69,6 +69,17 @@ def test_certificate_update_and_delete(office: Office, zhang: int) -> None:
     assert office.certificates.list_all() == ()
 
 
+def test_certificates_verified_are_noted_as_one_action(office: Office, zhang: int) -> None:
+    keys = [_paper(office, zhang, None, number=number) for number in ("N1", "N2")]
+    office.certificates.set_verified({keys[0]: TODAY, keys[1]: TODAY})
+    office.certificates.set_verified({keys[1]: None})
+    assert [one.record.verified_on for one in office.certificates.list_all()] == [TODAY, None]
+    assert audit(office)[1].summary == "登记联网核验 2 张"
+    with pytest.raises(UsageProblem):
+        office.certificates.set_verified({keys[1]: TODAY, 99: TODAY})
+    assert office.certificates.list_all()[1].record.verified_on is None
+
+
 def test_certificate_of_nobody_or_gone_is_refused(office: Office) -> None:
     with pytest.raises(UsageProblem, match="人员已经不在了"):
         office.certificates.add(99, CertificateFields())
