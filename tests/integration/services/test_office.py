@@ -49,10 +49,11 @@ def test_office_makes_each_service_once(office: Office) -> None:
 
 
 def test_audit_rows_carry_the_real_clock(office: Office) -> None:
-    before = datetime.now(UTC)
+    before = Clock().real_utc_now()
     office.members.add(MemberFields(name="张三"))
     at = audit(office)[0].at.replace(tzinfo=UTC)
-    assert before <= at <= datetime.now(UTC)
+    assert before <= at <= Clock().real_utc_now()
+    assert office.clock.now() == NOW
 
 
 def test_changes_tell_what_they_touch() -> None:
