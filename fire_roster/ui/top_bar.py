@@ -41,6 +41,10 @@ class TopBar(QFrame):
         """Show the unit's name."""
         self._unit.set_full_text(name)
 
+    def add_lead(self, widget: QWidget) -> None:
+        """Put a widget before the unit's name."""
+        self._row.insertWidget(0, widget)
+
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget between unit name and date."""
         self._row.insertWidget(self._row.count() - 1, widget)

@@ -127,6 +127,7 @@ class WindowRun(QObject):
         self._office.opened.set_result(result)
         self._show_unit()
         self.window.open_page(self._first_page)
+        self.window.bell.start()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()

@@ -238,3 +238,37 @@ def test_crash_reporter_install_becomes_the_hook(
     reporter = CrashReporter(CrashFolder(tmp_path, lambda: datetime(2026, 12, 1)))
     reporter.install()
     assert sys.excepthook == reporter._hook
+
+
+def shows(window: MainWindow, title: str) -> bool:
+    """Whether that page is in front; a button takes a moment to be pressed by its key."""
+    return window.current_page().title == title
+
+
+def test_window_trail_keys_go_back_and_forward(qtbot: QtBot, window: MainWindow) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    window.open_page("roster")
+    qtbot.keyClick(window, Qt.Key.Key_Left, alt)
+    qtbot.waitUntil(lambda: shows(window, "今日"))
+    qtbot.keyClick(window, Qt.Key.Key_Right, alt)
+    qtbot.waitUntil(lambda: shows(window, "值班表"))
+
+
+def test_window_trail_mouse_buttons_go_back_and_forward(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("roster")
+    qtbot.mousePress(window, Qt.MouseButton.BackButton)
+    assert shows(window, "今日")
+    qtbot.mousePress(window, Qt.MouseButton.ForwardButton)
+    assert shows(window, "值班表")
+
+
+def test_window_trail_elsewhere_forgets_what_lay_ahead(window: MainWindow) -> None:
+    window.open_page("roster")
+    window.trail.go_back()
+    window.open_page("today")
+    window.open_page("roster")
+    window.trail.go_forward()
+    assert window.current_page().title == "值班表"
+    window.trail.go_back()
+    window.trail.go_back()
+    assert window.current_page().title == "今日"

@@ -1,17 +1,18 @@
 """The only place that sets tooltips: a name in a tooltip is text, never markup."""
 
-from html import escape
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolTip, QWidget
+
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
 def tooltip_text(text: str) -> str:
     """Qt's rich-text form that shows `text` literally, with its line breaks."""
     if not text:
         return ""
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
+    return f"<qt>{text.translate(_ESCAPES)}</qt>".replace("\n", "<br>")
 
 
 def set_tooltip(target: QWidget | QAction, text: str, shortcut: str = "") -> None:

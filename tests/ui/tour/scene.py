@@ -14,8 +14,8 @@ from fire_roster.ui.page import Page
 from fire_roster.ui.window_memory import WindowMemory
 from tests.ui.tour.checks.blocking import StallWatch
 
-_LOOK_MS = 20
-_STILL_LOOKS = 4
+_LOOK_MS = 15
+_STILL_LOOKS = 3
 _PATIENCE_LOOKS = 1_500
 
 
@@ -73,6 +73,8 @@ class Scene:
     def tidy(self) -> None:
         """Close every dialog and menu, so that the next stop starts from the bare window."""
         self.window.toast.hide()
+        self.window.search.clear()
+        self.window.search.hits.hide()
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible() and _belongs(widget, self.window):
                 widget.close()

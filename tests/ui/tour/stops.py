@@ -56,4 +56,6 @@ PAGES = (
     Stop("certificates", ways.page("certificates")),
     Stop("certificates-expiring", ways.page("certificates", view="expiring")),
     Stop("certificate-edit", ways.certificate),
+    Stop("search", ways.search("w")),
+    Stop("bell", ways.bell),
 )

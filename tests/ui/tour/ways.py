@@ -165,6 +165,28 @@ def certificate(scene: Scene) -> QWidget:
     return scene.dialog()
 
 
+def search(text: str) -> Way:
+    """What is found for a word typed into the top bar."""
+
+    def show(scene: Scene) -> QWidget:
+        scene.open_page("today")
+        scene.window.search.setFocus()
+        scene.window.search.approached.emit()
+        scene.settle()
+        scene.window.search.setText(text)
+        scene.window.search.wanted.emit(text)
+        return scene.window
+
+    return show
+
+
+def bell(scene: Scene) -> QWidget:
+    """The menu of the bell."""
+    scene.window.bell.start()
+    scene.settle()
+    return scene.window.bell.show_menu()
+
+
 def _roster(scene: Scene) -> Any:
     return scene.open_page("roster", month=DECEMBER)
 

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from fire_roster.ui.common.toast import Toast
+from fire_roster.ui.search.search_box import HitList
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
-# Qt puts parts of these upon each other itself; a toast lies above the page on purpose.
+# Qt puts parts of these upon each other itself; toast and hits lie above the page on purpose.
 _COMPOUND = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QTabWidget)
-_FLOATING = (QSizeGrip, QSplitterHandle, Toast)
+_FLOATING = (HitList, QSizeGrip, QSplitterHandle, Toast)
 
 
 def find_overlaps(root: QWidget) -> Iterator[Finding]:

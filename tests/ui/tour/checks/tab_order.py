@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fire_roster.ui.roster.edge_view import EdgeView
+from fire_roster.ui.search.search_box import HitList
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
 _CONTROLS = (
@@ -29,7 +30,7 @@ _CONTROLS = (
     QTabBar,
 )
 # Parts of these belong to them: their keys do what the part does.
-_WHOLES = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
+_WHOLES = (HitList, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 # The edges of the grid repeat rows that the grid itself leads through.
 _MIRRORS = (QHeaderView, EdgeView)
 

@@ -1,0 +1,1 @@
+"""The bell: what needs somebody in the coming days."""

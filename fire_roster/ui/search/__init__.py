@@ -1,0 +1,1 @@
+"""Search everywhere: people and pages from one field."""
