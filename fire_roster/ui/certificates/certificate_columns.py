@@ -73,7 +73,7 @@ def state_kind(row: PaperRow) -> StateKind:
 
 
 def _name(row: PaperRow) -> str:
-    return row.owner.name if row.is_here else f"{row.owner.name}（已离职）"
+    return row.owner.name if row.is_here else f"{row.owner.name}（离职）"
 
 
 def _verified_text(row: PaperRow) -> str:
@@ -94,7 +94,7 @@ def _level(row: PaperRow) -> int:
 
 
 PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
-    Column("owner", "姓名", _name, tooltip=_name, width=124),
+    Column("owner", "姓名", _name, tooltip=_name, width=132),
     Column("position", "岗位", lambda row: row.owner.record.position, width=108),
     Column("state", "状态", state_text, state=state_kind, width=88),
     Column(
@@ -102,7 +102,7 @@ PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
         "剩余",
         lambda row: days_left_text(row.entry.days_left) if row.entry else "",
         sort=lambda row: row.entry.days_left if row.entry else None,
-        width=92,
+        width=98,
     ),
     Column(
         "expires",
@@ -134,6 +134,6 @@ PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
         "联网核验",
         _verified_text,
         sort=lambda row: row.entry.record.verified_on if row.entry else None,
-        width=120,
+        width=114,
     ),
 )

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-_LINE_PIXELS = 20
-_FRAME_PIXELS = 18
+_LINE_PIXELS = 21
+_FRAME_PIXELS = 24
 
 
 class LongTextField(QPlainTextEdit):
