@@ -33,7 +33,16 @@ class Step:
     may_find: bool = False
 
 
+UNIT = {
+    "unit.name": "星河商业广场",
+    "unit.safety_manager": "孔秀英",
+    "unit.safety_manager_phone": "15438578460",
+    "unit.duty_phone": "0591-00000119",
+    "unit.maintenance_contact": "安澜消防技术服务部",
+}
+
 STEPS = (
+    *(Step(f"填写单位资料 {key}", ("settings", "set", key, UNIT[key])) for key in UNIT),
     Step("导入示例人员台账", ("import", "members", str(SAMPLE)), may_find=True),
     Step("最低四级时试排：人手不够，说明缺口", (*GENERATE, "--preview"), may_find=True),
     Step("把本室最低等级设为五级", ("stations", "set", STATION, "--min-level", "五级")),

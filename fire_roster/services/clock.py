@@ -33,6 +33,10 @@ class Clock:
         """The current day."""
         return self.now().date()
 
+    def instant(self) -> datetime:
+        """The shown time as an aware instant in UTC, for records that people read."""
+        return self.now().replace(tzinfo=_ZONE).astimezone(UTC)
+
     def real_utc_now(self) -> datetime:
         """The real instant, aware, in UTC."""
         return datetime.now(UTC)

@@ -160,7 +160,7 @@ class RosterService:
                 older.status = RosterStatus.ARCHIVED.value
                 session.add(older)
             draft.status = RosterStatus.PUBLISHED.value
-            draft.published_at = self._clock.real_utc_now()
+            draft.published_at = self._clock.instant()
             draft.published_reason = reason
             session.add(draft)
             transaction.describe(

@@ -11,6 +11,7 @@ from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.leave import LeaveFields
 from fire_roster.services.changes import Kind
+from fire_roster.services.clock import wall_time
 from fire_roster.services.office import Office
 from fire_roster.services.proposal import Proposal, with_seats
 from fire_roster.services.roster_state import RosterState
@@ -122,6 +123,7 @@ def test_publish_puts_the_draft_in_force(office: Office, zhang: int) -> None:
     (version,) = office.rosters.list_versions(CONTROL_ROOM, DECEMBER)
     assert (version.status, version.published_reason) == ("PUBLISHED", "已核对")
     assert version.published_at is not None
+    assert wall_time(version.published_at) == office.clock.now()
     with pytest.raises(InputRefused, match="没有新的改动"):
         _publish(office)
 
