@@ -43,7 +43,7 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
     plan = WindowPlan(
         folder=folder,
         memory=paths.local_settings,
-        reports=paths.logs,
+        write_report=lambda error: _write_report(folder, error, clock),
         clock=clock.now,
         open_office=lambda: _open_office(folder, clock),
         screenshot=wanted.screenshot,
@@ -51,6 +51,12 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         size=wanted.size,
     )
     return show_window(plan)
+
+
+def _write_report(folder: Path, error: BaseException, clock: Clock) -> Path:
+    from fire_roster.services.log_file import write_bug_report
+
+    return write_bug_report(folder, error, clock.now())
 
 
 def _open_office(folder: Path, clock: Clock) -> Any:

@@ -2,37 +2,21 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fire_roster import __version__
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.common.dialogs import MessageDialog, show_error
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class CrashFolder:
-    """Where reports go. `clock` names the file."""
-
-    path: Path
-    clock: Callable[[], datetime]
-
-    def write(self, error: BaseException) -> Path:
-        """Write the report and return its path."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        report = self.path / f"{self.clock():%Y%m%d-%H%M%S}.txt"
-        lines = traceback.format_exception(error)
-        report.write_text(f"fire-roster {__version__}\n{''.join(lines)}", encoding="utf-8")
-        return report
+WriteReport = Callable[[BaseException], Path]
+"""Writes a report of a bug and returns where it is."""
 
 
 class CrashDialog(MessageDialog):
@@ -56,9 +40,9 @@ class CrashReporter(QObject):
 
     caught = Signal(object)
 
-    def __init__(self, folder: CrashFolder, parent: QObject | None = None) -> None:
+    def __init__(self, write_report: WriteReport, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._write_report = write_report
         self._is_telling = False
         self.caught.connect(self.report)
 
@@ -69,7 +53,7 @@ class CrashReporter(QObject):
     def report(self, error: BaseException, parent: QWidget | None = None) -> None:
         """Write and tell; further errors while the dialog is open are only written."""
         try:
-            path: Path | None = self._folder.write(error)
+            path: Path | None = self._write_report(error)
         except OSError:
             path = None
         _log.critical("bug, report at %s", path, exc_info=error)

@@ -16,7 +16,7 @@ from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
 from fire_roster.ui.common.dialogs import show_error
 from fire_roster.ui.context import build_context
-from fire_roster.ui.crash import CrashFolder, CrashReporter
+from fire_roster.ui.crash import CrashReporter, WriteReport
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
@@ -39,7 +39,7 @@ class WindowPlan:
 
     folder: Path
     memory: Path
-    reports: Path
+    write_report: WriteReport
     clock: Callable[[], datetime]
     open_office: Callable[[], Any]
     screenshot: Path | None = None
@@ -88,7 +88,7 @@ class WindowRun(QObject):
         self._context = build_context(self._office, theme, plan.clock)
         self._error: FireRosterError | None = None
         self._picture_from = 0.0
-        self._crash = CrashReporter(CrashFolder(plan.reports, plan.clock), self)
+        self._crash = CrashReporter(plan.write_report, self)
         self.window = MainWindow(self._context, pages, WindowMemory(plan.memory))
         if plan.size is not None:
             self.window.resize(*plan.size)

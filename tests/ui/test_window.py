@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from fire_roster.errors import InputRefused
 from fire_roster.ui.common.dialogs import ErrorDialog
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.crash import CrashDialog, CrashFolder, CrashReporter
+from fire_roster.ui.crash import CrashDialog, CrashReporter
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.page import Page
@@ -204,27 +204,20 @@ def test_date_text_is_written_as_everywhere() -> None:
     assert date_text(datetime(2026, 12, 1)) == "2026-12-01（周二）"
 
 
-def test_crash_folder_report_holds_the_traceback(tmp_path: Path) -> None:
-    folder = CrashFolder(tmp_path / "reports", lambda: datetime(2026, 12, 1, 8, 0, 5))
-    report = folder.write(ZeroDivisionError("boom"))
-    assert report.name == "20261201-080005.txt"
-    assert "ZeroDivisionError: boom" in report.read_text(encoding="utf-8")
-
-
 @pytest.mark.usefixtures("logged_warnings")
 def test_crash_reporter_bug_shows_place_and_no_traceback(
     qtbot: QtBot, theme: Theme, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reporter = CrashReporter(CrashFolder(tmp_path, lambda: datetime(2026, 12, 1)))
+    reporter = CrashReporter(lambda error: tmp_path / "bug-1.txt")
     texts = close_next_dialog(qtbot, CrashDialog)
     reporter._hook(ZeroDivisionError, ZeroDivisionError("boom"), None)
-    assert "20261201-000000.txt" in texts[0]
+    assert "bug-1.txt" in texts[0]
     assert "ZeroDivisionError" not in texts[0]
     assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
 
 
 def test_crash_reporter_known_error_is_no_crash(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
-    reporter = CrashReporter(CrashFolder(tmp_path, lambda: datetime(2026, 12, 1)))
+    reporter = CrashReporter(lambda error: tmp_path / "bug-1.txt")
     texts = close_next_dialog(qtbot, ErrorDialog)
     reporter._hook(InputRefused, InputRefused("文件是空的。"), None)
     assert texts == ["文件是空的。"]
@@ -235,7 +228,7 @@ def test_crash_reporter_install_becomes_the_hook(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    reporter = CrashReporter(CrashFolder(tmp_path, lambda: datetime(2026, 12, 1)))
+    reporter = CrashReporter(lambda error: tmp_path / "bug-1.txt")
     reporter.install()
     assert sys.excepthook == reporter._hook
 
@@ -272,3 +265,12 @@ def test_window_trail_elsewhere_forgets_what_lay_ahead(window: MainWindow) -> No
     window.trail.go_back()
     window.trail.go_back()
     assert window.current_page().title == "今日"
+
+
+def test_window_memory_tables_come_back(window: MainWindow, tmp_path: Path) -> None:
+    first = WindowMemory(tmp_path / "place.json")
+    first.keep_table("members.0", {"hidden": ["level"]})
+    first.save(window)
+    second = WindowMemory(tmp_path / "place.json")
+    assert second.table("members.0") == {"hidden": ["level"]}
+    assert second.table("members.1") == {}
