@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_compact(self.width() < _COMPACT_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_tables()
         self._memory.save(self)
         self._context.tasks.shut_down()
         super().closeEvent(event)
@@ -89,11 +90,21 @@ class MainWindow(QMainWindow):
             if page.history is not None:
                 page.history.changed.connect(self._show_undo_text)
                 page.history.failed.connect(self._tell_error)
+            # Imported with the first page: the bare window has no table.
+            from fire_roster.ui.table_layouts import restore_tables
+
+            restore_tables(page_key, page, self._memory)
             self._pages[page_key] = page
             self._stack.addWidget(page)
             for area in page.findChildren(QAbstractScrollArea):
                 area.viewport().installEventFilter(self.trail)
         return self._pages[page_key]
+
+    def _keep_tables(self) -> None:
+        from fire_roster.ui.table_layouts import keep_tables
+
+        for page_key, page in self._pages.items():
+            keep_tables(page_key, page, self._memory)
 
     def _lay_out(self) -> None:
         shell = QWidget()

@@ -30,6 +30,7 @@ class WindowMemory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._tables: dict[str, dict[str, object]] | None = None
 
     def restore(self, window: QMainWindow) -> None:
         """Place the window as last time, always inside a screen that exists now."""
@@ -50,16 +51,33 @@ class WindowMemory:
     def save(self, window: QMainWindow) -> None:
         """Remember the window's place; a folder that cannot be written is ignored."""
         place = window.normalGeometry()
-        state = {
+        state: dict[str, object] = {
             "geometry": [place.x(), place.y(), place.width(), place.height()],
             "is_maximized": window.isMaximized(),
         }
+        if self._known_tables():
+            state["tables"] = self._known_tables()
         fresh = self._path.with_suffix(".new")
         try:
-            fresh.write_text(json.dumps(state), encoding="utf-8")
+            fresh.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
             fresh.replace(self._path)
         except OSError:
             return
+
+    def table(self, key: str) -> dict[str, object]:
+        """Remembered columns of a table; empty for one never seen."""
+        return self._known_tables().get(key, {})
+
+    def keep_table(self, key: str, layout: dict[str, object]) -> None:
+        """Note the columns of a table; `save` writes them."""
+        self._known_tables()[key] = layout
+
+    def _known_tables(self) -> dict[str, dict[str, object]]:
+        if self._tables is None:
+            found = self._read().get("tables")
+            pairs = found.items() if isinstance(found, dict) else ()
+            self._tables = {str(key): one for key, one in pairs if isinstance(one, dict)}
+        return self._tables
 
     def _read(self) -> dict[str, object]:
         try:

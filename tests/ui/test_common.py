@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fire_roster.errors import InputRefused
+from fire_roster.ui.common.date_field import DateField
+from fire_roster.ui.common.date_navigator import DateNavigator
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.form_row import FormRow
@@ -175,3 +177,42 @@ def test_error_dialog_shows_message_of_error(qtbot: QtBot, theme: Theme) -> None
     dialog = ErrorDialog(InputRefused("文件是空的，请重新选择。"))
     qtbot.addWidget(dialog)
     assert dialog.text() == "文件是空的，请重新选择。"
+
+
+def test_date_navigator_steps_and_tells_each_day_once(qtbot: QtBot, theme: Theme) -> None:
+    navigator = DateNavigator(date(2026, 12, 31), lambda: date(2026, 12, 3))
+    qtbot.addWidget(navigator)
+    told: list[date] = []
+    navigator.day_changed.connect(told.append)
+    navigator.go(1)
+    navigator.set_day(date(2027, 1, 1))
+    assert told == [date(2027, 1, 1)]
+    assert navigator.text() == "2027-01-01（周五）"
+
+
+def test_date_navigator_today_asks_the_clock(qtbot: QtBot, theme: Theme) -> None:
+    navigator = DateNavigator(date(2026, 12, 1), lambda: date(2026, 12, 3))
+    qtbot.addWidget(navigator)
+    buttons = {button.text(): button for button in navigator.findChildren(QPushButton)}
+    buttons["今天"].click()
+    assert navigator.day == date(2026, 12, 3)
+    assert not buttons["今天"].isEnabled()
+
+
+def test_date_navigator_picked_day_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    navigator = DateNavigator(date(2026, 12, 1), lambda: date(2026, 12, 3))
+    qtbot.addWidget(navigator)
+    navigator.show()
+    popup = navigator.pick()
+    assert popup.calendar.selectedDate() == QDate(2026, 12, 1)
+    popup.calendar.clicked.emit(QDate(2026, 12, 24))
+    assert navigator.day == date(2026, 12, 24)
+
+
+def test_date_field_picked_day_is_written(qtbot: QtBot, theme: Theme) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.show()
+    with qtbot.waitSignal(field.editingFinished):
+        field.pick().calendar.activated.emit(QDate(2026, 12, 24))
+    assert field.value() == date(2026, 12, 24)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -107,3 +108,69 @@ def test_record_table_new_records_keep_the_sorting(qtbot: QtBot, theme: Theme) -
     before = [person.expires for person in table.visible_records()]
     table.set_records(tuple(reversed(SAMPLE_PEOPLE)))
     assert [person.expires for person in table.visible_records()] == before
+
+
+def test_record_table_column_filters_work_together(qtbot: QtBot, theme: Theme) -> None:
+    table = make_table(qtbot)
+    table.filter_button.click()
+    table.header.field(1).setText("五级")
+    assert len(table.visible_records()) == 2
+    table.header.field(2).setText("2026")
+    assert [person.name for person in table.visible_records()] == ["李秀英"]
+
+
+def test_record_table_closed_filter_row_shows_all_again(qtbot: QtBot, theme: Theme) -> None:
+    table = make_table(qtbot)
+    table.filter_button.click()
+    table.header.field(0).setText("没有这个人")
+    assert table.visible_records() == []
+    qtbot.waitUntil(table.view.isVisible)
+    table.filter_button.click()
+    assert len(table.visible_records()) == len(SAMPLE_PEOPLE)
+
+
+def test_record_table_filter_fields_stand_under_their_columns(qtbot: QtBot, theme: Theme) -> None:
+    table = make_table(qtbot)
+    table.filter_button.click()
+    table.view.setColumnWidth(0, 220)
+    left = table.header.sectionViewportPosition(1)
+    field = table.header.field(1).geometry()
+    assert left <= field.left() < field.right() <= left + table.header.sectionSize(1)
+    assert field.bottom() < table.view.viewport().y()
+
+
+def test_record_table_column_menu_hides_all_but_the_first(qtbot: QtBot, theme: Theme) -> None:
+    table = make_table(qtbot)
+    actions = table.make_column_menu().actions()
+    actions[1].trigger()
+    assert table.header.isSectionHidden(1)
+    assert not actions[0].isEnabled()
+    actions[-1].trigger()
+    assert not table.header.isSectionHidden(1)
+
+
+def test_record_table_layout_comes_back(qtbot: QtBot, theme: Theme) -> None:
+    first, second = make_table(qtbot), make_table(qtbot)
+    first.view.setColumnWidth(0, 201)
+    first.header.setSectionHidden(1, True)
+    first.header.moveSection(3, 1)
+    second.restore_layout(first.column_layout())
+    assert second.column_layout() == first.column_layout()
+    assert second.column_layout()["order"] == ["name", "state", "level", "expires"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"widths": {"name": "x", "gone": 3}, "order": ["gone", 4], "hidden": ["name"]},
+        {"widths": [], "order": {}, "hidden": 7},
+    ],
+)
+def test_record_table_broken_layout_does_no_harm(
+    qtbot: QtBot, theme: Theme, broken: dict[str, object]
+) -> None:
+    table = make_table(qtbot)
+    before = table.column_layout()
+    table.restore_layout(broken)
+    assert table.column_layout() == before

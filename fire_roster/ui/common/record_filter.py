@@ -19,11 +19,17 @@ class RecordFilter(QSortFilterProxyModel):
     def __init__(self) -> None:
         super().__init__()
         self._words: tuple[str, ...] = ()
+        self._column_words: dict[int, tuple[str, ...]] = {}
         self._condition: Callable[[Any], bool] | None = None
 
     def set_text(self, text: str) -> None:
         """Filter by the words of `text`."""
         self._words = tuple(text.casefold().split())
+        self.invalidate()
+
+    def set_column_text(self, column: int, text: str) -> None:
+        """Every word of `text` must appear in that column; an empty text asks for nothing."""
+        self._column_words[column] = tuple(text.casefold().split())
         self.invalidate()
 
     def set_condition(self, condition: Callable[[Any], bool] | None) -> None:
@@ -42,6 +48,10 @@ class RecordFilter(QSortFilterProxyModel):
         first = model.index(source_row, 0, source_parent)
         if self._condition is not None and not self._condition(first.data(RECORD_ROLE)):
             return False
+        for column, words in self._column_words.items():
+            text = str(model.index(source_row, column, source_parent).data() or "").casefold()
+            if not all(word in text for word in words):
+                return False
         if not self._words:
             return True
         texts = [

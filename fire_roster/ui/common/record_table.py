@@ -1,14 +1,18 @@
 """A list of records: filter box, sortable table, empty state, copy to Excel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QWidget
 
+from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.chip_delegate import ChipDelegate
+from fire_roster.ui.common.column_layout import apply_layout, read_layout
+from fire_roster.ui.common.column_menu import ColumnMenu
 from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.filter_header import FilterHeader
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_filter import RecordFilter
@@ -43,6 +47,8 @@ class RecordTable(QWidget, Generic[Record]):
         self._filter.setParent(self)
         self._filter.setSourceModel(self.model)
         self.view = QTableView()
+        self.header = FilterHeader(self.view)
+        self.view.setHorizontalHeader(self.header)
         self.view.setAccessibleName(name)
         self.filter_box = QLineEdit()
         self._count = PlainLabel(role="muted")
@@ -50,6 +56,7 @@ class RecordTable(QWidget, Generic[Record]):
         self._empty_state = empty_state
         self._no_match = EmptyState("search", "没有符合条件的记录", "换一个条件，或清空搜索框。")
         self.toolbar: QHBoxLayout = row(spacing=2)
+        self._tools = QWidget()
         self._build()
         self._update_state()
 
@@ -98,6 +105,20 @@ class RecordTable(QWidget, Generic[Record]):
         """Put the selected rows on the clipboard."""
         QGuiApplication.clipboard().setText(self.copy_text())
 
+    def column_layout(self) -> dict[str, Any]:
+        """Width, order and visibility of the columns, to be remembered."""
+        return read_layout(self.header, [column.key for column in self.model.columns])
+
+    def restore_layout(self, layout: Mapping[str, Any]) -> None:
+        """Arrange the columns as `column_layout` gave them; broken values do no harm."""
+        apply_layout(self.header, [column.key for column in self.model.columns], layout)
+
+    def make_column_menu(self) -> ColumnMenu:
+        """The menu that shows and hides columns."""
+        columns = self.model.columns
+        titles, widths = [one.title for one in columns], [one.width for one in columns]
+        return ColumnMenu(self.header, titles, widths, self)
+
     def _build(self) -> None:
         layout = column(self, spacing=3)
         self.filter_box.setPlaceholderText("搜索")
@@ -109,6 +130,7 @@ class RecordTable(QWidget, Generic[Record]):
         self.toolbar.addWidget(self.filter_box)
         self.toolbar.addWidget(self._count)
         self.toolbar.addStretch(1)
+        self._add_tools()
         layout.addLayout(self.toolbar)
         self._set_up_view()
         for page in (self.view, self._empty_state, self._no_match):
@@ -120,6 +142,21 @@ class RecordTable(QWidget, Generic[Record]):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filter_box.setFocus)
+
+    def _add_tools(self) -> None:
+        """Filter row, columns, copy: at the right of the toolbar."""
+        self.filter_button = make_icon_button("funnel", "按列筛选")
+        self.filter_button.setCheckable(True)
+        self.filter_button.toggled.connect(self.header.set_open)
+        columns = make_icon_button("columns-3", "选择显示的列")
+        columns.clicked.connect(
+            lambda: self.make_column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
+        )
+        copy = make_icon_button("copy", "复制到 Excel：选中的行，没有选中时复制全部", self.copy)
+        tools = row(self._tools, spacing=0)
+        for button in (self.filter_button, columns, copy):
+            tools.addWidget(button)
+        self.toolbar.addWidget(self._tools)
 
     def _set_up_view(self) -> None:
         view = self.view
@@ -135,7 +172,8 @@ class RecordTable(QWidget, Generic[Record]):
         view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(load_metrics().row_height)
-        header = view.horizontalHeader()
+        header = self.header
+        header.filtered.connect(self._on_column_filter)
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
@@ -154,15 +192,20 @@ class RecordTable(QWidget, Generic[Record]):
         self._filter.set_text(text)
         QTimer.singleShot(0, self, self._update_state)
 
+    def _on_column_filter(self, column: int, text: str) -> None:
+        self._filter.set_column_text(column, text)
+        QTimer.singleShot(0, self, self._update_state)
+
     def _update_state(self) -> None:
         total, shown = self.model.rowCount(), self._filter.rowCount()
         page: QWidget = self.view
         if total == 0:
             page = self._empty_state
-        elif shown == 0:
+        elif shown == 0 and not self.header.is_open:
             page = self._no_match
         self._stack.setCurrentWidget(page)
         self.filter_box.setVisible(total > 0 and self._is_searchable)
+        self._tools.setVisible(total > 0 and self._is_searchable)
         self._count.setVisible(total > 0 and self._is_searchable)
         fitting = self._filter.count_fitting()
         self._count.setText(f"共 {fitting} 条" if shown == fitting else f"{shown} / {fitting} 条")

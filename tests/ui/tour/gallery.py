@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton
 
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.chips import Badge, StateChip, StateKind
+from fire_roster.ui.common.date_field import DateField
+from fire_roster.ui.common.date_navigator import DateNavigator
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.inline_message import InlineMessage
@@ -82,6 +84,8 @@ class GalleryPage(Page):
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         self.header.addWidget(MonthNavigator(date(2026, 12, 1), date(2026, 11, 23)))
+        self.days = DateNavigator(date(2026, 12, 1), lambda: date(2026, 11, 23))
+        self.header.addWidget(self.days)
         self.header.addStretch(1)
         self.header.addWidget(make_button("导入人员", icon_name="file-up"))
         self.header.addWidget(
@@ -93,7 +97,10 @@ class GalleryPage(Page):
         left.addWidget(_form_card())
         left.addStretch(1)
         right.addWidget(_state_card())
-        right.addWidget(_table_card(), 1)
+        self.table: RecordTable[SamplePerson] = RecordTable(
+            PEOPLE_COLUMNS, EmptyState("badge-check", "还没有证书")
+        )
+        right.addWidget(_table_card(self.table), 1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         scroll = ScrollBody()
@@ -126,9 +133,8 @@ def _form_card() -> Card:
     card.body.addWidget(FormRow("最低等级", level, "依据写在“法规依据”一栏。"))
     card.body.addWidget(FormRow("替班人", combo))
     card.body.addWidget(FormRow("每班人数", NumberField(1, 9, "人")))
-    expires = QDateEdit(date(2026, 12, 1))
-    expires.setDisplayFormat("yyyy-MM-dd")
-    expires.setCalendarPopup(True)
+    expires = DateField()
+    expires.set_value(date(2026, 12, 1))
     card.body.addWidget(FormRow("有效期至", expires))
     choices = row(spacing=4)
     for box in (QCheckBox("联动控制"), QRadioButton("每班两人"), QRadioButton("单人值守")):
@@ -163,11 +169,8 @@ def _state_card() -> Card:
     return card
 
 
-def _table_card() -> Card:
+def _table_card(table: RecordTable[SamplePerson]) -> Card:
     card = Card("证书")
-    table: RecordTable[SamplePerson] = RecordTable(
-        PEOPLE_COLUMNS, EmptyState("badge-check", "还没有证书")
-    )
     table.set_records(SAMPLE_PEOPLE)
     table.select(SAMPLE_PEOPLE[1])
     card.body.addWidget(table)

@@ -30,6 +30,8 @@ class Scene:
         self.window = MainWindow(context, pages, WindowMemory(folder / f"{name}.json"))
         self.window.set_unit_name("江城明珠广场物业服务中心")
         self.window.show()
+        if context.services is not None:
+            self.window.bell.start()
         self.stalls = StallWatch()
 
     @property

@@ -31,6 +31,9 @@ PARTS = (
     Stop("error", ways.error),
     Stop("crash", ways.crash),
     Stop("progress", ways.progress),
+    Stop("column-filter", ways.column_filter),
+    Stop("column-menu", ways.column_menu),
+    Stop("calendar", ways.calendar),
 )
 PAGES = (
     Stop("today", ways.page("today")),

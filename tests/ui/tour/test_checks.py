@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -170,6 +171,18 @@ def test_outsider_in_scroll_area_is_fine_unless_sideways(root: QWidget) -> None:
     assert texts(find_outsiders, root) == []
     content.setFixedSize(QSize(500, 4000))
     assert texts(find_outsiders, root)
+
+
+@pytest.mark.parametrize(("width", "is_found"), [(80, False), (300, True)])
+def test_outsider_column_nobody_can_scroll_to_is_found(
+    root: QWidget, width: int, is_found: bool
+) -> None:
+    view = QTableView()
+    view.setModel(QStandardItemModel(1, 2, view))
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    put(root, view, QRect(0, 0, 400, 300))
+    view.horizontalHeader().setDefaultSectionSize(width)
+    assert bool(texts(find_outsiders, root)) is is_found
 
 
 @pytest.mark.parametrize(

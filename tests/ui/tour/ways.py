@@ -67,6 +67,27 @@ def progress(scene: Scene) -> QWidget:
     return _open(dialog)
 
 
+def column_filter(scene: Scene) -> QWidget:
+    """A table with its row of filters open."""
+    scene.open_page("gallery").table.filter_button.setChecked(True)
+    return scene.window
+
+
+def column_menu(scene: Scene) -> QWidget:
+    """Which columns are shown."""
+    table = scene.open_page("gallery").table
+    table.filter_button.setChecked(False)
+    menu: QWidget = table.make_column_menu()
+    menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))
+    return menu
+
+
+def calendar(scene: Scene) -> QWidget:
+    """The month to pick a day from."""
+    popup: QWidget = scene.open_page("gallery").days.pick()
+    return popup
+
+
 def roster_findings(scene: Scene) -> QWidget:
     """The month with its findings at the side."""
     found = _roster(scene)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -84,8 +84,8 @@ class _Picture:
 def _text_places(widget: QWidget) -> Iterator[QRect]:
     """Parts of a widget that hold its text, without border and icon."""
     rect = widget.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-    if widget.visibleRegion().boundingRect() != widget.rect():
-        return  # half scrolled away: what is seen may be a sliver of a sign
+    if not QRegion(widget.rect()).subtracted(widget.visibleRegion()).isEmpty():
+        return  # half hidden: what is seen may be a sliver of a sign
     if isinstance(widget, QLabel):
         if widget.text().strip():
             yield rect

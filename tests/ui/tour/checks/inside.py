@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QMenu, QScrollArea, QTableView, QWidget
 
+from fire_roster.ui.roster.painted_table import PaintedTable
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
 SMALLEST_SCREEN = QSize(1366, 768)
@@ -17,6 +18,8 @@ def find_outsiders(root: QWidget) -> Iterator[Finding]:
     for widget in shown_widgets(root):
         if isinstance(widget, QScrollArea):
             yield from _cut_content(widget)
+        if isinstance(widget, QTableView):
+            yield from _cut_columns(widget)
         parent = widget.parentWidget()
         if widget is root or parent is None or widget.isWindow() or _scrolls(parent):
             continue
@@ -41,6 +44,14 @@ def _too_big(window: QWidget) -> Iterator[Finding]:
 def _scrolls(parent: QWidget) -> bool:
     area = parent.parentWidget()
     return isinstance(area, QAbstractScrollArea) and area.viewport() is parent
+
+
+def _cut_columns(view: QTableView) -> Iterator[Finding]:
+    """Columns beyond the edge of a table without a scroll bar, unless another view scrolls it."""
+    is_fixed = view.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    length = view.horizontalHeader().length()
+    if is_fixed and not isinstance(view, PaintedTable) and length > view.viewport().width() + 1:
+        yield Finding("outside", place_of(view), f"columns need {length} px")
 
 
 def _cut_content(area: QScrollArea) -> Iterator[Finding]:
