@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fire_roster.errors import FireRosterError, StorageUnavailable, UsageProblem
@@ -26,6 +26,7 @@ from fire_roster.ui.window_memory import WindowMemory
 
 _BUG_EXIT_CODE = 70
 _LOOK_MS = 50
+_UNPAINTED_MS = 500
 _SETTLE_SECONDS = 0.5
 
 
@@ -92,16 +93,17 @@ class WindowRun(QObject):
         self.window = MainWindow(self._context, pages, WindowMemory(plan.memory))
         if plan.size is not None:
             self.window.resize(*plan.size)
+        # A window that is never painted (minimised at once) opens its data all the same.
+        self._begin_timer = QTimer(self, singleShot=True, interval=_UNPAINTED_MS)
+        self._begin_timer.timeout.connect(self._begin)
 
     def run(self) -> int:
         """Blocks until the window is closed; see `show_window`."""
         self._crash.install()
         self._context.changes.changed.connect(self._follow_changes)
+        self.window.installEventFilter(self)
+        self._begin_timer.start()
         self.window.show()
-        # Painted before the data are opened: importing what reads them takes longer than this.
-        self._application.processEvents()
-        task = self._context.tasks.run(lambda control: self._open(), self._on_opened)
-        task.failed.connect(self._on_bug)
         try:
             code = self._application.exec()
         finally:
@@ -111,6 +113,17 @@ class WindowRun(QObject):
         if self._error is not None:
             raise self._error
         return code
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Opens the data after the first paint: importing what reads them takes longer than it."""
+        if event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            self._begin_timer.start(0)
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        task = self._context.tasks.run(lambda control: self._open(), self._on_opened)
+        task.failed.connect(self._on_bug)
 
     def _open(self) -> Any:
         """In the worker: the services, or the error of the environment as a value."""
