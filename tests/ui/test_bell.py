@@ -30,7 +30,7 @@ def test_read_notices_without_roster_says_from_when(office: Office) -> None:
 def test_read_notices_with_roster_leaves_papers_that_end_soon(office: Office) -> None:
     fill_by_rotation(office)
     found = [one for one in read_notices(office) if one.page_key == "certificates"]
-    assert [one.text for one in found] == ["王建国的消防设施操作员 四级还有 17 天到期"]
+    assert [one.text for one in found] == ["王建国：消防设施操作员 四级，还有 17 天到期"]
     assert not any("消控室 12月3日起" in one.text for one in read_notices(office))
 
 

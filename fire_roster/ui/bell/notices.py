@@ -51,4 +51,4 @@ def _paper(entry: CertificateEntry) -> Notice:
     when = f"已过期 {-left} 天" if left < 0 else f"还有 {left} 天到期" if left else "今天到期"
     paper = " ".join(part for part in (entry.record.type, entry.record.level) if part)
     focus = {"certificate_id": entry.record.id}
-    return Notice(f"{entry.owner.name}的{paper}{when}", "badge-check", "certificates", focus)
+    return Notice(f"{entry.owner.name}：{paper}，{when}", "badge-check", "certificates", focus)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
+from fire_roster.ui.common.tooltip import set_tooltip
+
 _KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -61,6 +63,7 @@ class SearchCombo(QComboBox):
         edit = self.lineEdit()
         assert edit is not None
         edit.setPlaceholderText(placeholder)
+        set_tooltip(edit, placeholder)
         edit.setClearButtonEnabled(True)
         edit.textEdited.connect(self._filter.set_needle)
         edit.editingFinished.connect(self._settle)

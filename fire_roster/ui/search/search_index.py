@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from fire_roster.services.members import MemberEntry
 from fire_roster.services.personal_data import mask_phone
 from fire_roster.services.search_keys import search_key
 from fire_roster.ui.navigation import PageEntry
+
+if TYPE_CHECKING:
+    from fire_roster.services.members import MemberEntry
 
 _MOST = 8
 
@@ -47,7 +50,7 @@ def page_hits(pages: Sequence[PageEntry]) -> list[SearchHit]:
     ]
 
 
-def member_hits(entries: Iterable[MemberEntry]) -> list[SearchHit]:
+def member_hits(entries: Iterable["MemberEntry"]) -> list[SearchHit]:
     """People by name, pinyin, initials, phone and certificate numbers; the phone is masked."""
     return [
         SearchHit(
@@ -62,7 +65,7 @@ def member_hits(entries: Iterable[MemberEntry]) -> list[SearchHit]:
     ]
 
 
-def _details(entry: MemberEntry) -> tuple[str, ...]:
+def _details(entry: "MemberEntry") -> tuple[str, ...]:
     return entry.team, entry.record.position, mask_phone(entry.record.phone)
 
 

@@ -85,7 +85,6 @@ class GalleryPage(Page):
         super().__init__(context, title)
         self.header.addWidget(MonthNavigator(date(2026, 12, 1), date(2026, 11, 23)))
         self.days = DateNavigator(date(2026, 12, 1), lambda: date(2026, 11, 23))
-        self.header.addWidget(self.days)
         self.header.addStretch(1)
         self.header.addWidget(make_button("导入人员", icon_name="file-up"))
         self.header.addWidget(
@@ -93,6 +92,7 @@ class GalleryPage(Page):
         )
         columns = row(spacing=4)
         left, right = column(spacing=4), column(spacing=4)
+        left.addWidget(_day_card(self.days))
         left.addWidget(_message_card())
         left.addWidget(_form_card())
         left.addStretch(1)
@@ -106,6 +106,12 @@ class GalleryPage(Page):
         scroll = ScrollBody()
         scroll.body.addLayout(columns, 1)
         self.body.addWidget(scroll, 1)
+
+
+def _day_card(days: DateNavigator) -> Card:
+    card = Card("日期")
+    card.body.addWidget(days)
+    return card
 
 
 def _message_card() -> Card:

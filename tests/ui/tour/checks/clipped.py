@@ -40,7 +40,8 @@ def _problems(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QTabBar):
         yield from _tabs(widget)
     elif isinstance(widget, QLineEdit):
-        yield from _too_wide(widget, widget.placeholderText(), widget.width() - 10)
+        if not widget.toolTip():
+            yield from _too_wide(widget, widget.placeholderText(), widget.width() - 10)
     elif isinstance(widget, QComboBox):
         yield from _combo(widget)
     elif isinstance(widget, QTableView) and isinstance(widget.itemDelegate(), ChipDelegate):

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QMenu, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QHeaderView,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from fire_roster.ui.roster.painted_table import PaintedTable
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
@@ -43,7 +51,9 @@ def _too_big(window: QWidget) -> Iterator[Finding]:
 
 def _scrolls(parent: QWidget) -> bool:
     area = parent.parentWidget()
-    return isinstance(area, QAbstractScrollArea) and area.viewport() is parent
+    return isinstance(parent, QHeaderView) or (
+        isinstance(area, QAbstractScrollArea) and area.viewport() is parent
+    )
 
 
 def _cut_columns(view: QTableView) -> Iterator[Finding]:

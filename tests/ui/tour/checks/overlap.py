@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fire_roster.ui.common.toast import Toast
-from fire_roster.ui.search.search_box import HitList
+from fire_roster.ui.search.hit_list import HitList
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
 # Qt puts parts of these upon each other itself; toast and hits lie above the page on purpose.

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fire_roster.ui.roster.edge_view import EdgeView
-from fire_roster.ui.search.search_box import HitList
+from fire_roster.ui.search.hit_list import HitList
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
 _CONTROLS = (
