@@ -31,7 +31,7 @@ def cover_rows(table: SeatTable) -> Iterator[Row]:
     """Minimum, maximum and target of every cover row."""
     holders = table.seats_by_cell()
     for cover in table.problem.covers:
-        everyone = tuple((n, 1) for cell in cover.cells for n in holders.get(cell, ()))
+        everyone = tuple(table.units[n] for cell in cover.cells for n in holders.get(cell, ()))
         counted = tuple(
             term
             for term in everyone

@@ -22,7 +22,7 @@ def preference_rows(table: SeatTable) -> Iterator[Row]:
             for number in table.on_day(wish.person, wish.day)
             if wish.shift is None or table.seats[number].shift == wish.shift
         ]
-        terms = tuple((number, 1) for number in numbers)
+        terms = tuple(table.units[number] for number in numbers)
         lower, upper = (1, None) if wish.is_on else (None, 0)
         if terms or wish.is_on:
             yield Row(wish.tag, terms, lower, upper, wish.tier, wish.weight)
@@ -73,7 +73,9 @@ def _fairness(table: SeatTable, group: FairnessGroup) -> Iterator[Row]:
     cells = frozenset(group.cells)
     for person, share in fair_shares(table, group).items():
         terms = tuple(
-            (number, 1) for number in table.of_person(person) if _cell(table.seats[number]) in cells
+            table.units[number]
+            for number in table.of_person(person)
+            if _cell(table.seats[number]) in cells
         )
         tag: Tag = (*group.tag, person)
         lower = min(floor(share), len(terms))
@@ -115,7 +117,7 @@ def _occurrence(table: SeatTable, pattern: PatternRow, person: str, start: int) 
                 return None
             true_count += 1
         else:
-            matching = [(n, 1) for n in numbers if table.seats[n].shift in state]
+            matching = [table.units[n] for n in numbers if table.seats[n].shift in state]
             if not matching:
                 return None
             terms.extend(matching)

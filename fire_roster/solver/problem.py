@@ -265,6 +265,7 @@ class RosterProblem:
         for cover in self.covers:
             if any(cell.shift not in shifts for cell in cover.cells):
                 raise ValueError(f"unknown shift type in cover row {cover.tag}")
-        own_rows = (*self.windows, *self.clocks, *self.runs, *self.blocks, *self.wishes)
-        if not {row.person for row in own_rows} <= people:
+        named = {row.person for row in self.windows} | {row.person for row in self.clocks}
+        named |= {row.person for row in self.runs} | {row.person for row in self.blocks}
+        if not named | {wish.person for wish in self.wishes} <= people:
             raise ValueError("a row names an unknown person")

@@ -1,7 +1,8 @@
 """The linear form of a problem: numbered seats and rows over them, hard or priced by tier.
 
 Groups are numbered after the seats and count as taken when any of their members is: "works that
-day", "works that weekend". Rows over groups stay short where there are many shift types. Model, greedy draft, score and explanation all read this one form, so they cannot disagree.
+day", "works that weekend". Rows over groups stay short where there are many shift types. Model,
+greedy draft, score and explanation all read this one form, so they cannot disagree.
 """
 
 from collections.abc import Collection, Iterable

@@ -41,7 +41,7 @@ def _too_long(table: SeatTable, run: RunRow) -> Iterator[Row]:
         window = [_day(table, run.person, first + step) for step in range(run.max_work + 1)]
         if any(number is None and not worked for number, worked in window):
             continue
-        numbers = tuple((number, 1) for number, _ in window if number is not None)
+        numbers = tuple(table.units[number] for number, _ in window if number is not None)
         worked = sum(held for _, held in window)
         tag: Tag = (*run.tag, "max", first)
         yield from _limited(table, tag, numbers, run.max_work - worked, run)
@@ -72,7 +72,7 @@ def _blocks(table: SeatTable, block: BlockRow) -> Iterator[Row]:
         if any(held for _, held in found):
             worked += 1
         elif number is not None:
-            terms.append((number, 1))
+            terms.append(table.units[number])
     yield from _limited(table, block.tag, tuple(terms), block.maximum - worked, block)
 
 

@@ -6,24 +6,38 @@ limit is only a guard; when it ends the search, the solution says so.
 
 import time
 from collections.abc import Callable, Mapping
+from math import inf
 
 from fire_roster.solver.compile import compile_rows
+from fire_roster.solver.construction import Construction
 from fire_roster.solver.draft import draft_numbers
 from fire_roster.solver.fingerprint import fingerprint
+from fire_roster.solver.local_search import LocalSearch
 from fire_roster.solver.model import StageModel
 from fire_roster.solver.problem import RosterProblem
+from fire_roster.solver.row_index import RowIndex
 from fire_roster.solver.rows import RowSystem
 from fire_roster.solver.score import breaches, numbers_of, score, shortfalls
 from fire_roster.solver.solution import EndedBy, Progress, Solution, StageResult, fold
-from fire_roster.solver.subsolver import NEIGHBOURHOODS, PARAMETERS, PROOF, IsCancelled, SubSolver
+from fire_roster.solver.standing import Standing
+from fire_roster.solver.subsolver import PARAMETERS, IsCancelled, Portion, SubSolver
 
 OnProgress = Callable[[Progress], None]
 
 _STAGE_SHARE = 0.5
 """Part of the remaining work a tier may use while others still follow."""
 
-_QUICK_SHARE = 0.3
-"""Part of a tier's work for neighbourhoods before a proof is tried."""
+_FIRST_SHARE, _PROOF_SHARE = 0.15, 0.45
+"""How far into a tier's portion the first neighbourhoods go, and then the proof.
+
+What is left belongs to neighbourhoods again.
+"""
+
+_PATIENCE = 40
+"""Parts without a gain after which the first neighbourhoods give way to the proof."""
+
+_MOST_TERMS = 1_000_000
+"""Beyond so many terms the whole is not given to the solver at once: a proof is out of reach."""
 
 _FREE_SHARE = 0.2
 """Part of the remaining work for the try to satisfy several tiers at no cost."""
@@ -43,14 +57,16 @@ class Search:
         self._problem, self._subsolver, self._seed = problem, subsolver, seed
         self._progress = progress
         self._system: RowSystem = compile_rows(problem)
-        self._best = self._first_roster()
-        self._best_score = score(self._system, self._best)
+        self._index: RowIndex | None = None
+        self._standing = Standing(self._system, self._first_roster())
+        self._is_huge = sum(len(row.terms) for row in self._system.rows) > _MOST_TERMS
 
     def run(self) -> Solution:
         """All stages in order; see `solve`."""
         results: list[StageResult] = []
         caps: dict[str, int] = {}
         count = len(self._system.tiers)
+        self._construct()
         for stage, tier in enumerate(self._system.tiers):
             if stage in (0, count - 2):
                 self._try_without_cost(max(1, count - 2 if stage == 0 else count - 1), caps)
@@ -66,44 +82,74 @@ class Search:
             options.append(numbers_of(self._system, self._problem.hint | self._problem.fixed))
         return min(options, key=lambda chosen: score(self._system, chosen))
 
+    def _construct(self) -> None:
+        """Where the first roster breaks hard rows, place people one by one."""
+        if self._standing.score.hard == 0 or self._subsolver.is_over:
+            return
+        built = Standing(self._system, self._system.fixed)
+        index = self._row_index()
+        Construction(built, index, self._subsolver).run(self._system.tiers[0])
+        self._standing = min(built, self._standing, key=lambda one: one.score)
+
+    def _row_index(self) -> RowIndex:
+        if self._index is None:
+            self._index = RowIndex(self._system)
+        return self._index
+
     def _try_without_cost(self, upto: int, caps: Mapping[str, int]) -> None:
         """Look for a roster that costs nothing in the next tiers: mostly there is one."""
         tiers = self._system.tiers[len(caps) : upto]
-        costs = self._best_score.tiers[len(caps) : upto]
-        if self._best_score.hard == 0 and not any(costs):
+        best = self._standing.score
+        costs = best.tiers[len(caps) : upto]
+        is_single = len(self._system.tiers) == 1
+        if self._is_huge or is_single or (best.hard == 0 and not any(costs)):
             return
         goal = {**caps, **dict.fromkeys(tiers, 0)}
-        stage = StageModel(self._system, goal, None, self._best)
-        work = self._subsolver.work_left * _FREE_SHARE
-        outcome = self._subsolver.solve(stage, PROOF, work)
+        stage = StageModel(self._system, goal, None, self._standing.chosen)
+        outcome = self._subsolver.solve(stage, self._subsolver.portion(_FREE_SHARE))
         self._accept(outcome.chosen)
 
     def _improve(self, stage: int, tier: str, caps: Mapping[str, int]) -> StageResult:
-        if self._best_score.hard == 0 and self._best_score.tiers[stage] == 0:
+        if self._standing.score.hard == 0 and self._standing.score.tiers[stage] == 0:
             return StageResult(tier, 0, 0, is_proven=True)
         is_last = stage == len(self._system.tiers) - 1
-        work = self._subsolver.work_left * (1.0 if is_last else _STAGE_SHARE)
+        whole = self._subsolver.portion(1.0 if is_last else _STAGE_SHARE)
+        self._report(stage, self._standing.score.tiers[stage], 0)
+        self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
         bound = 0
-        for parameters, share in ((NEIGHBOURHOODS, _QUICK_SHARE), (PROOF, 1 - _QUICK_SHARE)):
-            model = StageModel(self._system, caps, tier, self._best)
-            self._report(stage, self._best_score.tiers[stage], bound)
-            outcome = self._subsolver.solve(
-                model, parameters, work * share, lambda v, b: self._report(stage, v, b)
-            )
-            self._accept(outcome.chosen)
-            bound = max(bound, outcome.bound)
-            value = self._best_score.tiers[stage]
-            if outcome.is_proven or value <= bound:
-                return StageResult(tier, value, value, is_proven=True)
-        return StageResult(tier, value, bound, is_proven=False)
+        if not self._is_huge:
+            bound = self._prove(stage, tier, caps, whole.part(_PROOF_SHARE))
+        self._search_near(stage, tier, whole, bound)
+        value = self._standing.score.tiers[stage]
+        return StageResult(tier, value, bound, is_proven=value <= bound)
+
+    def _search_near(
+        self, stage: int, tier: str, portion: Portion, bound: int, patience: float = inf
+    ) -> None:
+        """Neighbourhoods; they need a roster within the hard rows to start from."""
+        if self._standing.score.hard:
+            return
+        local = LocalSearch(self._standing, self._row_index(), self._subsolver, self._seed)
+        local.run(
+            tier,
+            portion,
+            lambda value: self._report(stage, value, bound),
+            least=bound,
+            patience=patience,
+        )
+
+    def _prove(self, stage: int, tier: str, caps: Mapping[str, int], portion: Portion) -> int:
+        """The whole stage at once: a bound on its cost, and perhaps a better roster."""
+        model = StageModel(self._system, caps, tier, self._standing.chosen)
+        outcome = self._subsolver.solve(model, portion, lambda v, b: self._report(stage, v, b))
+        self._accept(outcome.chosen)
+        value = self._standing.score.tiers[stage]
+        return value if outcome.is_proven else min(value, outcome.bound)
 
     def _accept(self, chosen: frozenset[int] | None) -> None:
         """Keep a roster when it is better in the order of the tiers: never worse than before."""
-        if chosen is None:
-            return
-        found = score(self._system, chosen)
-        if found < self._best_score:
-            self._best, self._best_score = chosen, found
+        if chosen is not None and score(self._system, chosen) < self._standing.score:
+            self._standing = Standing(self._system, chosen)
 
     def _report(self, stage: int, value: int, bound: int) -> None:
         if self._progress is None:
@@ -114,12 +160,12 @@ class Search:
 
     def _solution(self, stages: tuple[StageResult, ...]) -> Solution:
         return Solution(
-            seats=self._system.chosen_seats(self._best),
+            seats=self._system.chosen_seats(self._standing.chosen),
             stages=stages,
             objective=fold(tuple(stage.value for stage in stages)),
             bound=fold(tuple(stage.bound for stage in stages)),
-            shortfalls=shortfalls(self._system, self._best),
-            breaches=tuple(breaches(self._system, self._best)),
+            shortfalls=shortfalls(self._system, self._standing.chosen),
+            breaches=tuple(breaches(self._system, self._standing.chosen)),
             ended_by=self._ended_by(all(stage.is_proven for stage in stages)),
             seed=self._seed,
             work=self._subsolver.work,
@@ -128,7 +174,7 @@ class Search:
         )
 
     def _ended_by(self, is_proven: bool) -> EndedBy:
-        if self._best_score.hard:
+        if self._standing.score.hard:
             return "infeasible"
         if is_proven:
             return "optimal"

@@ -17,6 +17,8 @@ from fire_roster.solver.rows import Group
 class SeatTable:
     """Usable seats of a problem, numbered by person, day and shift order.
 
+    `units` holds the term (number, 1) of every seat and group once, for all rows to share.
+
     A seat is usable when it is fixed, or allowed and in no hard conflict with busy time.
     """
 
@@ -33,14 +35,17 @@ class SeatTable:
         self.seats: tuple[Seat, ...] = tuple(
             sorted(
                 usable,
-                key=lambda s: (person_order[s.person] * days + s.day) * width
-                + shift_order[s.shift],
+                key=lambda s: (
+                    (person_order[s.person] * days + s.day) * width + shift_order[s.shift]
+                ),
             )
         )
-        self.index: dict[Seat, int] = {seat: number for number, seat in enumerate(self.seats)}
-        self.fixed = frozenset(self.index[seat] for seat in problem.fixed)
+        self.units: list[tuple[int, int]] = [(number, 1) for number in range(len(self.seats))]
+        self.fixed = frozenset(
+            number for number, _ in self.units if self.seats[number] in problem.fixed
+        )
         self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for number, seat in enumerate(self.seats):
+        for seat, (number, _) in zip(self.seats, self.units, strict=True):
             self._by_day[seat.person, seat.day].append(number)
         self.groups: list[Group] = []
         self._work_on: dict[tuple[str, int], int | None] = {}
@@ -63,7 +68,8 @@ class SeatTable:
         if len(numbers) <= 1:
             return numbers[0] if numbers else None
         self.groups.append(Group(tuple(numbers), is_single))
-        return len(self.seats) + len(self.groups) - 1
+        self.units.append((len(self.units), 1))
+        return len(self.units) - 1
 
     def seats_under(self, group: int) -> Iterator[int]:
         """Numbers of the seats a group is made of, through groups within it."""

@@ -36,7 +36,7 @@ def _one_a_day(table: SeatTable, person: str) -> Iterator[Row]:
 def at_most_one(table: SeatTable, tag: Tag, numbers: list[int]) -> Row:
     """A hard row that lets fixed seats stand and adds nothing to them."""
     fixed = sum(1 for number in numbers if number in table.fixed)
-    return Row(tag, tuple((number, 1) for number in numbers), None, max(1, fixed))
+    return Row(tag, tuple(table.units[number] for number in numbers), None, max(1, fixed))
 
 
 def _pairs(table: SeatTable, person: str, nearness: "_Nearness") -> Iterator[Row]:
@@ -49,7 +49,7 @@ def _pairs(table: SeatTable, person: str, nearness: "_Nearness") -> Iterator[Row
             yield at_most_one(table, ("apart", person, seat.day, day), [first, *numbers])
         for day, numbers in _matching(table, seat, [(a, tight) for a, _, tight in after]):
             tag: Tag = ("rest", person, seat.day, day)
-            terms = tuple((number, 1) for number in [first, *numbers])
+            terms = tuple(table.units[number] for number in [first, *numbers])
             yield Row(tag, terms, None, 1, rest.tier, rest.weight)
 
 
@@ -84,9 +84,7 @@ class _Nearness:
 
 def _near(table: SeatTable, shift: str, ahead: int) -> _Near:
     span = table.span(Seat("", 0, shift))
-    others = {
-        spec.id: table.span(Seat("", ahead, spec.id)) for spec in table.problem.shifts
-    }
+    others = {spec.id: table.span(Seat("", ahead, spec.id)) for spec in table.problem.shifts}
     conflicts = frozenset(name for name, other in others.items() if table.is_conflict(span, other))
     tight = frozenset(
         name

@@ -32,7 +32,8 @@ def _measure(table: SeatTable, window: WindowRow) -> tuple[Terms, int]:
             shift = table.seats[number].shift
             if window.shifts is None or shift in window.shifts:
                 minutes = table.specs[shift].minutes
-                terms.append((number, minutes if window.unit == "minutes" else 1))
+                is_timed = window.unit == "minutes"
+                terms.append((number, minutes) if is_timed else table.units[number])
     if window.unit == "minutes":
         return tuple(terms), sum(span.end - span.start for span in spans)
     return tuple(terms), len(busy_days) if window.unit == "days" else len(spans)
@@ -61,7 +62,7 @@ def _bounded(
 ) -> Iterator[Row]:
     """Scale by the common divisor, take constants into the bounds, let fixed seats stand."""
     step = gcd(*(factor for _, factor in terms)) or 1
-    scaled = tuple((number, factor // step) for number, factor in terms)
+    scaled = terms if step == 1 else tuple((n, factor // step) for n, factor in terms)
     minimum = window.minimum if isinstance(window, WindowRow) else None
     lower = None if minimum is None else -((constant - minimum) // step)
     upper = None if window.maximum is None else (window.maximum - constant) // step

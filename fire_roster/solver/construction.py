@@ -1,0 +1,89 @@
+"""A first roster within all hard rows, one person after another.
+
+Where hard rows bind the days of single people (runs, minutes, weekends), a greedy draft cannot
+keep them; a small exact model of one person can, and it sees what the people before left open.
+"""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from fire_roster.solver.part_model import PartModel
+from fire_roster.solver.row_index import Area, RowIndex
+from fire_roster.solver.standing import Standing
+from fire_roster.solver.subsolver import THREADS, PartOutcome, SubSolver
+
+_MANY_SEATS = 1200
+_TYPES_FIRST = (3, 8)
+_QUICK_WORK, _LONG_WORK = 0.15, 4.0
+
+
+class Construction:
+    """Gives each person in turn the days that help most; the standing roster must be legal else.
+
+    People with many seats are first offered the shift types that are needed most, and all types
+    only when these do not do.
+    """
+
+    def __init__(self, standing: Standing, index: RowIndex, subsolver: SubSolver) -> None:
+        self._standing, self._index, self._subsolver = standing, index, subsolver
+
+    def run(self, goal: str) -> None:
+        """Place everybody; a person without any legal roster stays as they are."""
+        people = self._index.people
+        with ThreadPoolExecutor(THREADS) as threads:
+            for first in range(0, len(people), THREADS):
+                if self._subsolver.is_over:
+                    return
+                pair = people[first : first + THREADS]
+                solved = list(threads.map(lambda person: self._solve(person, goal), pair))
+                for part, outcome in solved:
+                    self._subsolver.spend(outcome.work)
+                    if outcome.chosen is not None:
+                        self._standing.graft(part.part, self._index.shared_terms, outcome.chosen)
+
+    def _solve(self, person: str, goal: str) -> tuple[PartModel, PartOutcome]:
+        area = Area((person,), 0, self._index.days - 1)
+        seats = self._index.seats_in(area)
+        spent = 0.0
+        if len(seats) > _MANY_SEATS:
+            for count in _TYPES_FIRST:
+                only = self._most_needed(seats, count)
+                part = PartModel(
+                    self._standing, self._index, area, goal, only=only, is_bounded=False
+                )
+                outcome = self._subsolver.solve_part(part, _QUICK_WORK, 0)
+                spent += outcome.work
+                if outcome.chosen is not None:
+                    return part, outcome._replace(work=spent)
+        part = PartModel(self._standing, self._index, area, goal, is_bounded=False)
+        outcome = self._subsolver.solve_part(part, _LONG_WORK if spent else _QUICK_WORK, 0)
+        if outcome.chosen is None and not spent:
+            spent += outcome.work
+            outcome = self._subsolver.solve_part(part, _LONG_WORK, 0)
+        return part, outcome._replace(work=spent + outcome.work)
+
+    def _most_needed(self, seats: list[int], count: int) -> frozenset[int]:
+        """Seats of the shift types that help most over all days, and the best one of each day."""
+        system = self._standing.system
+        by_type: Counter[str] = Counter()
+        best: dict[int, tuple[int, int]] = {}
+        for number in seats:
+            seat = system.seats[number]
+            gain = self._gain(number)
+            by_type[seat.shift] += gain
+            best[seat.day] = max(best.get(seat.day, (gain, number)), (gain, number))
+        kept = {shift for shift, _ in by_type.most_common(count)}
+        best_of_day = {number for _, number in best.values()}
+        return frozenset(
+            number
+            for number in seats
+            if number in best_of_day or system.seats[number].shift in kept
+        )
+
+    def _gain(self, number: int) -> int:
+        """What taking a seat saves in the rows that people share."""
+        total = 0
+        for place, factor in self._index.shared_terms.of(number):
+            row, value = self._standing.system.rows[place], self._standing.values[place]
+            total += (row.excess(value) - row.excess(value + factor)) * row.weight
+        return total
