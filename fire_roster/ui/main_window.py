@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_compact(self.width() < _COMPACT_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.bell.stop()
         self._keep_tables()
         self._memory.save(self)
         self._context.tasks.shut_down()

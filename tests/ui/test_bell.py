@@ -93,3 +93,13 @@ def test_bell_without_notices_says_so(qtbot: QtBot, office: Office, theme: Theme
     bell.show_notices(())
     assert bell.badge.isHidden()
     assert [action.isEnabled() for action in bell.make_menu().actions()] == [False]
+
+
+def test_bell_stopped_counts_no_more(qtbot: QtBot, office: Office, theme: Theme) -> None:
+    bell = make_bell(qtbot, office, theme)
+    bell.start()
+    qtbot.waitUntil(lambda: bool(bell.notices))
+    bell._context.changes.changed.emit(Changes.of(Kind.ROSTER))
+    bell.stop()
+    bell._context.changes.changed.emit(Changes.of(Kind.ROSTER))
+    assert not bell._settle.isActive()

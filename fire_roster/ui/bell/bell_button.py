@@ -51,6 +51,11 @@ class BellButton(QWidget):
         self._tick.start()
         self._context.tasks.run(lambda control: self._read(), self.show_notices)
 
+    def stop(self) -> None:
+        """Count no more; call before the services close."""
+        self._settle.stop()
+        self._tick.stop()
+
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show how many there are."""
         self.notices = notices

@@ -126,7 +126,7 @@ class FindingsPanel(QWidget):
         button = QToolButton()
         button.setCheckable(True)
         button.setChecked(severity in _SHOWN_AT_FIRST)
-        button.setMinimumHeight(28)
+        button.setMinimumHeight(34)
         button.toggled.connect(lambda _: self._filter())
         set_tooltip(button, f"显示或隐藏{severity.label}")
         self._buttons[severity] = button

@@ -208,6 +208,20 @@ def bell(scene: Scene) -> QWidget:
     return scene.window.bell.show_menu()
 
 
+def holiday(scene: Scene) -> QWidget:
+    """An empty day of the holiday table."""
+    scene.open_page("settings", panel="holidays").panel("holidays").add()
+    return scene.dialog()
+
+
+def rule(scene: Scene) -> QWidget:
+    """A rule with its parameter and its clause."""
+    panel = scene.open_page("settings", panel="rules").panel("rules")
+    panel.table.view.selectRow(0)
+    panel.edit()
+    return scene.dialog()
+
+
 def _roster(scene: Scene) -> Any:
     return scene.open_page("roster", month=DECEMBER)
 
