@@ -20,7 +20,7 @@ from fire_roster.solver.rows import RowSystem
 from fire_roster.solver.score import breaches, numbers_of, score, shortfalls
 from fire_roster.solver.solution import EndedBy, Progress, Solution, StageResult, fold
 from fire_roster.solver.standing import Standing
-from fire_roster.solver.subsolver import PARAMETERS, IsCancelled, Portion, SubSolver
+from fire_roster.solver.subsolver import IMPROVE, PARAMETERS, PROOF, IsCancelled, Portion, SubSolver
 
 OnProgress = Callable[[Progress], None]
 
@@ -32,6 +32,12 @@ _FIRST_SHARE, _PROOF_SHARE = 0.15, 0.45
 
 What is left belongs to neighbourhoods again.
 """
+
+_QUICK_SHARE = 0.3
+"""Part of a tier's work for the solver's own neighbourhoods before a proof is tried."""
+
+_MANY_SEATS = 12_000
+"""From so many seats on our own neighbourhoods are better than the whole at once."""
 
 _PATIENCE = 40
 """Parts without a gain after which the first neighbourhoods give way to the proof."""
@@ -59,6 +65,7 @@ class Search:
         self._system: RowSystem = compile_rows(problem)
         self._index: RowIndex | None = None
         self._standing = Standing(self._system, self._first_roster())
+        self._is_wide = len(self._system.tiers) == 1 or len(self._system.seats) > _MANY_SEATS
         self._is_huge = sum(len(row.terms) for row in self._system.rows) > _MOST_TERMS
 
     def run(self) -> Solution:
@@ -106,7 +113,7 @@ class Search:
             return
         goal = {**caps, **dict.fromkeys(tiers, 0)}
         stage = StageModel(self._system, goal, None, self._standing.chosen)
-        outcome = self._subsolver.solve(stage, self._subsolver.portion(_FREE_SHARE))
+        outcome = self._subsolver.solve(stage, PROOF, self._subsolver.portion(_FREE_SHARE))
         self._accept(outcome.chosen)
 
     def _improve(self, stage: int, tier: str, caps: Mapping[str, int]) -> StageResult:
@@ -115,11 +122,15 @@ class Search:
         is_last = stage == len(self._system.tiers) - 1
         whole = self._subsolver.portion(1.0 if is_last else _STAGE_SHARE)
         self._report(stage, self._standing.score.tiers[stage], 0)
-        self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
-        bound = 0
-        if not self._is_huge:
-            bound = self._prove(stage, tier, caps, whole.part(_PROOF_SHARE))
-        self._search_near(stage, tier, whole, bound)
+        if self._is_wide:
+            self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
+            proof = whole.part(_PROOF_SHARE)
+            bound = 0 if self._is_huge else self._solve_whole(stage, caps, PROOF, proof)
+            self._search_near(stage, tier, whole, bound)
+        else:
+            bound = self._solve_whole(stage, caps, IMPROVE, whole.part(_QUICK_SHARE))
+            if self._standing.score.tiers[stage] > bound:
+                bound = max(bound, self._solve_whole(stage, caps, PROOF, whole))
         value = self._standing.score.tiers[stage]
         return StageResult(tier, value, bound, is_proven=value <= bound)
 
@@ -138,10 +149,14 @@ class Search:
             patience=patience,
         )
 
-    def _prove(self, stage: int, tier: str, caps: Mapping[str, int], portion: Portion) -> int:
+    def _solve_whole(
+        self, stage: int, caps: Mapping[str, int], parameters: str, portion: Portion
+    ) -> int:
         """The whole stage at once: a bound on its cost, and perhaps a better roster."""
-        model = StageModel(self._system, caps, tier, self._standing.chosen)
-        outcome = self._subsolver.solve(model, portion, lambda v, b: self._report(stage, v, b))
+        model = StageModel(self._system, caps, self._system.tiers[stage], self._standing.chosen)
+        outcome = self._subsolver.solve(
+            model, parameters, portion, lambda v, b: self._report(stage, v, b)
+        )
         self._accept(outcome.chosen)
         value = self._standing.score.tiers[stage]
         return value if outcome.is_proven else min(value, outcome.bound)

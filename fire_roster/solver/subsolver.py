@@ -17,6 +17,9 @@ _COMMON = (
     "linearization_level:2 symmetry_level:0 cp_model_probing_level:0 max_presolve_iterations:1 "
     "interleave_search:true "
 )
+IMPROVE = _COMMON + "num_workers:1 use_lns_only:true"
+"""Improves a roster by freeing parts of it: finds good ones at once, proves nothing."""
+
 PROOF = _COMMON + "num_workers:2 subsolvers:'default_lp'"
 """Searches with a bound; two threads in a fixed interleaving, so the result is reproducible."""
 
@@ -29,7 +32,7 @@ PART = (
 )
 """For the small models of neighbourhoods: these four save nineteen twentieths of the time."""
 
-PARAMETERS = PART + " / " + PROOF
+PARAMETERS = " / ".join((PART, IMPROVE, PROOF))
 """Part of the fingerprint, because parameters decide the roster."""
 
 IsCancelled = Callable[[], bool]
@@ -142,7 +145,11 @@ class SubSolver:
         self.work += work
 
     def solve(
-        self, stage: StageModel, portion: Portion, on_better: OnBetter | None = None
+        self,
+        stage: StageModel,
+        parameters: str,
+        portion: Portion,
+        on_better: OnBetter | None = None,
     ) -> Outcome:
         """Spend at most a portion on a stage; nothing is found when the budget is gone."""
         seconds = min(self._deadline, portion.deadline) - time.monotonic()
@@ -150,7 +157,7 @@ class SubSolver:
         if work <= 0 or seconds <= 0 or self.is_cancelled():
             return Outcome(None, 0, is_proven=False)
         solver = cp_model.CpSolver()
-        solver.parameters.parse_text_format(PROOF)
+        solver.parameters.parse_text_format(parameters)
         solver.parameters.random_seed = self._seed
         solver.parameters.max_deterministic_time = work
         solver.parameters.max_time_in_seconds = seconds
