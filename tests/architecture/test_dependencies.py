@@ -13,7 +13,7 @@ from tests.architecture.source_files import ROOT, SourceFile, snippet, source_fi
 
 # Used without an import of ours: found by the library that needs it, or run as a tool.
 USED_BY_LIBRARIES = {"tzdata", "rl-accel"}
-TOOLS = {"import-linter", "mypy", "pytest-cov", "ruff", "types-reportlab", "uv"}
+TOOLS = {"import-linter", "mypy", "pytest-cov", "pytest-xdist", "ruff", "types-reportlab", "uv"}
 OURS = {"fire_roster", "tests"} | {path.stem for path in (ROOT / "build").glob("*.py")}
 # Needs fontTools only where the committed font is made anew.
 FONT_TOOL = "build/subset_fonts.py"
