@@ -1,4 +1,4 @@
-"""C03: a certificate of the 2019 standard is of the direction 监控操作."""
+"""C03: the paper that a duty rests on is, under the 2019 standard, of the direction 监控操作."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -21,15 +21,16 @@ STANDARD_2026_IN_FORCE = date(2026, 10, 1)
 
 
 def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Iterable[Violation]:
+    least = facts.station.min_level
     wrong = [
         proof
         for proof in duty_proofs(facts, member)
-        if proof.valid and all(is_other_direction(one) for one in proof.valid)
+        if proof.valid and all(is_other_direction(one) for one in proof.rests_on(least))
     ]
     if wrong:
         days = dates_text(proof.duty.duty_date for proof in wrong)
         yield context.finding(
-            f"{member.name}证书的职业方向是“{wrong[0].valid[0].direction}”，"
+            f"{member.name}证书的职业方向是“{wrong[0].rests_on(least)[0].direction}”，"
             f"不是{MONITORING_DIRECTION}，涉及{days}的班次。",
             duties=[proof.duty for proof in wrong],
             amount=len(wrong),

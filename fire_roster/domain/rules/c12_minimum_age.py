@@ -1,4 +1,4 @@
-"""C12: operators and guards are at least 18 years old."""
+"""C12: operators and guards are at least 18 years old, on the real day on which a duty begins."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
         duty for duty in facts.own_duties_of(member.member_id) if _is_under(member, duty, least)
     ]
     if young:
-        age = member.age_on(young[0].duty_date)
+        age = member.age_on(young[0].span.start.date())
         yield context.finding(
             f"{member.name} {dates_text(duty.duty_date for duty in young)}值班时 {age} 周岁，"
             f"不满 {least} 周岁。",
@@ -31,7 +31,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
 
 
 def _is_under(member: MemberFacts, duty: Duty, least: int) -> bool:
-    age = member.age_on(duty.duty_date)
+    age = member.age_on(duty.span.start.date())
     return age is not None and age < least
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.qualification import DutyProof
 from fire_roster.domain.roster import Assignment
 from fire_roster.domain.rules.base import Rule, RuleSettings, Severity
 from fire_roster.domain.rules.c03_monitoring_direction import RULE as C03
@@ -100,11 +101,13 @@ class _Limits:
 
     def _is_other_direction(self, member: MemberFacts, index: int) -> bool:
         day = self._facts.month.days[index]
-        found = [
-            member.certificates_valid(self._facts.duty_of(Assignment(day, key, 0)).span)
-            for key in (shift.shift_type_id for shift in self._facts.required_shifts)
+        duties = [
+            self._facts.duty_of(Assignment(day, shift.shift_type_id, member.member_id))
+            for shift in self._facts.required_shifts
         ]
-        return any(valid and all(map(is_other_direction, valid)) for valid in found)
+        proofs = [DutyProof(duty, member.certificates_valid(duty.span)) for duty in duties]
+        resting = [proof.rests_on(self._facts.station.min_level) for proof in proofs]
+        return any(papers and all(map(is_other_direction, papers)) for papers in resting)
 
     def _minutes(
         self,

@@ -42,7 +42,7 @@ def find_obstacle(
             return Obstacle.LEVEL
     if is_forbidden_night(member, duty):
         return Obstacle.NO_NIGHT
-    age = member.age_on(day)
+    age = member.age_on(duty.span.start.date())
     if age is not None and age < C12.value(settings, "min_age"):
         return Obstacle.AGE
     if _is_elsewhere(facts, duty):

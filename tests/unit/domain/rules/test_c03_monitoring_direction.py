@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from fire_roster.domain.certificate import Level
 from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.rules.c03_monitoring_direction import RULE
 from tests.unit.domain.roster_builder import certificate, day, findings, person, roster
@@ -30,6 +31,12 @@ def test_c03_other_direction_is_one_warning_with_all_dates() -> None:
 def test_c03_second_certificate_of_the_right_direction_settles_it() -> None:
     member = person(1, _REPAIR, certificate(direction="监控操作"))
     assert findings(RULE, roster("14早:1", member)) == ()
+
+
+def test_c03_right_direction_below_the_least_level_does_not_settle_it() -> None:
+    low = certificate(Level.FIVE, direction="监控操作")
+    [found] = findings(RULE, roster("14早:1", person(1, low, _REPAIR)))
+    assert "“消防设施检测维修保养”" in found.message
 
 
 def test_c03_right_certificate_ends_within_the_month() -> None:

@@ -29,10 +29,17 @@ def test_c12_birthday_is_the_boundary(birth: date, count: int) -> None:
 
 def test_c12_one_finding_with_the_days_before_the_birthday() -> None:
     member = person(1, birth=date(2008, 12, 31))
-    [found] = findings(RULE, roster("1早:1 30-31夜:1", member))
+    [found] = findings(RULE, roster("1早:1 30早:1 31早:1", member))
     assert (found.rule, found.severity, found.amount) == ("C12", Severity.ERROR, 17)
     assert found.dates == (day(1), day(30))
     assert found.message == "钱1号 12月1、30日值班时 17 周岁，不满 18 周岁。"
+
+
+def test_c12_night_after_midnight_is_judged_by_the_day_it_begins_on() -> None:
+    member = person(1, birth=date(2008, 12, 15))
+    assert findings(RULE, roster("14夜:1", member)) == ()
+    [found] = findings(RULE, roster("13夜:1", member))
+    assert found.dates == (day(13),)
 
 
 def test_c12_foreign_duty_is_not_judged() -> None:

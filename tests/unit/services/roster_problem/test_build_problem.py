@@ -98,7 +98,7 @@ def test_night_before_leave_is_left_free_because_it_reaches_into_it() -> None:
 
 
 def test_young_member_is_not_used() -> None:
-    young = person(1, birth=date(2009, 1, 1))
+    young = person(1, birth=date(2009, 1, 2))
     facts = made(roster("", young, *people(12)[1:], shift_types=THREE))
     assert codes(facts, 1) == {}
 
