@@ -10,6 +10,7 @@ from fire_roster.exchange.workbook import CellValue
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _EXACT_DIGITS: Final = 15
+_NUMBER_AS_TEXT = re.compile(r"\d+\.0+")
 _NUMBER_PREFIX = re.compile(r"^(?:NO[.:]|编号:|第(?=.*号$))")
 _PHONE_NOISE = re.compile(r"[-—–_.()\s]")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -27,6 +28,7 @@ def parse_id_number(cell: CellValue) -> Parsed[str]:
     """
     if is_blank(cell):
         return Parsed("")
+    cell = _without_decimals(cell)
     text = compact_text(cell).lstrip("'").upper()
     if isinstance(cell, int | float) or _SCIENTIFIC.fullmatch(text):
         return Parsed("", (Finding(f"身份证号{LOST_DIGITS}", RowState.REFUSED),))
@@ -39,6 +41,7 @@ def parse_phone(cell: CellValue) -> Parsed[str]:
     """A phone number as digits; anything unusual stays as it is, with a note."""
     if is_blank(cell):
         return Parsed("")
+    cell = _without_decimals(cell)
     digits = _PHONE_NOISE.sub("", compact_text(cell).lstrip("'"))
     digits = re.sub(r"^(?:\+|00)86", "", digits)
     if len(digits) == 13 and digits.startswith("86"):
@@ -60,10 +63,17 @@ def parse_certificate_number(cell: CellValue) -> Parsed[str]:
     """
     if is_blank(cell):
         return Parsed("")
+    cell = _without_decimals(cell)
     text = compact_text(cell).lstrip("'").upper()
     if _SCIENTIFIC.fullmatch(text) or (isinstance(cell, int | float) and _may_be_cut(text)):
         return Parsed("", (Finding(f"证书编号{LOST_DIGITS}"),))
     return Parsed(_NUMBER_PREFIX.sub("", text))
+
+
+def _without_decimals(cell: CellValue) -> CellValue:
+    """“13800138000.0” is a number that another program has written as text: the number itself."""
+    text = compact_text(cell).lstrip("'") if isinstance(cell, str) else ""
+    return int(text.partition(".")[0]) if _NUMBER_AS_TEXT.fullmatch(text) else cell
 
 
 def _may_be_cut(digits: str) -> bool:

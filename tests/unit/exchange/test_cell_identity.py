@@ -31,6 +31,13 @@ def test_parse_phone_number_cell_gives_digits(digits: str) -> None:
     assert parse_phone(int(digits)).value == digits
 
 
+def test_parse_number_written_as_decimal_text_is_the_number() -> None:
+    assert parse_phone("13811112222.0") == parse_phone(13811112222)
+    assert parse_certificate_number("2111003006412770.0").value == ""
+    assert parse_certificate_number("2111003006412771.0").value == "2111003006412771"
+    assert parse_id_number(f"{id_number()[:17]}0.0").findings[0].state is RowState.REFUSED
+
+
 @pytest.mark.parametrize(
     "cell", ["1381111222", "138111122223", "13811112222/13911112222", "李四转"]
 )
