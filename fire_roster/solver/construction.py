@@ -10,11 +10,17 @@ from concurrent.futures import ThreadPoolExecutor
 from fire_roster.solver.part_model import PartModel
 from fire_roster.solver.row_index import Area, RowIndex
 from fire_roster.solver.standing import Standing
-from fire_roster.solver.subsolver import THREADS, PartOutcome, SubSolver
+from fire_roster.solver.subsolver import ANY, GOOD_ENOUGH, THREADS, PartOutcome, SubSolver
 
 _MANY_SEATS = 1200
-_TYPES_FIRST = (3, 8)
-_QUICK_WORK, _LONG_WORK = 0.15, 4.0
+_HURRY_SECONDS = 0.4
+"""With less time than this for each person still to be placed, any days will do."""
+
+_ATTEMPTS = ((3, 0.2, GOOD_ENOUGH), (8, 1.0, ANY), (None, 2.0, ANY), (None, 4.0, GOOD_ENOUGH))
+_HURRIED = ((2, 0.1, ANY), *_ATTEMPTS[1:])
+"""Shift types offered (None: all), most work, and how to solve, one after the other."""
+
+_Attempt = tuple[int | None, float, str]
 
 
 class Construction:
@@ -35,32 +41,31 @@ class Construction:
                 if self._subsolver.is_over:
                     return
                 pair = people[first : first + THREADS]
-                solved = list(threads.map(lambda person: self._solve(person, goal), pair))
+                left = self._subsolver.seconds_left / (len(people) - first)
+                attempts = _ATTEMPTS if left > _HURRY_SECONDS else _HURRIED
+                jobs = [(person, goal, attempts) for person in pair]
+                solved = list(threads.map(lambda job: self._solve(*job), jobs))
                 for part, outcome in solved:
                     self._subsolver.spend(outcome.work)
                     if outcome.chosen is not None:
                         self._standing.graft(part.part, self._index.shared_terms, outcome.chosen)
 
-    def _solve(self, person: str, goal: str) -> tuple[PartModel, PartOutcome]:
+    def _solve(
+        self, person: str, goal: str, attempts: tuple[_Attempt, ...]
+    ) -> tuple[PartModel, PartOutcome]:
         area = Area((person,), 0, self._index.days - 1)
         seats = self._index.seats_in(area)
         spent = 0.0
-        if len(seats) > _MANY_SEATS:
-            for count in _TYPES_FIRST:
+        for count, work, parameters in attempts:
+            only = None
+            if count is not None and len(seats) > _MANY_SEATS:
                 only = self._most_needed(seats, count)
-                part = PartModel(
-                    self._standing, self._index, area, goal, only=only, is_bounded=False
-                )
-                outcome = self._subsolver.solve_part(part, _QUICK_WORK, 0)
-                spent += outcome.work
-                if outcome.chosen is not None:
-                    return part, outcome._replace(work=spent)
-        part = PartModel(self._standing, self._index, area, goal, is_bounded=False)
-        outcome = self._subsolver.solve_part(part, _LONG_WORK if spent else _QUICK_WORK, 0)
-        if outcome.chosen is None and not spent:
+            part = PartModel(self._standing, self._index, area, goal, only=only, is_bounded=False)
+            outcome = self._subsolver.solve_part(part, work, parameters=parameters)
             spent += outcome.work
-            outcome = self._subsolver.solve_part(part, _LONG_WORK, 0)
-        return part, outcome._replace(work=spent + outcome.work)
+            if outcome.chosen is not None:
+                break
+        return part, outcome._replace(work=spent)
 
     def _most_needed(self, seats: list[int], count: int) -> frozenset[int]:
         """Seats of the shift types that help most over all days, and the best one of each day."""

@@ -73,4 +73,6 @@ class LocalSearch:
     ) -> tuple[PartModel, PartOutcome]:
         part = PartModel(self._standing, self._index, area, goal)
         part.hint_now()
-        return part, self._subsolver.solve_part(part, self._areas.most_work, seed, deadline)
+        return part, self._subsolver.solve_part(
+            part, self._areas.most_work, seed, deadline=deadline
+        )

@@ -98,12 +98,11 @@ class RowIndex:
             self._lasts.append(last)
 
     def _index_row(self, place: int) -> None:
-        row = self._system.rows[place]
-        owners = {self._owners[number] for number, _ in row.terms}
+        numbers = [number for number, _ in self._system.rows[place].terms]
+        owners = set(map(self._owners.__getitem__, numbers))
         if len(owners) == 1:
-            first = min(self._firsts[number] for number, _ in row.terms)
-            last = max(self._lasts[number] for number, _ in row.terms)
+            first = min(map(self._firsts.__getitem__, numbers))
+            last = max(map(self._lasts.__getitem__, numbers))
             self._own[self.people[owners.pop()]].append((place, first, last))
-            return
-        if owners:
+        elif owners:
             self._shared.append(place)

@@ -4,8 +4,10 @@ Deterministic: one seed and one amount of work give one roster, whatever the loa
 limit is only a guard; when it ends the search, the solution says so.
 """
 
+import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from math import inf
 
 from fire_roster.solver.compile import compile_rows
@@ -49,6 +51,18 @@ _FREE_SHARE = 0.2
 """Part of the remaining work for the try to satisfy several tiers at no cost."""
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of rows are built that all stay: looking for garbage among them costs a third."""
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_enabled:
+            gc.enable()
+
+
 class Search:
     """One run of the staged search over one problem, from the greedy draft on."""
 
@@ -62,7 +76,8 @@ class Search:
         self._began = time.monotonic()
         self._problem, self._subsolver, self._seed = problem, subsolver, seed
         self._progress = progress
-        self._system: RowSystem = compile_rows(problem)
+        with _no_collection():
+            self._system: RowSystem = compile_rows(problem)
         self._index: RowIndex | None = None
         self._standing = Standing(self._system, self._first_roster())
         self._is_wide = len(self._system.tiers) == 1 or len(self._system.seats) > _MANY_SEATS
@@ -100,7 +115,8 @@ class Search:
 
     def _row_index(self) -> RowIndex:
         if self._index is None:
-            self._index = RowIndex(self._system)
+            with _no_collection():
+                self._index = RowIndex(self._system)
         return self._index
 
     def _try_without_cost(self, upto: int, caps: Mapping[str, int]) -> None:
@@ -185,7 +201,7 @@ class Search:
             seed=self._seed,
             work=self._subsolver.work,
             seconds=time.monotonic() - self._began,
-            fingerprint=fingerprint(self._problem, PARAMETERS),
+            fingerprint=fingerprint(self._problem, self._system.seats, PARAMETERS),
         )
 
     def _ended_by(self, is_proven: bool) -> EndedBy:

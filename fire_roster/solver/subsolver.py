@@ -32,6 +32,15 @@ PART = (
 )
 """For the small models of neighbourhoods: these four save nineteen twentieths of the time."""
 
+GOOD_ENOUGH = PART + " relative_gap_limit:0.05"
+"""For a first roster: near the best is soon improved on."""
+
+ANY = (
+    "linearization_level:0 symmetry_level:0 cp_model_probing_level:0 max_presolve_iterations:1 "
+    "num_workers:1 stop_after_first_solution:true"
+)
+"""For a first roster at any cost."""
+
 PARAMETERS = " / ".join((PART, IMPROVE, PROOF))
 """Part of the fingerprint, because parameters decide the roster."""
 
@@ -104,6 +113,11 @@ class SubSolver:
             self._is_stopped.set()
         return self._is_stopped.is_set()
 
+    @property
+    def seconds_left(self) -> float:
+        """Wall-clock time not yet spent."""
+        return max(0.0, self._deadline - time.monotonic())
+
     def portion(self, share: float) -> Portion:
         """Part of what is left."""
         now = time.monotonic()
@@ -120,14 +134,20 @@ class SubSolver:
         return self.work_left <= 0 or self.is_late or self.is_cancelled()
 
     def solve_part(
-        self, part: PartModel, work: float, seed: int, deadline: float | None = None
+        self,
+        part: PartModel,
+        work: float,
+        seed: int = 0,
+        *,
+        parameters: str = PART,
+        deadline: float | None = None,
     ) -> PartOutcome:
         """Give at most `work` to a part, not beyond the `deadline`; safe in several threads.
 
         Who calls takes the work off the budget with `spend`, so that the order is the caller's.
         """
         solver = cp_model.CpSolver()
-        solver.parameters.parse_text_format(PART)
+        solver.parameters.parse_text_format(parameters)
         solver.parameters.random_seed = seed
         solver.parameters.max_deterministic_time = work
         end = self._deadline if deadline is None else min(self._deadline, deadline)
