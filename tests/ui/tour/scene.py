@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from fire_roster.ui.context import AppContext
@@ -85,6 +85,9 @@ class Scene:
     def close(self) -> None:
         """Close the window and what is behind it."""
         self.window.close()
+        # A window left behind would be dressed anew at every change of the scheme.
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         if self.office is not None:
             self.office.close()
 

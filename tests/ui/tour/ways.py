@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused
+from fire_roster.ui.common.calendar_popup import CalendarPopup
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
 from fire_roster.ui.common.progress_dialog import ProgressDialog
 from fire_roster.ui.crash import CrashDialog
@@ -84,7 +85,10 @@ def column_menu(scene: Scene) -> QWidget:
 
 def calendar(scene: Scene) -> QWidget:
     """The month to pick a day from."""
-    popup: QWidget = scene.open_page("gallery").days.pick()
+    popup = CalendarPopup(date(2026, 12, 1), scene.open_page("gallery").days)
+    popup.aboutToHide.disconnect(popup.deleteLater)
+    # Not `popup()`: without a keyboard to grab the platform of the tests closes it at once.
+    popup.show()
     return popup
 
 
