@@ -2,8 +2,9 @@
 
 Public interface: describe a `RosterProblem`, call `solve` (or `solve_in_worker` to keep the
 solver library out of this process), read the `Solution`. `draft` is the instant greedy roster,
-`explain` counts supply against need, `score_seats` prices any roster. The solver library is
-imported at the first `solve`, never by importing this package.
+`repair` mends a published roster with few people changed, `explain` counts supply against need,
+`score_seats` prices any roster. The solver library is imported at the first `solve` or `repair`,
+never by importing this package.
 """
 
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ from fire_roster.solver.solution import Breach, Progress, Solution, StageResult
 from fire_roster.solver.worker import WorkerDied, solve_in_worker
 
 if TYPE_CHECKING:
+    from fire_roster.solver.mending import Proposal, repair
     from fire_roster.solver.search import solve
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "PatternRow",
     "PersonSupply",
     "Progress",
+    "Proposal",
     "RestRule",
     "RosterProblem",
     "RunRow",
@@ -73,6 +76,7 @@ __all__ = [
     "WorkerDied",
     "draft",
     "explain",
+    "repair",
     "score_seats",
     "solve",
     "solve_in_worker",
@@ -80,9 +84,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import `solve`, and with it the solver library, on first use."""
+    """Import what needs the solver library on first use."""
     if name == "solve":
         from fire_roster.solver.search import solve
 
         return solve
+    if name in ("Proposal", "repair"):
+        from fire_roster.solver import mending
+
+        return getattr(mending, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

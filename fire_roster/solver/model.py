@@ -81,8 +81,12 @@ class StageModel:
             self.model.add_linear_constraint(reduced, cp_model.INT_MIN, row.upper)
         self._costs.setdefault(tier, []).append((slack, row.weight))
 
+    def prices(self, tier: str) -> list[tuple[cp_model.IntVar, int]]:
+        """Slack variables of a tier with their weights."""
+        return self._costs.get(tier, [])
+
     def _total(self, tier: str) -> cp_model.LinearExpr:
-        return _weighted_sum(self._costs.get(tier, []))
+        return _weighted_sum(self.prices(tier))
 
 
 def _weighted_sum(terms: list[tuple[cp_model.IntVar, int]]) -> cp_model.LinearExpr:

@@ -1,0 +1,162 @@
+"""Mends a published roster after a drop-out with as few people changed as possible."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from ortools.sat.python import cp_model
+
+from fire_roster.solver.compile import compile_rows
+from fire_roster.solver.model import StageModel
+from fire_roster.solver.problem import COVER, FAIRNESS, LAW, WARNING, RosterProblem, Seat, Tag
+from fire_roster.solver.score import breaches, numbers_of, shortfalls
+from fire_roster.solver.solution import Breach
+from fire_roster.solver.subsolver import PROOF, SubSolver
+
+_PRICES = {COVER: 50_000, LAW: 3_000, WARNING: 1}
+_PERSON_PRICE, _SEAT_PRICE = 100, 2
+"""What breaking a tier, changing one more person and changing one more seat weigh."""
+
+_MARGIN_DAYS = 4
+"""Days beside the lost seats on which duties may move too."""
+
+_NO_CAP = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way to mend a roster: the whole roster, and what is different from the published one.
+
+    `people` are those whose duties change, without those who drop out. `shortfalls` are cover
+    rows that still miss people; `new_breaches` the broken rows that the published roster,
+    without the lost seats, did not have, cover rows left out.
+    """
+
+    seats: tuple[Seat, ...]
+    removed: tuple[Seat, ...]
+    added: tuple[Seat, ...]
+    people: tuple[str, ...]
+    shortfalls: tuple[tuple[Tag, int], ...]
+    new_breaches: tuple[Breach, ...]
+
+
+def repair(
+    problem: RosterProblem,
+    published: Collection[Seat],
+    first_day: int,
+    *,
+    count: int = 3,
+    seed: int = 0,
+    work_limit: float = 1.0,
+    seconds: float = 5.0,
+) -> tuple[Proposal, ...]:
+    """Up to `count` proposals with different people, fewest changed people first.
+
+    `problem` says what is possible now: seats of whoever drops out are not in `allowed` any more.
+    Days before `first_day` and `fixed` seats stay as they are. Cover comes before the law tier,
+    then few people, few seats, warnings; among equals the fairer roster. Only days near the lost
+    seats move. Empty when nothing has to change.
+    """
+    kept = frozenset(published)
+    lost = frozenset(
+        seat for seat in kept - problem.allowed - problem.fixed if seat.day >= first_day
+    )
+    if not lost:
+        return ()
+    first = max(first_day, min(seat.day for seat in lost) - _MARGIN_DAYS)
+    days = range(first, max(seat.day for seat in lost) + _MARGIN_DAYS + 1)
+    frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
+    movable = frozenset(seat for seat in problem.allowed if seat.day in days)
+    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset())
+    mending = _Mending(now, kept, lost, seed)
+    subsolver = SubSolver(seed, work_limit, seconds, None)
+    proposals: list[Proposal] = []
+    while len(proposals) < count:
+        found = mending.next(subsolver)
+        if found is None:
+            break
+        proposals.append(found)
+        if not found.people:
+            break
+    return tuple(sorted(proposals, key=mending.rank))
+
+
+class _Mending:
+    """The model of one repair; each answer excludes its people from the next as a whole."""
+
+    def __init__(
+        self,
+        problem: RosterProblem,
+        published: frozenset[Seat],
+        lost: frozenset[Seat],
+        seed: int,
+    ) -> None:
+        self._published, self._seed = published, seed
+        self._out = {seat.person for seat in lost}
+        self._system = compile_rows(problem)
+        self._kept = numbers_of(self._system, published)
+        caps = {tier: _NO_CAP for tier in self._system.tiers if tier in _PRICES}
+        self._stage = StageModel(self._system, caps, None, self._kept)
+        self._touched = {person: self._stage.model.new_bool_var("") for person in problem.people}
+        self._before = {one.tag for one in breaches(self._system, self._kept)}
+        self._set_objective()
+
+    def next(self, subsolver: SubSolver) -> Proposal | None:
+        """The best proposal that does not change all the people of an earlier one."""
+        outcome = subsolver.solve(self._stage, PROOF, subsolver.portion(0.5))
+        if outcome.chosen is None:
+            return None
+        proposal = self._proposal(outcome.chosen)
+        people = [self._touched[person] for person in proposal.people]
+        if people:
+            self._stage.model.add(cp_model.LinearExpr.sum(people) <= len(people) - 1)
+        return proposal
+
+    def rank(self, proposal: Proposal) -> tuple[int, int, int]:
+        """Missing people, changed people, then the cost of unfairness."""
+        system = self._system
+        unfair = sum(
+            one.cost
+            for one in breaches(system, numbers_of(system, proposal.seats))
+            if one.tier == FAIRNESS
+        )
+        missing = sum(amount for _, amount in proposal.shortfalls)
+        return missing, len(proposal.people), unfair
+
+    def _set_objective(self) -> None:
+        model = self._stage.model
+        changes: list[tuple[cp_model.IntVar, int]] = []
+        for number, variable in enumerate(self._stage.seats):
+            if number in self._system.fixed:
+                continue
+            touched = self._touched[self._system.seats[number].person]
+            if number in self._kept:
+                model.add_bool_or(variable, touched)
+                changes.append((variable, -_SEAT_PRICE))
+            else:
+                model.add_implication(variable, touched)
+                changes.append((variable, _SEAT_PRICE))
+        changes += [(one, _PERSON_PRICE) for p, one in self._touched.items() if p not in self._out]
+        for tier, price in _PRICES.items():
+            changes += [(slack, weight * price) for slack, weight in self._stage.prices(tier)]
+        model.minimize(cp_model.LinearExpr.weighted_sum(*map(list, zip(*changes, strict=True))))
+
+    def _proposal(self, chosen: frozenset[int]) -> Proposal:
+        seats = frozenset(self._system.seats[number] for number in chosen)
+        removed, added = self._published - seats, seats - self._published
+        touched = {seat.person for seat in removed | added} - self._out
+        return Proposal(
+            seats=self._system.chosen_seats(chosen),
+            removed=_in_order(removed),
+            added=_in_order(added),
+            people=tuple(sorted(touched)),
+            shortfalls=shortfalls(self._system, chosen),
+            new_breaches=tuple(
+                one
+                for one in breaches(self._system, chosen)
+                if one.tag not in self._before and one.tier != COVER
+            ),
+        )
+
+
+def _in_order(seats: Collection[Seat]) -> tuple[Seat, ...]:
+    return tuple(sorted(seats, key=lambda seat: (seat.day, seat.shift, seat.person)))
