@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fire_roster.services.outlook import OutlookService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
+    from fire_roster.services.staffing import StaffingService
     from fire_roster.services.upkeep import UpkeepService
 
 
@@ -91,6 +92,13 @@ class Office:
     def duty(self) -> DutyService:
         """Who is on duty."""
         return DutyService(self.database, self.clock)
+
+    @cached_property
+    def staffing(self) -> "StaffingService":
+        """Headcount and certificates of the months to come."""
+        from fire_roster.services.staffing import StaffingService
+
+        return StaffingService(self.database, self.clock)
 
     @cached_property
     def outlook(self) -> "OutlookService":
