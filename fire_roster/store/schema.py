@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, SQLModel
@@ -40,13 +41,24 @@ def stored_version(path: Path) -> int:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        is_known = version <= SCHEMA_VERSION and _is_known_revision(connection)
     finally:
         connection.close()
     if application != APPLICATION_ID:
         raise DatabaseDamaged(f"“{path.name}”不是本程序的数据库，没有改动它。请换一个数据文件夹。")
-    if version > SCHEMA_VERSION:
+    if not is_known:
         raise NewerDatabase("这份数据由更新版本的程序写成，没有改动它。请安装新版本后再打开。")
     return version
+
+
+def _is_known_revision(connection: Any) -> bool:
+    """Whether what Alembic noted, if anything, is one of our migrations (0001, 0002, …)."""
+    known = {f"{number:04}" for number in range(1, SCHEMA_VERSION + 1)}
+    has_table = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(has_table).fetchone() is None:
+        return True
+    rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return {row[0] for row in rows} <= known
 
 
 def create_database(path: Path, fill: Callable[[Session], None]) -> None:

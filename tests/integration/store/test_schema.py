@@ -120,6 +120,21 @@ def test_newer_database_is_refused_unchanged(paths: DataPaths) -> None:
     assert _digest(paths.database) == before
 
 
+def test_unknown_migration_is_refused_unchanged(paths: DataPaths) -> None:
+    with closing(dbapi2.connect(str(paths.database))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.commit()
+    before = _digest(paths.database)
+    with pytest.raises(NewerDatabase, match="更新版本"):
+        prepared(paths.folder)
+    assert _digest(paths.database) == before
+
+
+def test_newest_migration_carries_the_schema_version() -> None:
+    newest = max(schema._MIGRATIONS.glob("versions/v[0-9]*.py")).name
+    assert newest.startswith(f"v{schema.SCHEMA_VERSION:04}_")
+
+
 def test_foreign_database_is_refused_unchanged(data_dir: Path) -> None:
     paths = DataPaths(data_dir)
     with closing(dbapi2.connect(str(paths.database))) as connection:
