@@ -2,9 +2,10 @@
 
 Public interface: describe a `RosterProblem`, call `solve` (or `solve_in_worker` to keep the
 solver library out of this process), read the `Solution`. `draft` is the instant greedy roster,
-`repair` mends a published roster with few people changed, `explain` counts supply against need,
-`score_seats` prices any roster. The solver library is imported at the first `solve` or `repair`,
-never by importing this package.
+`repair` mends a published roster with few people changed. `explain` counts supply against need,
+`find_clash` names the smallest set of rows that cannot hold together and `is_clash` checks one;
+`score_seats` prices any roster. The solver library is imported by the first `solve`, `repair`,
+`find_clash` or `is_clash`, never by importing this package.
 """
 
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ from fire_roster.solver.solution import Breach, Progress, Solution, StageResult
 from fire_roster.solver.worker import WorkerDied, solve_in_worker
 
 if TYPE_CHECKING:
+    from fire_roster.solver.clash import Clash, find_clash, is_clash
     from fire_roster.solver.mending import Proposal, repair
     from fire_roster.solver.search import solve
 
@@ -53,6 +55,7 @@ __all__ = [
     "Breach",
     "Busy",
     "Cell",
+    "Clash",
     "ClockRow",
     "CoverRow",
     "CoverSupply",
@@ -76,6 +79,8 @@ __all__ = [
     "WorkerDied",
     "draft",
     "explain",
+    "find_clash",
+    "is_clash",
     "repair",
     "score_seats",
     "solve",
@@ -93,4 +98,8 @@ def __getattr__(name: str) -> object:
         from fire_roster.solver import mending
 
         return getattr(mending, name)
+    if name in ("Clash", "find_clash", "is_clash"):
+        from fire_roster.solver import clash
+
+        return getattr(clash, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
