@@ -49,7 +49,7 @@ class RosterChecker:
 
     @property
     def violations(self) -> tuple[Violation, ...]:
-        """All findings: errors first, then by rule, date and member."""
+        """All findings: errors first, then by rule, date and member; shifts in order of time."""
         found = [violation for group in self._found.values() for violation in group]
         return tuple(
             sorted(
@@ -59,6 +59,7 @@ class RosterChecker:
                     self._order[one.rule],
                     one.dates,
                     one.member_ids,
+                    () if one.member_ids else one.spans,
                     one.message,
                 ),
             )

@@ -102,6 +102,12 @@ def test_checker_takes_an_edit_back_completely(
     assert checker.apply(patch.inverted()) == found
 
 
+def test_checker_finds_shifts_of_a_day_in_order_of_time() -> None:
+    found = RosterChecker(roster("", *_PEOPLE)).violations
+    shifts = [one.shift for one in found if one.rule == "D02" and one.dates == (day(14),)]
+    assert shifts == ["早", "中", "夜"]
+
+
 def test_checker_finds_errors_first_and_by_rule() -> None:
     found = RosterChecker(roster("14中:1 14夜:1 15早:2", *_PEOPLE)).violations
     ranks = [one.severity.rank for one in found]
