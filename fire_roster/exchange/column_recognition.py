@@ -71,7 +71,11 @@ def recognise_columns(workbook: Workbook, sheet_name: str | None = None) -> Reco
         raise InputRefused(_no_list_message(workbook, found))
     visible = [candidate for candidate in lists if not candidate.sheet.is_hidden] or lists
     chosen = max(visible, key=lambda candidate: candidate.score)
-    others = tuple(candidate.sheet.name for candidate in visible if candidate is not chosen)
+    others = tuple(
+        candidate.sheet.name
+        for candidate in visible
+        if candidate is not chosen and len(candidate.mapping.columns) > 1
+    )
     return Recognition(chosen.mapping, others)
 
 

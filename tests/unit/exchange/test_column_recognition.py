@@ -113,7 +113,7 @@ def test_recognise_several_sheets_takes_the_best_and_reports_the_others() -> Non
     long: list[Row] = [["姓名", "电话", "岗位", "班组"], [*PERSON, "队员", "一班"]]
     content = xlsx_sheets(
         {
-            "说明": [["请按下列要求填写姓名和电话。"]],
+            "说明": [["请按下列要求填写姓名和电话。"], ["姓名必填"]],
             "通讯录": short,
             "花名册": long,
             "隐藏": long * 3,
