@@ -45,7 +45,6 @@ def repair(
     first_day: int,
     *,
     count: int = 3,
-    seed: int = 0,
     work_limit: float = 1.0,
     seconds: float = 5.0,
 ) -> tuple[Proposal, ...]:
@@ -67,8 +66,8 @@ def repair(
     frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
     movable = frozenset(seat for seat in problem.allowed if seat.day in days)
     now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset())
-    mending = _Mending(now, kept, lost, seed)
-    subsolver = SubSolver(seed, work_limit, seconds, None)
+    mending = _Mending(now, kept, lost)
+    subsolver = SubSolver(0, work_limit, seconds, None)
     proposals: list[Proposal] = []
     while len(proposals) < count:
         found = mending.next(subsolver)
@@ -88,9 +87,8 @@ class _Mending:
         problem: RosterProblem,
         published: frozenset[Seat],
         lost: frozenset[Seat],
-        seed: int,
     ) -> None:
-        self._published, self._seed = published, seed
+        self._published = published
         self._out = {seat.person for seat in lost}
         self._system = compile_rows(problem)
         self._kept = numbers_of(self._system, published)

@@ -22,14 +22,22 @@ from fire_roster.solver.rows import RowSystem
 from fire_roster.solver.score import breaches, numbers_of, score, shortfalls
 from fire_roster.solver.solution import EndedBy, Progress, Solution, StageResult, fold
 from fire_roster.solver.standing import Standing
-from fire_roster.solver.subsolver import IMPROVE, PARAMETERS, PROOF, IsCancelled, Portion, SubSolver
+from fire_roster.solver.subsolver import (
+    BOUND,
+    IMPROVE,
+    PARAMETERS,
+    PROOF,
+    IsCancelled,
+    Portion,
+    SubSolver,
+)
 
 OnProgress = Callable[[Progress], None]
 
 _STAGE_SHARE = 0.5
 """Part of the remaining work a tier may use while others still follow."""
 
-_FIRST_SHARE, _PROOF_SHARE = 0.15, 0.45
+_FIRST_SHARE, _PROOF_SHARE = 0.12, 0.3
 """How far into a tier's portion the first neighbourhoods go, and then the proof.
 
 What is left belongs to neighbourhoods again.
@@ -141,7 +149,7 @@ class Search:
         if self._is_wide:
             self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
             proof = whole.part(_PROOF_SHARE)
-            bound = 0 if self._is_huge else self._solve_whole(stage, caps, PROOF, proof)
+            bound = 0 if self._is_huge else self._solve_whole(stage, caps, BOUND, proof)
             self._search_near(stage, tier, whole, bound)
         else:
             bound = self._solve_whole(stage, caps, IMPROVE, whole.part(_QUICK_SHARE))
