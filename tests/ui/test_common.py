@@ -216,3 +216,13 @@ def test_date_field_picked_day_is_written(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitSignal(field.editingFinished):
         field.pick().calendar.activated.emit(QDate(2026, 12, 24))
     assert field.value() == date(2026, 12, 24)
+
+
+def test_button_with_the_focus_is_the_one_that_enter_presses(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ConfirmDialog("发布？", "发布后会成为新的一版。", "发布", is_danger=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    cancel = next(one for one in dialog.findChildren(QPushButton) if one.text() == "取消")
+    cancel.setFocus()
+    with qtbot.waitSignal(dialog.rejected, timeout=1000):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return)

@@ -32,12 +32,21 @@ def make_button(
     button = QPushButton(f" {shown}" if icon_name else shown, parent)
     button.setAccessibleName(text)
     button.setProperty("variant", variant)
-    button.setAutoDefault(False)
+    # Enter presses the button that has the focus, never the main one in its stead.
+    button.setAutoDefault(True)
     if icon_name:
         button.setIcon(icon(icon_name, _ICON_TOKENS[variant]))
         button.setIconSize(QSize(16, 16))
     if on_click is not None:
         button.clicked.connect(lambda: on_click())
+    return button
+
+
+def make_save_button(on_click: Callable[[], object]) -> QPushButton:
+    """The main button of a page that is filled in; Ctrl+S, too, while it can be seen."""
+    button = make_button("保存", on_click, variant="primary", icon_name="save")
+    button.setShortcut("Ctrl+S")
+    set_tooltip(button, "保存", "Ctrl+S")
     return button
 
 

@@ -33,6 +33,8 @@ class ProgressDialog(QDialog):
         buttons = row()
         buttons.addStretch(1)
         self._cancel = make_button("取消", self.cancel)
+        # The Enter that started the work, pressed once more, must not end it.
+        self._cancel.setAutoDefault(False)
         buttons.addWidget(self._cancel)
         layout.addLayout(buttons)
         task.progressed.connect(self._on_progress)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fire_roster.domain.shift import ShiftType
 from fire_roster.services.changes import Kind
-from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.buttons import make_button, make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
@@ -125,7 +125,7 @@ class ShiftsPanel(SettingsPanel):
         scroll.body.addStretch(1)
         self.layout_column.addWidget(scroll, 1)
         buttons = row()
-        buttons.addWidget(make_button("保存", self.save, variant="primary", icon_name="save"))
+        buttons.addWidget(make_save_button(self.save))
         buttons.addWidget(make_button("添加班次", self.add_line, icon_name="plus"))
         buttons.addStretch(1)
         self.layout_column.addLayout(buttons)

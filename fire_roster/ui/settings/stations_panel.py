@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from fire_roster.records.station import StationFields
 from fire_roster.services.changes import Done, Kind
 from fire_roster.services.stations import StationEntry
-from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.buttons import make_button, make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
@@ -94,7 +94,7 @@ class StationsPanel(SettingsPanel):
         scroll.body.addWidget(self.form)
         right.addWidget(scroll, 1)
         buttons = row()
-        buttons.addWidget(make_button("保存", self.save, variant="primary", icon_name="save"))
+        buttons.addWidget(make_save_button(self.save))
         buttons.addStretch(1)
         right.addLayout(buttons)
         sides.addLayout(right, 1)

@@ -8,7 +8,7 @@ from fire_roster.domain.unit import UnitTrait
 from fire_roster.services.changes import Kind
 from fire_roster.services.translation import split_words
 from fire_roster.services.unit import UNIT_LABELS
-from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.buttons import make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
@@ -114,7 +114,7 @@ class UnitPanel(SettingsPanel):
         scroll.body.addStretch(1)
         self.layout_column.addWidget(scroll, 1)
         buttons = row()
-        buttons.addWidget(make_button("保存", self.save, variant="primary", icon_name="save"))
+        buttons.addWidget(make_save_button(self.save))
         buttons.addStretch(1)
         self.layout_column.addLayout(buttons)
 

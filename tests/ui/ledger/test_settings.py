@@ -305,3 +305,12 @@ def test_holidays_panel_refuses_a_foreign_file_in_words(page: SettingsPage, tmp_
     panel = open_panel(page, "holidays", HolidaysPanel)
     assert not panel.import_file(path)
     assert "不是节假日文件" in panel.message.text()
+
+
+def test_unit_panel_saves_with_ctrl_s(office: Office, page: SettingsPage, qtbot: QtBot) -> None:
+    panel = open_panel(page, "unit", UnitPanel)
+    panel.texts["name"].setText("江城广场")
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    qtbot.keyClick(panel.texts["name"], Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: office.unit.get().name == "江城广场")
