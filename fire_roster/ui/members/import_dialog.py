@@ -216,5 +216,8 @@ class ImportDialog(QDialog):
         self.next_button.setText(words[step])
         self.next_button.setVisible(step != 0)
         self.next_button.setEnabled(step != 2 or count > 0)
+        # The step before took its focus along; without this it would land on 取消.
+        if step:
+            self.next_button.setFocus()
         self.back_button.setVisible(step in (1, 2))
         self.cancel_button.setVisible(step != 3)

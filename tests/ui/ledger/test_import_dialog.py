@@ -222,3 +222,10 @@ def test_import_takes_a_file_dropped_on_it(dialog: ImportDialog, qtbot: QtBot) -
         dialog.file_step.dropEvent(event)
     assert chosen.args == [SAMPLE]
     qtbot.waitUntil(lambda: dialog.step == 1)
+
+
+def test_import_steps_give_the_keyboard_to_the_way_on(dialog: ImportDialog, qtbot: QtBot) -> None:
+    read(dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.next_button)
+    go_on(dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.next_button)
