@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -367,3 +367,38 @@ def test_day_text_names_weekday_mark_and_holiday() -> None:
     days = make_days()
     assert day_text(days[24]) == "2026-12-25（周五）休 示例假日"
     assert day_text(days[0]) == "2026-12-01（周二）"
+
+
+def test_grid_other_shape_keeps_the_keyboard_on_its_seats(grid: RosterGrid) -> None:
+    grid.select_cells([seat(2, 4), seat(2, 5)])
+    grid.set_view(replace(grid.model.view, is_draft=not grid.model.view.is_draft))
+    assert grid.cells.selected_refs() == [seat(2, 4), seat(2, 5)]
+    assert grid.cells.current_ref() == seat(2, 4)
+
+
+def test_grid_without_any_click_is_reached_by_arrows(qtbot: QtBot, grid: RosterGrid) -> None:
+    fresh = RosterGrid()
+    qtbot.addWidget(fresh)
+    fresh.set_view(grid.model.view)
+    qtbot.keyClick(fresh.cells, Qt.Key.Key_Right)
+    assert fresh.cells.selected_refs() == [seat(1, 2)]
+
+
+class PaintCount(QObject):
+    """How often a widget was painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_coverage_is_drawn_again_when_the_days_get_more_room(
+    qtbot: QtBot, grid: RosterGrid
+) -> None:
+    counter, strip = PaintCount(grid), grid.findChild(CoverageStrip)
+    QGuiApplication.processEvents()
+    strip.installEventFilter(counter)
+    grid.cells.resize(grid.cells.width() - 60, grid.cells.height())
+    qtbot.waitUntil(lambda: counter.count > 0, timeout=2000)

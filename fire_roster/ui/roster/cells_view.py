@@ -57,13 +57,17 @@ class CellsView(PaintedTable):
 
     def select_refs(self, refs: list[CellRef]) -> None:
         """Select these seats and scroll to the first of them."""
+        if self.take_up(refs):
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def take_up(self, refs: list[CellRef]) -> bool:
+        """Select those of the seats that are shown, the keyboard on the first; False for none."""
         indexes = [index for index in map(self.grid.find_index, refs) if index.isValid()]
-        if not indexes:
-            return
-        self._go_to(indexes[0])
+        if indexes:
+            self._go_to(indexes[0])
         for index in indexes[1:]:
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-        self.scrollTo(indexes[0], QAbstractItemView.ScrollHint.PositionAtCenter)
+        return bool(indexes)
 
     def copy(self) -> None:
         """Put the rectangle around the selection on the clipboard as tab text."""

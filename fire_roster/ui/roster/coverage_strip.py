@@ -1,6 +1,6 @@
 """The rows at the foot of the grid: how many people each shift has and needs, day by day."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -23,6 +23,7 @@ class CoverageStrip(QWidget):
         self._days_view = days_view
         days_view.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
         days_view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
+        days_view.installEventFilter(self)
         self.show_model()
 
     def show_model(self) -> None:
@@ -31,6 +32,12 @@ class CoverageStrip(QWidget):
         shortages = sum(cell.is_short for row in self._model.view.coverage for cell in row.cells)
         self.setAccessibleName(f"各班次人数，{shortages} 处不足")
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the day columns: where they move or grow, more or fewer days are to be drawn."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

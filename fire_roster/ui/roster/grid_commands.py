@@ -37,7 +37,10 @@ class GridCommands(QObject):
         self._editor.edit(clear_cells(self._editor.facts, refs))
 
     def _lock(self, refs: list[CellRef]) -> None:
-        self._editor.edit(toggle_locks(self._editor.facts, refs))
+        edit = toggle_locks(self._editor.facts, refs)
+        if not edit.patch:
+            self._context.announce("选中的格子没有排班，锁定的是排好的班次。")
+        self._editor.edit(edit)
 
     def _leave(self, refs: list[CellRef]) -> None:
         members = self._editor.facts.members

@@ -1,6 +1,6 @@
 """Opens the dialogs of the roster page and carries out what they decide."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fire_roster.errors import FireRosterError
@@ -13,7 +13,12 @@ from fire_roster.ui.roster.roster_editor import RosterEditor
 
 
 class RosterDialogs(QObject):
-    """Each dialog is about the month that the editor holds; `active` is the one open now."""
+    """Each dialog is about the month that the editor holds; `active` is the one open now.
+
+    `settled()` when the month in the grid was generated or published.
+    """
+
+    settled = Signal()
 
     def __init__(self, context: AppContext, editor: RosterEditor, window: QWidget) -> None:
         super().__init__(window)
@@ -45,6 +50,7 @@ class RosterDialogs(QObject):
 
     def _adopt(self, proposal: Proposal) -> None:
         self._editor.adopt(proposal)
+        self.settled.emit()
 
     def _publish(self, reason: str) -> None:
         try:
@@ -54,6 +60,7 @@ class RosterDialogs(QObject):
             self._context.report(error)
             return
         self._context.announce(f"已发布第 {version} 版。", "打印…", self.print_roster)
+        self.settled.emit()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

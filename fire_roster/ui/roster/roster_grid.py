@@ -15,7 +15,7 @@ from fire_roster.ui.roster.coverage_strip import CoverageStrip
 from fire_roster.ui.roster.edge_view import EdgeView
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, NAME_COLUMN, GridModel
 
-_NAME_WIDTH = 140
+_NAME_WIDTH = 148
 _TOTAL_WIDTH = 40
 _DAY_WIDTHS = (26, 48)
 _LINE_HEIGHT = 30
@@ -49,9 +49,19 @@ class RosterGrid(QWidget):
         self.model.modelReset.connect(self._arrange_columns)
 
     def set_view(self, view: GridView) -> None:
-        """Show `view`; only what differs from the present one is painted again."""
-        old = self.model.view
+        """Show `view`; only what differs from the present one is painted again.
+
+        The keyboard stays on its seats while they are shown and else starts at the first one:
+        without any, the arrow keys would have nowhere to start from.
+        """
+        old, held = self.model.view, self.cells.selected_refs()
         self.model.set_view(view)
+        if not self.cells.currentIndex().isValid():
+            for table in (self._names, self._totals):
+                table.doItemsLayout()
+            first = [CellRef(row.member_id, view.days[0].day) for row in view.rows[:1]]
+            if not self.cells.take_up(held):
+                self.cells.take_up(first)
         if view.coverage != old.coverage:
             self._coverage.show_model()
 

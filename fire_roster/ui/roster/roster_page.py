@@ -122,6 +122,7 @@ class RosterPage(Page):
         self.bar.actions_bar.publish_wanted.connect(self.dialogs.publish)
         self.bar.actions_bar.print_wanted.connect(self.dialogs.print_roster)
         self.bar.panel_toggled.connect(self._toggle_panel)
+        self.dialogs.settled.connect(self.grid.setFocus)
         self.empty.generate_wanted.connect(self.dialogs.generate)
         self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
         self.empty.by_hand_wanted.connect(self._start_by_hand)

@@ -38,6 +38,7 @@ def test_generate_by_rotation_is_taken_as_one_step(
     assert seats(office) == 2
     dialog.take_button.click()
     assert seats(office) > 150
+    assert page.window().focusWidget() is page.grid.cells
     page.history.undo()
     assert seats(office) == 2
 

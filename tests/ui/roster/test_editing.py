@@ -193,3 +193,23 @@ def test_empty_month_offers_to_begin_by_hand(qtbot, page: RosterPage, office: Of
     type_keys(qtbot, page, "1")
     facts = office.rosters.open(control_room(office), Month(2027, 1)).facts
     assert len(facts.assignments) == 1
+
+
+def test_edit_of_published_month_leaves_the_keyboard_on_the_seat(
+    qtbot, page: RosterPage, office: Office
+) -> None:
+    office.rosters.publish(control_room(office), DECEMBER, "人员不足")
+    page.refresh()
+    choose(page, (3, 9))
+    type_keys(qtbot, page, "3")
+    qtbot.keyClick(page.grid.cells, Qt.Key.Key_Right)
+    type_keys(qtbot, page, "2")
+    assert (codes_on(office, 3, 9), codes_on(office, 3, 10)) == ("夜", "中")
+
+
+def test_lock_of_an_empty_seat_says_what_locking_is_for(
+    qtbot, window: MainWindow, page: RosterPage
+) -> None:
+    choose(page, (3, 9))
+    qtbot.keyClick(page.grid.cells, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert "没有排班" in window.toast.text()
