@@ -45,6 +45,7 @@ class CandidatesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question: SeatQuestion | None = None
+        self._shown: SeatQuestion | None = None
         self._title = PlainLabel("", "strong")
         self.shift_box = ChoiceField()
         self.shift_box.setAccessibleName("班次")
@@ -90,6 +91,9 @@ class CandidatesPanel(QWidget):
         """List the judged people of the question asked."""
         question = self.question
         assert question is not None
+        if question != self._shown:
+            self._list.verticalScrollBar().setValue(0)
+        self._shown = question
         shift = facts.shift_types[question.shift_type_id]
         self._title.setText(f"{date_text(question.day)}{shift.name}，谁能顶？")
         self._title.show()

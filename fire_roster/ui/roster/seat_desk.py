@@ -67,6 +67,8 @@ class SeatDesk(QObject):
         self._side.candidates.show_candidates(self._editor.facts, found)
 
     def _assign(self, question: SeatQuestion, member_id: int) -> None:
+        # The button goes with its row; without this the keyboard would land anywhere.
+        self._grid.setFocus()
         self._editor.edit(
             take_seat(
                 self._editor.facts,

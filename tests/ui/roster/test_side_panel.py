@@ -117,4 +117,21 @@ def test_enter_on_finding_puts_the_keyboard_into_the_grid(qtbot, page: RosterPag
     page.side.findings.list.setFocus()
     page.side.findings.choose(0)
     page.side.findings.list.activated.emit(page.side.findings.list.currentIndex())
-    assert page.grid.cells.hasFocus()
+    assert page.window().focusWidget() is page.grid.cells
+
+
+def test_candidates_of_another_seat_begin_at_the_best(qtbot, page: RosterPage) -> None:
+    page.window().resize(1700, 480)
+    ask_about(page, 1, 7)
+    scroll = page.side.candidates._list.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    scroll.setValue(scroll.maximum())
+    ask_about(page, 3, 9)
+    assert scroll.value() == 0
+
+
+def test_assigning_a_candidate_gives_the_keyboard_to_the_grid(qtbot, page: RosterPage) -> None:
+    ask_about(page, 1, 8)
+    row_of(page, 3).button.setFocus()
+    row_of(page, 3).button.click()
+    assert page.window().focusWidget() is page.grid.cells
