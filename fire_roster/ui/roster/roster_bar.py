@@ -41,10 +41,10 @@ class RosterBar(QWidget):
         self.chip = StateChip("")
         self.actions_bar = RosterActions(history)
         self.panel_button = make_button("检查", icon_name="panel-right")
-        self.panel_button.setShortcut("F9")
         self.panel_button.setCheckable(True)
         set_tooltip(self.panel_button, "显示或收起检查与替班", "F9")
         self._counts = (0, 0)
+        self._is_empty = True
         layout = row(self, spacing=2)
         for widget in (self.station_box, self.navigator, self.chip):
             layout.addWidget(widget)
@@ -74,6 +74,7 @@ class RosterBar(QWidget):
         """Say what the month on screen is, and offer what fits it."""
         facts = state.facts
         is_published = facts.status is RosterStatus.PUBLISHED
+        self._is_empty = state.is_empty
         if state.is_empty:
             self.chip.set_state("未排班", "neutral")
         elif is_published:
@@ -106,10 +107,12 @@ class RosterBar(QWidget):
         words = [
             f"{word} {count}"
             for word, count in zip(("错误", "警告"), self._counts, strict=True)
-            if count
+            if count and not self._is_empty
         ]
-        full = " ".join(words) or "没有问题"
+        full = " ".join(words) or ("检查" if self._is_empty else "没有问题")
         self.panel_button.setText(f" {words[0] if words and self._is_narrow() else full}")
+        # Qt forgets the shortcut of a button whenever its text changes.
+        self.panel_button.setShortcut("F9")
         self.panel_button.setAccessibleName(f"检查与替班：{full}")
 
     def _tell_place(self) -> None:

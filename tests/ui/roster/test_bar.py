@@ -1,5 +1,8 @@
 """The controls above the grid: places, shapes, and what a station without people offers."""
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from fire_roster.domain.month import Month
 from fire_roster.services.office import Office
 from fire_roster.ui.main_window import MainWindow
@@ -56,3 +59,18 @@ def test_bar_undo_button_says_what_it_takes_back(page: RosterPage) -> None:
     name = page.bar.actions_bar.undo_button.accessibleName()
     assert name.startswith("撤销：")
     assert name.endswith("改为休")
+
+
+def test_empty_month_counts_no_errors(page: RosterPage) -> None:
+    page.focus_on(month=Month(2027, 1))
+    assert page.bar.panel_button.text().strip() == "检查"
+
+
+def test_f9_opens_the_panel_after_its_counts_have_changed(
+    qtbot: QtBot, window: MainWindow, page: RosterPage
+) -> None:
+    window.resize(1200, 700)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(page.grid.cells, Qt.Key.Key_F9)
+    qtbot.waitUntil(page.side.isVisible)
