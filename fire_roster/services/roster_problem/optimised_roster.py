@@ -134,5 +134,5 @@ def optimise(
 
 def _step(step: Progress) -> SearchStep:
     word = _TIER_WORDS.get(step.tier, step.tier)
-    text = f"第 {step.stage + 1}/{step.stages} 步：{word}（目前 {step.value}，下界 {step.bound}）"
+    text = f"第 {step.stage + 1}/{step.stages} 步：{word}"
     return SearchStep(step.stage + 1, step.stages, step.value, step.bound, text)

@@ -45,13 +45,10 @@ def coverage_counts(proposal: Proposal) -> tuple[int, int]:
 
 
 def search_text(proposal: Proposal) -> str:
-    """Objective, bound, seed and what ended the search, in one line."""
+    """Seed, time and what ended the search, in one line; its figures are for the command line."""
     search = proposal.search
     assert search is not None
-    return (
-        f"目标值 {search.objective}，下界 {search.bound}，种子 {search.seed}，"
-        f"用时 {search.seconds:.1f} 秒；{search.ended_text}。"
-    )
+    return f"种子 {search.seed}，用时 {search.seconds:.1f} 秒；{search.ended_text}。"
 
 
 def _verdict(proposal: Proposal) -> tuple[str, MessageKind]:
