@@ -52,6 +52,9 @@ _MANY_SEATS = 12_000
 _PATIENCE = 40
 """Parts without a gain after which the first neighbourhoods give way to the proof."""
 
+_MOST_PROOF_TERMS = 80_000
+"""Beyond so many terms a bound on a wide tier takes longer than it is worth."""
+
 _MOST_TERMS = 1_000_000
 """Beyond so many terms the whole is not given to the solver at once: a proof is out of reach."""
 
@@ -89,7 +92,8 @@ class Search:
         self._index: RowIndex | None = None
         self._standing = Standing(self._system, self._first_roster())
         self._is_wide = len(self._system.tiers) == 1 or len(self._system.seats) > _MANY_SEATS
-        self._is_huge = sum(len(row.terms) for row in self._system.rows) > _MOST_TERMS
+        self._term_count = sum(len(row.terms) for row in self._system.rows)
+        self._is_huge = self._term_count > _MOST_TERMS
 
     def run(self) -> Solution:
         """All stages in order; see `solve`."""
@@ -147,9 +151,10 @@ class Search:
         whole = self._subsolver.portion(1.0 if is_last else _STAGE_SHARE)
         self._report(stage, self._standing.score.tiers[stage], 0)
         if self._is_wide:
-            self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
-            proof = whole.part(_PROOF_SHARE)
-            bound = 0 if self._is_huge else self._solve_whole(stage, caps, BOUND, proof)
+            bound = 0
+            if self._term_count <= _MOST_PROOF_TERMS:
+                self._search_near(stage, tier, whole.part(_FIRST_SHARE), 0, _PATIENCE)
+                bound = self._solve_whole(stage, caps, BOUND, whole.part(_PROOF_SHARE))
             self._search_near(stage, tier, whole, bound)
         else:
             bound = self._solve_whole(stage, caps, IMPROVE, whole.part(_QUICK_SHARE))
