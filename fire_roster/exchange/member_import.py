@@ -5,6 +5,9 @@ row; what a person must settle (a mistyped ID, a missing level, an impossible da
 undecided; the rest (an odd phone number, a month without a day) is a note on a ready row.
 """
 
+from itertools import islice
+from typing import Final
+
 from fire_roster.errors import InputRefused
 from fire_roster.exchange.column_recognition import (
     ColumnMapping,
@@ -19,6 +22,9 @@ from fire_roster.exchange.member_row_reading import read_member_row
 from fire_roster.exchange.member_rows import MemberSheet
 from fire_roster.exchange.workbook import Workbook, column_letter
 
+MAX_PEOPLE: Final = 10_000
+"""Rows of one list; more is not the staff of a unit and would hold the program up for minutes."""
+
 
 def parse_member_rows(
     workbook: Workbook, mapping: ColumnMapping | None = None, sheet: str | None = None
@@ -26,7 +32,7 @@ def parse_member_rows(
     """Read the staff list of a workbook.
 
     `mapping` replaces the recognised columns; `sheet` names the sheet to search. InputRefused
-    when there is no column of names or nobody in the list.
+    when there is no column of names, nobody in the list, or more people than a unit has.
     """
     others: tuple[str, ...] = ()
     if mapping is None:
@@ -35,7 +41,13 @@ def parse_member_rows(
     if MemberField.NAME not in mapping.columns:
         raise InputRefused("没有指定“姓名”列，请先指定哪一列是姓名。")
     found = ListRows(sheet_named(workbook, mapping.sheet), mapping)
-    rows = [read_member_row(row, mapping) for row in found]
+    people = tuple(islice(found, MAX_PEOPLE + 1))
+    if len(people) > MAX_PEOPLE:
+        raise InputRefused(
+            f"工作表“{mapping.sheet}”里超过 {MAX_PEOPLE} 行，不像一个单位的人员名单。"
+            "请只留下要导入的人员，或分成几份导入。"
+        )
+    rows = [read_member_row(row, mapping) for row in people]
     if not rows:
         raise InputRefused(f"工作表“{mapping.sheet}”里有表头，但下面没有人员。请填写后再导入。")
     notices = (*_notices(mapping, others), *found.notices)

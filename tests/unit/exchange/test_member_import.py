@@ -332,6 +332,13 @@ def test_given_mapping_without_names_is_refused() -> None:
         parse_member_rows(book([["a", "b"]]), mapping)
 
 
+def test_more_people_than_a_unit_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fire_roster.exchange.member_import.MAX_PEOPLE", 2)
+    assert len(rows_of(["姓名", "电话"], *(["张三", "1"] for _ in range(2)))) == 2
+    with pytest.raises(InputRefused, match="超过 2 行"):
+        rows_of(["姓名", "电话"], *(["张三", "1"] for _ in range(3)))
+
+
 def test_header_without_people_is_refused() -> None:
     with pytest.raises(InputRefused, match="没有人员"):
         rows_of(["姓名", "电话"], ["合计", ""])
