@@ -42,7 +42,9 @@ STATIC_CHECKS = (
 )
 
 
-TESTS = Check("测试 pytest", ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report="))
+TESTS = Check(
+    "测试 pytest", ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report=")
+)
 
 COVERAGE_CHECKS = (
     Check(

@@ -191,7 +191,7 @@ def test_outsider_column_nobody_can_scroll_to_is_found(
         ("Cancel", "Cancel"),
         ("取消 OK", ""),
         ("导出为 Excel 或 PDF（Ctrl+Shift+E）", ""),
-        ("保存到 /home/clerk/值班表.pdf", ""),
+        ("保存到 D:\\值班\\值班表.pdf", ""),
         ("已保存 saved", "saved"),
     ],
 )
