@@ -37,7 +37,7 @@ def type_and_wait(qtbot: QtBot, window: MainWindow, text: str) -> list[str]:
     """Ctrl+K, type, and wait for the list; what it shows."""
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.search, text)
-    qtbot.waitUntil(window.search.hits.isVisible)
+    qtbot.waitUntil(window.search.hits.isVisible, timeout=30_000)
     shown = window.search.hits.list
     return [shown.item(row).text() for row in range(shown.count())]
 
@@ -119,4 +119,14 @@ def test_search_after_change_of_people_reads_again(
     office.members.update(key, name="孙晓明")
     window._context.changes.changed.emit(Changes.of(Kind.MEMBER))
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert type_and_wait(qtbot, window, "sxm") == ["孙晓明"]
+
+
+def test_search_change_while_reading_is_read_again(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    key = next(one for one in office.members.list_all() if one.name == "孙建国").record.id
+    office.members.update(key, name="孙晓明")
+    window._context.changes.changed.emit(Changes.of(Kind.MEMBER))
     assert type_and_wait(qtbot, window, "sxm") == ["孙晓明"]

@@ -24,6 +24,7 @@ class SearchDesk(QObject):
         self._box = box
         self._index: SearchIndex | None = None
         self._is_reading = False
+        self._is_stale = False
         box.approached.connect(self.read)
         box.wanted.connect(self._search)
         box.chosen.connect(self._open)
@@ -32,7 +33,7 @@ class SearchDesk(QObject):
     def read(self) -> None:
         """Read people in the background unless they are known."""
         if self._index is None and not self._is_reading:
-            self._is_reading = True
+            self._is_reading, self._is_stale = True, False
             task = self._context.tasks.run(lambda control: self._build(), self._on_read)
             task.failed.connect(self._on_failed)
 
@@ -45,6 +46,9 @@ class SearchDesk(QObject):
 
     def _on_read(self, index: "SearchIndex") -> None:
         self._is_reading = False
+        if self._is_stale:
+            self.read()
+            return
         self._index = index
         if self._box.text():
             self._search(self._box.text())
@@ -63,4 +67,5 @@ class SearchDesk(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.MEMBER, Kind.CERTIFICATE):
-            self._index = None
+            # What is being read at this moment was read before the change.
+            self._index, self._is_stale = None, self._is_reading
