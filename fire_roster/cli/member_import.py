@@ -54,6 +54,7 @@ def _shape(row: "PreviewRow") -> dict[str, Any]:
         "state": row.state.value,
         "reasons": list(row.reasons),
         "values": _values(row),
+        "hints": [hint.text for hint in row.hints],
         "member_id": row.member.record.id if row.member else None,
         "changes": [
             {"field": one.field, "label": one.label, "old": one.old or None, "new": one.new or None}
@@ -102,7 +103,18 @@ def _lines(preview: "ImportPreview", *, is_written: bool) -> list[str]:
         *text_table(("行", "姓名", "结果", "说明"), rows),
         *preview.notices,
         f"{counts}。{ending}",
+        *_hint_lines(preview),
     ]
+
+
+def _hint_lines(preview: "ImportPreview") -> Iterable[str]:
+    """What remarks say about duty; it is offered and never entered by itself."""
+    from fire_roster.services.imports import LeaveHint
+
+    for row in preview.rows:
+        for hint in row.hints:
+            way = "可用 leave add 登记" if isinstance(hint, LeaveHint) else "请在窗口的“人员”里登记"
+            yield f"{row.values.name}的备注提到：{hint.text}，{way}。"
 
 
 def _notes(row: "PreviewRow") -> Iterable[str]:

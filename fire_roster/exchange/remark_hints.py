@@ -18,12 +18,23 @@ class LeaveHint:
     last: date
     kind: str
 
+    @property
+    def text(self) -> str:
+        """2026-12-08 至 2026-12-14 年休假."""
+        days = f"{self.first} 至 {self.last}" if self.last != self.first else str(self.first)
+        return f"{days} {self.kind}"
+
 
 @dataclass(frozen=True, slots=True)
 class NoNightHint:
     """The remark says that the person keeps no night shifts, perhaps until a last day."""
 
     until: date | None = None
+
+    @property
+    def text(self) -> str:
+        """不排夜班至 a day, or that the remark names none."""
+        return f"不排夜班至 {self.until}" if self.until else "不排夜班（备注没有写到哪天）"
 
 
 Hint = LeaveHint | NoNightHint

@@ -5,17 +5,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from fire_roster.errors import StorageUnavailable
+from fire_roster.errors import InputRefused, StorageUnavailable
 
 _SHARING_VIOLATION = 32
 """Windows: another program has the file open."""
+
+_WRONG_PATH = (IsADirectoryError, FileNotFoundError, NotADirectoryError)
 
 
 def write_pdf(path: Path, content: bytes) -> None:
     """Write the file beside its place, then put it there in one step.
 
-    Raises StorageUnavailable: no such folder, no right, disk full, or the old file is open in
-    another program. The old file then stays as it was.
+    Raises InputRefused where the path names no file in an existing folder, StorageUnavailable:
+    no right, disk full, or the old file is open in another program. The old file then stays.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -26,7 +28,9 @@ def write_pdf(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise StorageUnavailable(refusal(path, error)) from error
+        is_wrong_path = isinstance(error, _WRONG_PATH)
+        kind = InputRefused if is_wrong_path else StorageUnavailable
+        raise kind(refusal(path, error)) from error
 
 
 def _write_durably(draft: Path, content: bytes) -> None:

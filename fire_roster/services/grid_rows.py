@@ -10,6 +10,7 @@ from fire_roster.domain.member import LeaveFacts, MemberFacts
 from fire_roster.domain.roster import Assignment, Duty, SeatKey
 from fire_roster.domain.rules.base import date_text
 from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.time_span import midnight
 from fire_roster.services.cell_findings import (
     CellFindings,
     Found,
@@ -103,7 +104,13 @@ def _certificate_word(facts: RosterFacts, member: MemberFacts) -> str:
     if not facts.station.is_control_room:
         return ""
     level = best_certificate(member, facts)[0]
-    return level.label if level else "无证"
+    if level:
+        return level.label
+    had_one = any(
+        one.entitles_to_control_room and one.valid_until <= midnight(facts.month.first)
+        for one in member.certificates
+    )
+    return "过期" if had_one else "无证"
 
 
 def _changed_days(

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 from sqlmodel import create_engine
 
-from fire_roster.errors import StorageUnavailable
+from fire_roster.errors import DatabaseDamaged, StorageUnavailable
 
 APPLICATION_ID = 0x46524F53
 """'FROS', written into the header of every database of ours."""
@@ -77,6 +77,19 @@ def _refuse_unmerged_log(path: Path) -> None:
         raise StorageUnavailable(
             "数据文件夹是只读的，而上次没有正常关闭，最后的改动还没有并入数据库。"
             "请在可以写入的位置打开一次。"
+        )
+
+
+def refuse_damage(engine: Engine) -> None:
+    """Looks through the whole file before the first write; DatabaseDamaged where it is not whole.
+
+    Writing into a damaged database would spread the damage (half a second for ten years).
+    """
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if found != "ok":
+        raise DatabaseDamaged(
+            "数据库文件已损坏，没有写入任何内容。请不要继续录入，用最近的备份恢复。"
         )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel
 
 from fire_roster.records.audit import AuditEntry, Sequence
-from fire_roster.store.engine import make_engine
+from fire_roster.store.engine import make_engine, refuse_damage
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
@@ -105,7 +105,7 @@ class Database:
         self._lock.acquire(_LOCK_SECONDS)
         try:
             with telling_failures():
-                self._writer.connect().close()
+                refuse_damage(self._writer)
         except BaseException:
             self._lock.release()
             raise

@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QMargins, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 _FIRST_SIZE = (1280, 800)
+FRAME = QMargins(8, 40, 8, 8)
+"""Room for the frame that the system draws around a window; it is known only once shown."""
 
 
 def clamp_to_screens(wanted: QRect, screens: list[QRect]) -> QRect:
@@ -43,7 +45,9 @@ class WindowMemory:
             wanted = QRect(0, 0, *_FIRST_SIZE)
             wanted.moveCenter(primary.center())
         wanted.setSize(wanted.size().expandedTo(window.minimumSize()))
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        screens = [
+            screen.availableGeometry().marginsRemoved(FRAME) for screen in QGuiApplication.screens()
+        ]
         window.setGeometry(clamp_to_screens(wanted, screens))
         if state.get("is_maximized") is True:
             window.showMaximized()

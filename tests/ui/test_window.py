@@ -21,7 +21,7 @@ from fire_roster.ui.page import Page
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.top_bar import TopBar, date_text
 from fire_roster.ui.undo import UndoHistory
-from fire_roster.ui.window_memory import WindowMemory, clamp_to_screens
+from fire_roster.ui.window_memory import FRAME, WindowMemory, clamp_to_screens
 
 PAGES = tuple(
     PageEntry(key, title, icon, "tests.ui.test_window:RecordingPage")
@@ -146,7 +146,7 @@ def test_window_place_is_remembered(qtbot: QtBot, context: AppContext, tmp_path:
     state = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
     assert state == {"geometry": [20, 30, 400, 300], "is_maximized": False}
     wanted = QRect(20, 30, second.minimumWidth(), second.minimumHeight())
-    screen = second.screen().availableGeometry()
+    screen = second.screen().availableGeometry().marginsRemoved(FRAME)
     assert second.geometry().topLeft() == clamp_to_screens(wanted, [screen]).topLeft()
 
 

@@ -23,23 +23,27 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
     proofs = [proof for proof in duty_proofs(facts, member) if proof.valid]
     if not proofs:
         return
-    first = proofs[0].duty.duty_date
-    stale = [proof for proof in proofs if not _is_fresh(facts, proof, first, months)]
+    stale = [proof for proof in proofs if not _is_fresh(facts, proof, months)]
     if not stale:
         return
+    first = stale[0].duty.duty_date
     verified = max(filter(None, _verifications(facts, stale[0])), default=None)
-    state = f"最近一次联网核验是 {verified}，到" if verified else "从未联网核验，应在"
-    judged = f"时已超过 {months} 个月" if verified else "前核验"
+    state = (
+        f"最近一次联网核验是 {verified}，到{date_text(first)}值班时已超过 {months} 个月"
+        if verified
+        else f"从未联网核验，应在首班{date_text(first)}前核验"
+    )
     yield context.finding(
-        f"{member.name}的证书{state}首班{date_text(first)}{judged}。",
+        f"{member.name}的证书{state}。",
         duties=[proof.duty for proof in stale],
         amount=len(stale),
     )
 
 
-def _is_fresh(facts: RosterFacts, proof: DutyProof, first: date, months: int) -> bool:
+def _is_fresh(facts: RosterFacts, proof: DutyProof, months: int) -> bool:
+    """Whether a paper that the duty rests on was verified within the months before the duty."""
     return any(
-        verified is not None and _months_after(verified, months) >= first
+        verified is not None and _months_after(verified, months) >= proof.duty.duty_date
         for verified in _verifications(facts, proof)
     )
 

@@ -15,7 +15,7 @@ from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.members.follow_ups import FollowUp
-from fire_roster.ui.members.import_words import LEFT_OUT_COLUMNS, hint_text
+from fire_roster.ui.members.import_words import LEFT_OUT_COLUMNS
 
 
 class ImportResultStep(QWidget):
@@ -70,7 +70,7 @@ class ImportResultStep(QWidget):
         name = PlainLabel(follow_up.member.name, "strong")
         name.setMinimumWidth(112)
         layout.addWidget(name)
-        layout.addWidget(ElidedLabel(hint_text(follow_up.hint)), 1)
+        layout.addWidget(ElidedLabel(follow_up.hint.text), 1)
         button = make_button(_offer_words(follow_up), self._taker(follow_up))
         button.setAccessibleName(f"{follow_up.member.name} {button.text()}")
         self.buttons.append(button)

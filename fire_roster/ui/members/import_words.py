@@ -2,8 +2,6 @@
 
 from fire_roster.services.import_matching import FieldChange
 from fire_roster.services.imports import (
-    Hint,
-    LeaveHint,
     MemberField,
     PreviewRow,
     PreviewState,
@@ -22,14 +20,6 @@ STATE_KINDS: dict[PreviewState, StateKind] = {
 _MASKS = {MemberField.PHONE.value: mask_phone, MemberField.ID_NUMBER.value: mask_id_number}
 
 
-def hint_text(hint: Hint) -> str:
-    """What a remark says about duty."""
-    if isinstance(hint, LeaveHint):
-        days = f"{hint.first} 至 {hint.last}" if hint.last != hint.first else str(hint.first)
-        return f"{days} {hint.kind}"
-    return f"不排夜班至 {hint.until}" if hint.until else "不排夜班（备注没有写到哪天）"
-
-
 def change_text(change: FieldChange) -> str:
     """班组：一班 → 二班, with personal data masked."""
     mask = _MASKS.get(change.field, str)
@@ -38,7 +28,7 @@ def change_text(change: FieldChange) -> str:
 
 def notes_of(row: PreviewRow) -> list[str]:
     """Every reason, every change, and what will be offered after the import."""
-    offers = [f"备注提到：{hint_text(hint)}，导入后可以登记" for hint in row.hints]
+    offers = [f"备注提到：{hint.text}，导入后可以登记" for hint in row.hints]
     return [*row.reasons, *(change_text(change) for change in row.changes), *offers]
 
 

@@ -103,3 +103,14 @@ def test_check_of_sound_data_is_ok_and_notes_the_missing_backup(demo: Command) -
     answer = demo("check", "--deep", "--audit", "--json")
     assert (answer.code, answer.json["ok"], answer.json["findings"]) == (0, True, [])
     assert answer.json["notes"]
+
+
+def test_damage_inside_the_file_stops_the_first_write(command: Command, data_dir: Path) -> None:
+    command("leave", "list")
+    file = data_dir / "fire_roster.db"
+    content = bytearray(file.read_bytes())
+    content[5000:9000] = b"\x55" * 4000
+    file.write_bytes(content)
+    answer = command("stations", "set", "消控室", "--min-level", "五级")
+    assert answer.code == 7
+    assert file.read_bytes() == bytes(content)

@@ -54,6 +54,6 @@ def test_print_order_that_does_not_fit_writes_nothing(
     assert not file.exists()
 
 
-def test_print_into_a_folder_that_does_not_exist_exits_8(demo: Command, tmp_path: Path) -> None:
+def test_print_into_a_folder_that_does_not_exist_is_refused(demo: Command, tmp_path: Path) -> None:
     file = tmp_path / "无此" / "x.pdf"
-    assert demo("print", "wall-roster", "--out", str(file)).code == 8
+    assert demo("print", "wall-roster", "--out", str(file)).code == 3

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from fire_roster.errors import StorageUnavailable
+from fire_roster.errors import InputRefused, StorageUnavailable
 from fire_roster.printing.output import refusal, write_pdf
 
 
@@ -15,12 +15,12 @@ def test_write_pdf_replaces_the_old_file_and_leaves_nothing_else(tmp_path: Path)
 
 
 def test_write_pdf_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageUnavailable, match="不存在"):
+    with pytest.raises(InputRefused, match="不存在"):
         write_pdf(tmp_path / "没有" / "值班表.pdf", b"new")
 
 
 def test_write_pdf_folder_as_target_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageUnavailable, match="是一个文件夹"):
+    with pytest.raises(InputRefused, match="是一个文件夹"):
         write_pdf(tmp_path, b"new")
 
 

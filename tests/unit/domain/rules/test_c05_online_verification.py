@@ -49,8 +49,14 @@ def test_c05_old_verification_names_its_date() -> None:
     member = person(1, certificate(verified_on=date(2025, 10, 1)))
     [found] = findings(RULE, roster("3早:1", member))
     assert found.message == (
-        "钱1号的证书最近一次联网核验是 2025-10-01，到首班12月3日时已超过 12 个月。"
+        "钱1号的证书最近一次联网核验是 2025-10-01，到12月3日值班时已超过 12 个月。"
     )
+
+
+def test_c05_verification_that_lapses_within_the_month_names_the_later_duties() -> None:
+    member = person(1, certificate(verified_on=date(2025, 12, 10)))
+    [found] = findings(RULE, roster("5早:1 20早:1", member))
+    assert (found.dates, found.amount) == ((day(20),), 1)
 
 
 def test_c05_month_without_the_day_ends_on_its_last() -> None:
