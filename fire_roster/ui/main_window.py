@@ -78,7 +78,22 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.navigation.set_compact(self.width() < _COMPACT_BELOW)
 
+    def may_close(self) -> bool:
+        """Whether closing loses nothing, or the user wants it all the same."""
+        unsaved = [name for page in self._pages.values() for name in page.unsaved()]
+        if not unsaved:
+            return True
+        # Imported when needed: the first paint has no use for dialogs.
+        from fire_roster.ui.common.dialogs import confirm
+
+        text = f"{'、'.join(unsaved)}里有改动还没有保存，关闭后这些改动会丢失。"
+        return confirm(self, "还有没保存的内容", text, "不保存，直接关闭")
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Only a person is asked: the program closes the window when everything is settled.
+        if event.spontaneous() and not self.may_close():
+            event.ignore()
+            return
         self.bell.stop()
         self._keep_tables()
         self._memory.save(self)

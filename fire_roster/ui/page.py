@@ -28,5 +28,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read everything again; called when the page is shown and on F5."""
 
+    def unsaved(self) -> tuple[str, ...]:
+        """Names of the forms on this page that hold typing nobody has saved."""
+        return ()
+
     def focus_on(self, **focus: object) -> None:
         """Show what another page asked for, after `refresh`."""

@@ -30,6 +30,10 @@ class SettingsPanel(QWidget):
     def refresh(self) -> None:
         """Read everything again; what was typed and not saved stays."""
 
+    def is_edited(self) -> bool:
+        """Whether something was typed and not saved."""
+        return False
+
     def store(self, work: Callable[[], Done[Any]], told: str) -> bool:
         """Write, tell what changed in a toast, or say here why it was refused."""
         self.message.show_message("")

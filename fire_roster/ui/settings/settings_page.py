@@ -38,6 +38,11 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         self._open(self.tabs.key())
 
+    def unsaved(self) -> tuple[str, ...]:
+        return tuple(
+            f"设置 → {_PANELS[key][0]}" for key, panel in self._panels.items() if panel.is_edited()
+        )
+
     def focus_on(self, **focus: object) -> None:
         """`panel`: unit, stations, shifts, rules or holidays."""
         if focus.get("panel") in _PANELS:

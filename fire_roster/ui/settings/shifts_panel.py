@@ -41,9 +41,11 @@ class ShiftsPanel(SettingsPanel):
     def refresh(self) -> None:
         stations = self.office.stations.list_all()
         self.station_box.set_choices([(one.record.id, one.record.name) for one in stations])
-        is_edited = self._shown is not None and self._snapshot() != self._texts
-        if not is_edited or self.station_box.value() != self._shown:
+        if not self.is_edited() or self.station_box.value() != self._shown:
             self._show_station()
+
+    def is_edited(self) -> bool:
+        return self._shown is not None and self._snapshot() != self._texts
 
     def add_line(self, shift: ShiftType | None = None) -> ShiftLine:
         """Another shift at the end."""

@@ -37,7 +37,7 @@ class StationsPanel(SettingsPanel):
         self.list.currentRowChanged.connect(self._on_row)
 
     def refresh(self) -> None:
-        if self._loaded and self.form.values() != self._loaded:
+        if self.is_edited():
             return
         self._stations = self.office.stations.list_all()
         keys = [station.record.id for station in self._stations]
@@ -47,6 +47,9 @@ class StationsPanel(SettingsPanel):
         self.list.setCurrentRow(keys.index(self._key) if self._key in keys else 0)
         self.list.blockSignals(False)
         self._on_row(self.list.currentRow())
+
+    def is_edited(self) -> bool:
+        return bool(self._loaded) and self.form.values() != self._loaded
 
     def begin_new(self) -> None:
         """Empty form for another station."""

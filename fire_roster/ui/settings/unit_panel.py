@@ -53,7 +53,7 @@ class UnitPanel(SettingsPanel):
         self.is_averaged.toggled.connect(self._on_averaged)
 
     def refresh(self) -> None:
-        if self._loaded and self.values() != self._loaded:
+        if self.is_edited():
             return
         unit = self.office.unit.get()
         for name, field in self.texts.items():
@@ -65,6 +65,9 @@ class UnitPanel(SettingsPanel):
         self.until.set_value(unit.averaged_hours_until)
         self._on_averaged(unit.is_averaged_hours)
         self._loaded = self.values()
+
+    def is_edited(self) -> bool:
+        return bool(self._loaded) and self.values() != self._loaded
 
     def values(self) -> dict[str, Any]:
         """What the form says, by the names of the record."""
