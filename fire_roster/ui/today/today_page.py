@@ -44,7 +44,10 @@ class TodayPage(Page):
             [midnight(now.date() + timedelta(days=1)), *(one.duty.span.end for one in stations)]
         )
         self._clear()
-        self._add_hint(now.date())
+        if self.context.services.members.list_all():
+            self._add_hint(now.date())
+        else:
+            self._add_first_steps()
         self.cards = [self._make_card(one) for one in stations]
         certificates = CertificatesCard(self.context.services.certificates.list_running_out())
         certificates.member_chosen.connect(
@@ -103,6 +106,13 @@ class TodayPage(Page):
             "去排班",
             lambda: self.context.navigate("roster", station_id=station_id, month=month),
         )
+        self._scroll.body.addWidget(hint)
+
+    def _add_first_steps(self) -> None:
+        """Say where to begin while nobody is on file."""
+        hint = InlineMessage("还没有人员。先填写单位资料，再导入人员台账，然后排班。", "info")
+        hint.add_action("填写单位", lambda: self.context.navigate("settings", panel="unit"))
+        hint.add_action("导入人员台账", lambda: self.context.navigate("members", action="import"))
         self._scroll.body.addWidget(hint)
 
     def _clear(self) -> None:

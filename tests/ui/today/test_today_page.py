@@ -22,6 +22,7 @@ from tests.ui.offices import (
     make_context,
     make_window,
     open_crew_office,
+    open_office,
     seat,
 )
 
@@ -195,3 +196,22 @@ def test_moment_text_names_the_day_where_needed(moment: datetime, text: str) -> 
 )
 def test_left_words_by_days(days: int, expected: tuple[str, str]) -> None:
     assert left_words(days) == expected
+
+
+def test_today_without_people_says_where_to_begin(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    empty = open_office(tmp_path / "fresh")
+    context = make_context(empty, theme)
+    wanted: list[tuple[str, dict[str, object]]] = []
+    context.navigator.requested.connect(lambda key, focus: wanted.append((key, focus)))
+    page = TodayPage(context, "今日")
+    qtbot.addWidget(page)
+    page.refresh()
+    hint = page.findChild(InlineMessage)
+    assert hint is not None
+    for button in hint.findChildren(QPushButton):
+        button.click()
+    assert wanted == [("settings", {"panel": "unit"}), ("members", {"action": "import"})]
+    context.tasks.shut_down()
+    empty.close()
