@@ -84,7 +84,11 @@ def test_rows_are_grouped_by_team() -> None:
 
 @pytest.mark.parametrize(
     ("paper", "word"),
-    [(certificate(Level.THREE), "三级"), (certificate(expires=date(2026, 10, 1)), "无证")],
+    [
+        (certificate(Level.THREE), "三级"),
+        (certificate(expires=date(2026, 10, 1)), "过期"),
+        (certificate(issued=date(2027, 2, 1)), "无证"),
+    ],
 )
 def test_row_shows_best_valid_certificate(paper, word: str) -> None:
     assert live("", person(1, paper)).view.rows[0].certificate == word
