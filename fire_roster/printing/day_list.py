@@ -1,7 +1,7 @@
 """值班表, day list: every shift of every day with the names of those who stand it.
 
-A4 stands upright with one table a page, A3 lies with two tables side by side. A day is never
-torn apart; what does not fit flows to the next column and page, with the heading repeated.
+The page lies, with two tables side by side. A day is never torn apart; what does not fit flows to
+the next column and page, with the heading repeated.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ LINE_HEIGHTS = {Paper.A3: (16.0, 27.0), Paper.A4: (13.0, 22.0)}
 """Least and greatest height of a line."""
 _STEP = 0.25
 _GUTTER = 18.0
-_SIDE_BY_SIDE = {Paper.A3: 2, Paper.A4: 1}
+_SIDE_BY_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,10 @@ def render_day_list(sheet: WallSheet, paper: Paper) -> bytes:
 
 class _DayList:
     def __init__(self, sheet: WallSheet, paper: Paper) -> None:
-        spec = PageSpec(paper, is_landscape=paper is Paper.A3)
         self._sheet = sheet
         self._paper = paper
-        self._document = RosterDocument(sheet, page_spec(sheet, spec))
-        self._per_page = _SIDE_BY_SIDE[paper]
+        self._document = RosterDocument(sheet, page_spec(sheet, PageSpec(paper)))
+        self._per_page = _SIDE_BY_SIDE
         self._gutter = _GUTTER * paper.scale
         gutters = self._gutter * (self._per_page - 1)
         self._width = (self._document.content.width - gutters) / self._per_page
