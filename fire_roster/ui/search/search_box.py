@@ -76,7 +76,9 @@ class SearchBox(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._close_list()
+        # Another program in front: the list is still wanted when the window comes back.
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._close_list()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
