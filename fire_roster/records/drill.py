@@ -19,7 +19,7 @@ class DrillFields(RecordFields):
     title: str = Field(min_length=1, max_length=100, title="演练名称")
     kind: str = Field(default="综合演练", title="演练类型")
     planned_on: date = Field(title="计划日期")
-    station_id: int | None = Field(default=None, title="所属站点")
+    station_id: int | None = Field(default=None, foreign_key="station.id", title="所属站点")
     plan_basis: str = Field(default="", max_length=200, title="依据预案")
     key_place: str = Field(default="", max_length=100, title="地点（假想起火部位）")
     scenario: str = Field(default="", max_length=2000, title="情景设定")

@@ -16,7 +16,7 @@ class DutyLogFields(RecordFields):
     rows count. The daily check of the controller stands on the same sheet.
     """
 
-    station_id: int = Field(title="消控室")
+    station_id: int = Field(foreign_key="station.id", title="消控室")
     day: date = Field(title="日期")
     is_on_paper: bool = Field(default=False, title="纸质记录表已核对，每两小时一次，没有空行")
     controller: str = Field(default="", max_length=100, title="控制器型号")
@@ -56,7 +56,7 @@ class DutyLogRow(SQLModel, table=True):
 class HandoverFields(RecordFields):
     """交接班记录; `open_points` are what the next shift has to go on with."""
 
-    station_id: int = Field(title="站点")
+    station_id: int = Field(foreign_key="station.id", title="站点")
     at: NaiveDatetime = Field(sa_column=Column(DateTime, nullable=False), title="交接时间")
     giver: str = Field(default="", max_length=100, title="交班人")
     taker: str = Field(default="", max_length=100, title="接班人")
@@ -110,7 +110,7 @@ class PatrolFields(RecordFields):
 class PresenceCheckFields(RecordFields):
     """查岗: who was found at the post, when."""
 
-    station_id: int = Field(title="站点")
+    station_id: int = Field(foreign_key="station.id", title="站点")
     at: NaiveDatetime = Field(sa_column=Column(DateTime, nullable=False), title="查岗时间")
     found: str = Field(default="", max_length=200, title="在岗人员")
     missing: str = Field(default="", max_length=200, title="不在岗人员及原因")

@@ -12,7 +12,7 @@ from fire_roster.records.fields import RecordFields
 class EquipmentFields(RecordFields):
     """A line of the equipment ledger (公消〔2015〕301号 三)."""
 
-    station_id: int = Field(title="所属站点")
+    station_id: int = Field(foreign_key="station.id", title="所属站点")
     name: str = Field(min_length=1, max_length=60, title="器材名称")
     specification: str = Field(default="", max_length=100, title="规格型号")
     quantity: int = Field(default=1, ge=0, le=100_000, title="数量")
@@ -36,7 +36,7 @@ class Equipment(EquipmentFields, table=True):
 class EquipmentCheckFields(RecordFields):
     """A look through the equipment of a station."""
 
-    station_id: int = Field(title="所属站点")
+    station_id: int = Field(foreign_key="station.id", title="所属站点")
     checked_on: date = Field(title="检查日期")
     checked_by: str = Field(default="", max_length=60, title="检查人")
     result: str = Field(default="全部完好", max_length=1000, title="检查结果")
@@ -75,7 +75,7 @@ class Partner(PartnerFields, table=True):
 class FilingFields(RecordFields):
     """A micro station's 备案 with the local fire department (公消〔2015〕301号 六)."""
 
-    station_id: int = Field(title="所属站点")
+    station_id: int = Field(foreign_key="station.id", title="所属站点")
     filed_on: date = Field(title="备案日期")
     authority: str = Field(default="", max_length=100, title="备案部门")
     number: str = Field(default="", max_length=60, title="备案编号")

@@ -32,7 +32,7 @@ class SelfCheckFields(RecordFields):
     """One run of a template."""
 
     title: str = Field(min_length=1, max_length=100, title="自查名称")
-    template_id: int | None = Field(default=None, title="自查表")
+    template_id: int | None = Field(default=None, foreign_key="check_template.id", title="自查表")
     started_on: date = Field(title="自查日期")
     deadline: date | None = Field(default=None, title="完成期限")
     leader: str = Field(default="", max_length=60, title="组织人")
