@@ -10,10 +10,13 @@ from fire_roster.domain.drill import (
     DrillFacts,
     DrillKind,
     DrillMark,
+    MarkTime,
     drill_deadlines,
     drill_duties,
+    mark_times,
     next_key_place,
 )
+from fire_roster.domain.rules.s08_response_time import RULE as S08
 from fire_roster.domain.rules.t01_drill_interval import RULE as T01
 from fire_roster.errors import InputRefused
 from fire_roster.records.drill import Drill, DrillParticipant
@@ -139,6 +142,16 @@ class DrillService:
             changed = change_record(transaction, _LEDGER, record, values, self._clock)
             describe(transaction, _LEDGER, record, f"计时“{mark.value}”：", changed)
         return Done(None, Changes.of(Kind.DRILL))
+
+    def times(self, drill_id: int) -> tuple[MarkTime, ...]:
+        """Seconds from the alarm to every mark, against the limits that the unit has set (S08)."""
+        with self._database.read() as session:
+            record = find_record(session, _LEDGER, drill_id)
+            settings = rule_settings_of(office.list_settings(session, "rule."))
+        confirm, arrive = (
+            int(S08.value(settings, name)) for name in ("confirm_seconds", "arrive_seconds")
+        )
+        return mark_times(read_timeline(record.timeline), confirm, arrive)
 
     def raise_hazards(self, drill_id: int, hazards: Iterable[dict[str, Any]]) -> Done[list[int]]:
         """Problems of a drill as hazards with owner and deadline, one action."""
