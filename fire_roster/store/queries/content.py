@@ -13,6 +13,8 @@ _BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
+        ("attachment", "added_at"),
+        ("change_report", "version"),
         ("member", "version"),
         ("certificate", "version"),
         ("leave", "version"),
