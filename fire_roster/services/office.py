@@ -126,7 +126,7 @@ class Office:
         """Printed forms."""
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self.database, self.clock, self.rosters)
+        return ReportService(self)
 
     @cached_property
     def generation(self) -> "GenerationService":
