@@ -124,9 +124,10 @@ class Office:
     @cached_property
     def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self)
+        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":

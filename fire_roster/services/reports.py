@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused, UsageProblem
@@ -28,18 +27,16 @@ from fire_roster.services.forms.base import (
     StationNeed,
 )
 from fire_roster.services.forms.catalogue import FORMS, find_form
+from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.services.stations import StationEntry
-
-if TYPE_CHECKING:
-    from fire_roster.services.office import Office
 
 
 class ReportService:
     """What a clerk can print."""
 
-    def __init__(self, office: "Office") -> None:
-        self._office = office
+    def __init__(self, sources: FormSources) -> None:
+        self._sources = sources
 
     def list_forms(self) -> tuple[PaperForm, ...]:
         """Every form there is."""
@@ -51,12 +48,12 @@ class ReportService:
 
     def list_records(self, form_name: str) -> Sequence[RecordChoice]:
         """Records that a form can print, the latest first."""
-        return find_form(form_name).records(self._office)
+        return find_form(form_name).records(self._sources)
 
     def list_stations(self, form_name: str) -> tuple[StationEntry, ...]:
         """Stations that a form can print; none for a form that is about no station."""
         need = find_form(form_name).subject.station
-        return tuple(one for one in self._office.stations.list_all() if need.fits(one.facts.kind))
+        return tuple(one for one in self._sources.stations.list_all() if need.fits(one.facts.kind))
 
     def resolved(self, order: PrintOrder) -> PrintOrder:
         """The order with what was left open: the first fitting station, the present day and month,
@@ -66,7 +63,7 @@ class ReportService:
         is nothing to print.
         """
         form = find_form(order.form)
-        day = order.day or (order.month.first if order.month else self._office.clock.today())
+        day = order.day or (order.month.first if order.month else self._sources.clock.today())
         return replace(
             order,
             station_id=self._station_id(form, order),
@@ -80,13 +77,13 @@ class ReportService:
         """What is printed, with all its parts."""
         chosen = self.resolved(order)
         assert chosen.month is not None and chosen.day is not None
-        with self._office.database.read() as session:
+        with self._sources.database.read() as session:
             letterhead = load_letterhead(session)
         station = None
         if chosen.station_id is not None:
-            station = self._office.stations.get(chosen.station_id)
+            station = self._sources.stations.get(chosen.station_id)
         request = FormRequest(
-            office=self._office,
+            sources=self._sources,
             order=chosen,
             station=station,
             month=chosen.month,
@@ -94,7 +91,7 @@ class ReportService:
             record_id=chosen.record_id,
             edition=_edition(order.edition),
             letterhead=letterhead,
-            printed_at=self._office.clock.now(),
+            printed_at=self._sources.clock.now(),
         )
         return find_form(order.form).build(request)
 
@@ -129,7 +126,7 @@ class ReportService:
                 raise InputRefused(f"没有可以打印“{form.title}”的站点，请先在设置中添加。")
             return stations[0].record.id
         if order.station_id not in {one.record.id for one in stations}:
-            name = self._office.stations.get(order.station_id).record.name
+            name = self._sources.stations.get(order.station_id).record.name
             raise UsageProblem(f"“{form.title}”不适用于{name}，请换一个站点。")
         return order.station_id
 
@@ -137,7 +134,7 @@ class ReportService:
         word = form.subject.record
         if not word:
             return None
-        known = [choice.record_id for choice in form.records(self._office)]
+        known = [choice.record_id for choice in form.records(self._sources)]
         if order.record_id is None:
             if not known:
                 raise InputRefused(f"还没有{word}，先登记再打印“{form.title}”。")

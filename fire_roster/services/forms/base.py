@@ -7,17 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.unit import StationKind
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import FormSheet, Section
 from fire_roster.printing.sheets import Edition, Letterhead
+from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.stations import StationEntry
-
-if TYPE_CHECKING:
-    from fire_roster.services.office import Office
 
 
 class Period(Enum):
@@ -83,7 +80,7 @@ class PrintOrder:
 class FormRequest:
     """A form that was asked for, with everything chosen."""
 
-    office: "Office"
+    sources: FormSources
     order: PrintOrder
     station: StationEntry | None
     month: Month
@@ -119,7 +116,7 @@ class FormRequest:
 Builder = Callable[[FormRequest], Content]
 
 
-def no_records(office: "Office") -> Sequence[RecordChoice]:
+def no_records(sources: FormSources) -> Sequence[RecordChoice]:
     """The records of a form that is not about one."""
     return ()
 
@@ -138,7 +135,7 @@ class PaperForm:
     subject: Subject
     build: Builder
     paper: str = "A4"
-    records: Callable[["Office"], Sequence[RecordChoice]] = no_records
+    records: Callable[[FormSources], Sequence[RecordChoice]] = no_records
 
 
 STATION_MONTH = Subject(StationNeed.ANY, Period.MONTH)

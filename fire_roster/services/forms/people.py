@@ -34,7 +34,7 @@ class ShiftNames:
 def final_roster(request: FormRequest, month: Month, station_id: int | None = None) -> RosterState:
     """The roster in force of the station."""
     key = request.at.record.id if station_id is None else station_id
-    return request.office.rosters.open_final(key, month)
+    return request.sources.rosters.open_final(key, month)
 
 
 def shifts_of_day(facts: RosterFacts, day: date) -> tuple[ShiftNames, ...]:

@@ -34,7 +34,7 @@ def build_day_list(request: FormRequest) -> Content:
 def open_roster(request: FormRequest) -> RosterState:
     """The version that is printed, the newest unless told; InputRefused for an empty one."""
     station_id, month = request.at.record.id, request.month
-    state = request.office.rosters.open(station_id, month, request.order.version)
+    state = request.sources.rosters.open(station_id, month, request.order.version)
     if state.is_empty:
         raise InputRefused(
             f"{state.facts.station.name}{month.label}还没有排班，先生成或录入再打印。"
@@ -45,8 +45,8 @@ def open_roster(request: FormRequest) -> RosterState:
 def roster_sheet(request: FormRequest) -> WallSheet:
     """The sheet of a roster; InputRefused for an empty one."""
     state = open_roster(request)
-    newest = request.office.rosters.open(request.at.record.id, request.month)
-    with request.office.database.read() as session:
+    newest = request.sources.rosters.open(request.at.record.id, request.month)
+    with request.sources.database.read() as session:
         source = SheetSource(
             facts=state.facts,
             roster=state.roster,
