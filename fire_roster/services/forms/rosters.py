@@ -9,6 +9,7 @@ from fire_roster.printing import Content, RosterLayout, RosterPaper
 from fire_roster.printing.sheets import WallSheet
 from fire_roster.services.anchor import find_anchor
 from fire_roster.services.forms.base import FormRequest
+from fire_roster.services.kept_findings import load_reasons
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.wall_sheet import SheetSource, build_wall_sheet
 from fire_roster.store.queries import office, people
@@ -46,7 +47,9 @@ def roster_sheet(request: FormRequest) -> WallSheet:
     """The sheet of a roster; InputRefused for an empty one."""
     state = open_roster(request)
     newest = request.sources.rosters.open(request.at.record.id, request.month)
+    violations = state.checker().violations
     with request.sources.database.read() as session:
+        reasons = load_reasons(session, request.at.record.id, request.month)
         source = SheetSource(
             facts=state.facts,
             roster=state.roster,
@@ -54,6 +57,7 @@ def roster_sheet(request: FormRequest) -> WallSheet:
             records={member.id: member for member in people.list_members(session)},
             edition=request.edition,
             printed_at=request.printed_at,
+            kept=reasons.kept_of(violations),
             letterhead=request.letterhead,
             anchor=find_anchor(session, state.roster),
             newer_edits=len(changed_shifts(state.facts, newest.facts)),
