@@ -192,7 +192,7 @@ class Search:
         self, stage: int, tier: str, portion: Portion, bound: int, patience: float = inf
     ) -> None:
         """Neighbourhoods; they need a roster within the hard rows to start from."""
-        if self._standing.score.hard:
+        if self._standing.score.hard or not self._system.seats:
             return
         local = LocalSearch(self._standing, self._row_index(), self._subsolver, self._seed)
         local.run(
