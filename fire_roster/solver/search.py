@@ -142,8 +142,8 @@ class Search:
         return min(options, key=lambda chosen: score(self._system, chosen))
 
     def _construct(self) -> None:
-        """Where the first roster breaks hard rows, place people one by one."""
-        if self._standing.score.hard == 0 or self._subsolver.is_over:
+        """Where the first roster breaks hard rows, place people one by one; late or not."""
+        if self._standing.score.hard == 0 or self._subsolver.is_cancelled():
             return
         built = Standing(self._system, self._system.fixed)
         index = self._row_index()

@@ -65,3 +65,8 @@ def test_wishes_for_seats_that_do_not_exist_still_cost(instance: Instance) -> No
     gone = Wish(("gone",), problem.people[0], 0, "T0", is_on=True, weight=7, tier="cost")
     bare = replace(problem, wishes=(gone,), covers=(), allowed=frozenset(), runs=(), windows=())
     assert solve(bare, work_limit=0.1).objective == 7
+
+
+def test_no_time_at_all_still_gives_a_legal_roster(instance: Instance) -> None:
+    solution = solve(build_problem(instance), seconds=0.0)
+    assert faults_of(instance, table_of(instance, solution.seats)) == []
