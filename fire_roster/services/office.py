@@ -73,7 +73,7 @@ class Office(PracticeOffice):
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:
@@ -131,9 +131,10 @@ class Office(PracticeOffice):
     @cached_property
     def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self.database, self.clock, self.rosters)
+        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":

@@ -13,6 +13,7 @@ _BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
+        ("attachment", "added_at"),
         ("roster", "edit_count"),
         ("roster", "method"),
         ("roster", "published_at"),
