@@ -26,7 +26,7 @@ def next_drill(context: typer.Context) -> Reply:
             f"{(one.due - today).days} 天",
             str(one.last.held_on) if one.last else "没有记录",
             f"{one.planned.planned_on} {one.planned.title}" if one.planned else "",
-            one.duty.clause,
+            one.duty.sentence,
         )
         for one in outlook.deadlines
     ]

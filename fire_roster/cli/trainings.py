@@ -69,7 +69,7 @@ def show_coverage(context: typer.Context) -> Reply:
     }
     lines = [
         *text_table(("部门", "覆盖率", "还缺"), rows),
-        f"合计 {report.total.percent}%（{report.duty.clause}）",
+        f"合计 {report.total.percent}%（{report.duty.sentence}）",
     ]
     return Reply(document, lines)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from fire_roster.domain.intervals import add_months
+from fire_roster.domain.intervals import add_months, months_text
 from fire_roster.domain.unit import UnitTrait
 
 
@@ -135,26 +135,37 @@ class DrillDuty:
     """How often a kind of unit must drill, and the clause that says so."""
 
     months: int
+    who: str
     clause: str
     kinds: frozenset[DrillKind] = _PLAN_DRILLS
 
+    @property
+    def sentence(self) -> str:
+        """消防安全重点单位每半年至少演练一次（公安部令第61号 第40条）."""
+        what = "综合演练" if self.kinds == {DrillKind.COMPREHENSIVE} else "演练"
+        return f"{self.who}{months_text(self.months)}至少{what}一次（{self.clause}）"
 
+
+_CLAUSE = "公安部令第61号 第40条"
+_HIGH_RISE_CLAUSE = "应急管理部令第5号 第44条"
 _DUTIES = {
-    UnitTrait.HIGH_RISK: DrillDuty(3, "GB/T 38315-2019（火灾高危单位每季度至少一次）"),
-    UnitTrait.SUB_PLANS: DrillDuty(3, "应急管理部令第5号 第44条（有分预案的每季度至少一次）"),
+    UnitTrait.HIGH_RISK: DrillDuty(3, "火灾高危单位", "GB/T 38315-2019"),
+    UnitTrait.SUB_PLANS: DrillDuty(3, "编有分预案的高层建筑", _HIGH_RISE_CLAUSE),
     UnitTrait.SUPER_HIGH_RISE: DrillDuty(
         6,
-        "应急管理部令第5号 第44条（建筑高度超过100米的公共建筑每半年至少一次综合演练）",
+        "百米以上高层公共建筑",
+        _HIGH_RISE_CLAUSE,
         frozenset({DrillKind.COMPREHENSIVE}),
     ),
     UnitTrait.HIGH_RISE: DrillDuty(
         12,
-        "应急管理部令第5号 第44条（高层民用建筑每年至少一次全要素综合演练）",
+        "高层民用建筑",
+        _HIGH_RISE_CLAUSE,
         frozenset({DrillKind.COMPREHENSIVE}),
     ),
-    UnitTrait.KEY_UNIT: DrillDuty(6, "公安部令第61号 第40条（消防安全重点单位每半年至少一次）"),
+    UnitTrait.KEY_UNIT: DrillDuty(6, "消防安全重点单位", _CLAUSE),
 }
-_OTHER_UNITS = DrillDuty(12, "公安部令第61号 第40条（其他单位每年至少一次）")
+_OTHER_UNITS = DrillDuty(12, "单位", _CLAUSE)
 
 
 def drill_duties(traits: frozenset[UnitTrait], own_months: int = 0) -> tuple[DrillDuty, ...]:
@@ -166,7 +177,7 @@ def drill_duties(traits: frozenset[UnitTrait], own_months: int = 0) -> tuple[Dri
     if not any(duty.kinds is _PLAN_DRILLS for duty in found):
         found.append(_OTHER_UNITS)
     if own_months:
-        found.append(DrillDuty(own_months, "本单位规定"))
+        found.append(DrillDuty(own_months, "本单位", "本单位规定"))
     return tuple(sorted(found, key=lambda duty: duty.months))
 
 
@@ -181,6 +192,19 @@ class DrillDeadline:
     last: DrillFacts | None
     due: date
     planned: DrillFacts | None = None
+
+    @property
+    def is_planned_in_time(self) -> bool:
+        """Whether the next drill is planned for a day that is not too late."""
+        return self.planned is not None and self.planned.planned_on <= self.due
+
+    @property
+    def plan_sentence(self) -> str:
+        """还没有计划下一次; 已计划 2026-12-20 冬季演练, and whether that is too late."""
+        if self.planned is None:
+            return "还没有计划下一次"
+        late = "" if self.is_planned_in_time else "，晚于期限"
+        return f"已计划 {self.planned.planned_on} {self.planned.title}{late}"
 
 
 def drill_deadlines(

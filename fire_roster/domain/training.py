@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fire_roster.domain.intervals import add_months
+from fire_roster.domain.intervals import add_months, months_text
 from fire_roster.domain.unit import UnitTrait
 
 
@@ -45,7 +45,13 @@ class TrainingDuty:
     """How often every employee is to be trained, and the clause that says so."""
 
     months: int
+    who: str
     clause: str
+
+    @property
+    def sentence(self) -> str:
+        """公众聚集场所每半年至少培训一次（公安部令第61号 第36条）."""
+        return f"{self.who}{months_text(self.months)}至少培训一次（{self.clause}）"
 
 
 def training_duty(traits: frozenset[UnitTrait], own_months: int = 0) -> TrainingDuty:
@@ -54,13 +60,13 @@ def training_duty(traits: frozenset[UnitTrait], own_months: int = 0) -> Training
     公安部令第61号 第36条 (key unit: a year; 公众聚集场所: half a year); 应急管理部令第5号 第41条.
     """
     if UnitTrait.PUBLIC_VENUE in traits:
-        legal = TrainingDuty(6, "公安部令第61号 第36条（公众聚集场所每半年至少一次）")
+        legal = TrainingDuty(6, "公众聚集场所", "公安部令第61号 第36条")
     elif traits & {UnitTrait.HIGH_RISE, UnitTrait.SUPER_HIGH_RISE}:
-        legal = TrainingDuty(6, "应急管理部令第5号 第41条（高层公共建筑内单位每半年至少一次）")
+        legal = TrainingDuty(6, "高层公共建筑内的单位", "应急管理部令第5号 第41条")
     else:
-        legal = TrainingDuty(12, "公安部令第61号 第36条（每名员工每年至少一次）")
+        legal = TrainingDuty(12, "每名员工", "公安部令第61号 第36条")
     if 0 < own_months < legal.months:
-        return TrainingDuty(own_months, "本单位规定")
+        return TrainingDuty(own_months, "本单位", "本单位规定")
     return legal
 
 

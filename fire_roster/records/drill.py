@@ -21,7 +21,7 @@ class DrillFields(RecordFields):
     planned_on: date = Field(title="计划日期")
     station_id: int | None = Field(default=None, foreign_key="station.id", title="所属站点")
     plan_basis: str = Field(default="", max_length=200, title="依据预案")
-    key_place: str = Field(default="", max_length=100, title="地点（假想起火部位）")
+    key_place: str = Field(default="", max_length=100, title="起火部位")
     scenario: str = Field(default="", max_length=2000, title="情景设定")
     commander: str = Field(default="", max_length=60, title="总指挥")
     groups: str = Field(default="{}", max_length=2000, title="各组组长")

@@ -14,8 +14,8 @@ class CheckTemplateFields(RecordFields):
 
     name: str = Field(min_length=1, max_length=60, title="自查表名称")
     basis: str = Field(default="", max_length=300, title="依据")
-    every_days: int = Field(default=0, ge=0, le=3650, title="周期（天，0 为不定期）")
-    items: str = Field(default="", max_length=8000, title="检查项目（每行一项）")
+    every_days: int = Field(default=0, ge=0, le=3650, title="周期（天）")
+    items: str = Field(default="", max_length=8000, title="检查项目")
 
 
 class CheckTemplate(CheckTemplateFields, table=True):

@@ -25,6 +25,7 @@ from fire_roster.services.fresh_data import add_default_shifts
 from fire_roster.services.leaves import add_leave
 from fire_roster.services.members import add_member, checked_member
 from fire_roster.services.pattern_storage import store_rotation
+from fire_roster.services.practice.demo_records import DemoRecords
 from fire_roster.services.roster_facts import load_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries.rosters import SeatRow, insert_seats
@@ -89,6 +90,7 @@ class _Filling:
         for row in self._content["leaves"]:
             self._write_leave(row)
         self._session.flush()
+        DemoRecords(self._transaction, self._today, self._members, stations).write()
         rosters = tuple(self._write_rosters(stations, published_at))
         return DemoOutcome(
             unit=self._content["unit"]["name"],

@@ -33,5 +33,12 @@ PAGES = (
         "badge-check",
         "fire_roster.ui.certificates.certificates_page:CertificatesPage",
     ),
+    PageEntry("drills", "演练训练", "flame", "fire_roster.ui.practice.drills_page:DrillsPage"),
+    PageEntry(
+        "inspection",
+        "自查迎检",
+        "shield-check",
+        "fire_roster.ui.practice.inspection_page:InspectionPage",
+    ),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

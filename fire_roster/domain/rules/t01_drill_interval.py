@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from fire_roster.domain.drill import DrillDeadline, drill_deadlines, drill_duties
-from fire_roster.domain.intervals import months_text
 from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.rules.base import (
     Parameter,
@@ -23,22 +22,20 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
 def _finding(
     facts: PracticeFacts, deadline: DrillDeadline, context: RuleContext
 ) -> Iterator[Violation]:
-    often = f"{months_text(deadline.duty.months)}至少一次（{deadline.duty.clause}）"
+    often, plan = deadline.duty.sentence, deadline.plan_sentence
     left = (deadline.due - facts.today).days
-    planned = deadline.planned
-    plan = f"，已计划 {planned.planned_on} {planned.title}" if planned else "，还没有计划下一次"
     if deadline.last is None:
-        yield context.finding(f"还没有演练记录，{often}{plan}。", dates=(facts.today,))
+        yield context.finding(f"还没有演练记录，{often}，{plan}。", dates=(facts.today,))
     elif left < 0:
         yield context.finding(
-            f"上次演练是 {deadline.last.held_on}，{often}，已超过 {-left} 天{plan}。",
+            f"上次演练是 {deadline.last.held_on}，{often}，已超过 {-left} 天，{plan}。",
             dates=(deadline.due,),
             amount=-left,
         )
-    elif left <= context.value("alert_days") and planned is None:
+    elif left <= context.value("alert_days") and not deadline.is_planned_in_time:
         yield context.finding(
             f"上次演练是 {deadline.last.held_on}，下次应不迟于 {deadline.due}，"
-            f"还剩 {left} 天{plan}。",
+            f"还剩 {left} 天，{plan}。",
             dates=(deadline.due,),
             amount=left,
             severity=Severity.WARN,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from fire_roster.domain.intervals import months_text
 from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.rules.base import (
     Parameter,
@@ -27,10 +26,9 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
     duty = training_duty(facts.unit.traits, int(context.value("months")))
     people = [one.member_id for one in facts.active_members]
     coverage = training_coverage(facts.trainings, people, duty, facts.today)
-    often = f"{months_text(duty.months)}至少一次（{duty.clause}）"
     if coverage.missing_ids:
         yield context.finding(
-            f"消防安全培训{often}，覆盖率 {coverage.percent}%，"
+            f"{duty.sentence}，覆盖率 {coverage.percent}%，"
             f"还缺：{names_text(facts, coverage.missing_ids)}。",
             member_ids=sorted(coverage.missing_ids),
             amount=len(coverage.missing_ids),

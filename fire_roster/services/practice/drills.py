@@ -147,11 +147,17 @@ class DrillService:
         """Seconds from the alarm to every mark, against the limits that the unit has set (S08)."""
         with self._database.read() as session:
             record = find_record(session, _LEDGER, drill_id)
+        confirm, arrive = self.time_limits()
+        return mark_times(read_timeline(record.timeline), confirm, arrive)
+
+    def time_limits(self) -> tuple[int, int]:
+        """Seconds to confirm and to arrive that the unit has set (S08)."""
+        with self._database.read() as session:
             settings = rule_settings_of(office.list_settings(session, "rule."))
         confirm, arrive = (
             int(S08.value(settings, name)) for name in ("confirm_seconds", "arrive_seconds")
         )
-        return mark_times(read_timeline(record.timeline), confirm, arrive)
+        return confirm, arrive
 
     def raise_hazards(self, drill_id: int, hazards: Iterable[dict[str, Any]]) -> Done[list[int]]:
         """Problems of a drill as hazards with owner and deadline, one action."""

@@ -94,6 +94,15 @@ class TrainingService:
             describe(transaction, _LEDGER, record, "登记签到：", detail)
         return Done(None, Changes.of(Kind.TRAINING))
 
+    def attendance_counts(self) -> dict[int, tuple[int, int]]:
+        """Of each course how many came and how many were to come."""
+        found: dict[int, tuple[int, int]] = {}
+        with self._database.read() as session:
+            for row in practice.list_children(session, Training):
+                came, called = found.get(row.training_id, (0, 0))
+                found[row.training_id] = (came + row.is_present, called + 1)
+        return found
+
     def coverage(self) -> CoverageReport:
         """Who of the people in service was trained within the interval of the unit's type."""
         today = self._clock.today()

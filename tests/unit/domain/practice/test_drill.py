@@ -67,7 +67,7 @@ def test_drill_duties_follow_the_type_of_unit(
 ) -> None:
     duties = drill_duties(frozenset(traits), own)
     assert [duty.months for duty in duties] == months
-    assert all(duty.clause for duty in duties)
+    assert all(duty.clause in duty.sentence for duty in duties)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,16 @@ def test_deadline_counts_only_drills_of_the_plan_and_knows_the_planned_one() -> 
     (deadline,) = drill_deadlines(drills, drill_duties(frozenset({UnitTrait.KEY_UNIT})), TODAY)
     assert deadline.last == drills[1]
     assert deadline.planned == drills[2]
+
+
+def test_duty_and_plan_read_as_sentences() -> None:
+    high, key = drill_duties(frozenset({UnitTrait.SUPER_HIGH_RISE, UnitTrait.KEY_UNIT}))
+    assert {high.sentence, key.sentence} == {
+        "百米以上高层公共建筑每半年至少综合演练一次（应急管理部令第5号 第44条）",
+        "消防安全重点单位每半年至少演练一次（公安部令第61号 第40条）",
+    }
+    (deadline,) = drill_deadlines((), drill_duties(frozenset({UnitTrait.KEY_UNIT})), TODAY)
+    assert deadline.plan_sentence == "还没有计划下一次"
 
 
 def test_next_key_place_is_the_one_drilled_longest_ago() -> None:

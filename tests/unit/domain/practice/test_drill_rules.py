@@ -36,8 +36,14 @@ def test_t01_late_says_by_how_much_and_what_is_planned() -> None:
     assert "已计划 2026-12-20 综合演练" in one.message
 
 
-def test_t01_planned_drill_needs_no_reminder() -> None:
-    assert found("T01", practice(drills=(drill(date(2026, 6, 10)), drill(None)))) == ()
+def test_t01_drill_planned_in_time_needs_no_reminder() -> None:
+    assert found("T01", practice(drills=(drill(date(2026, 6, 20)), drill(None)))) == ()
+
+
+def test_t01_drill_planned_too_late_is_told() -> None:
+    (one,) = found("T01", practice(drills=(drill(date(2026, 6, 10)), drill(None))))
+    assert one.severity is Severity.WARN
+    assert "已计划 2026-12-20 综合演练，晚于期限" in one.message
 
 
 def test_t01_high_risk_and_own_interval() -> None:

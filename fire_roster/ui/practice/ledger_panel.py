@@ -1,0 +1,147 @@
+"""One ledger as a list with its buttons."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from fire_roster.services.office import Office
+from fire_roster.services.practice.ledgers import LEDGERS
+from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.dialogs import confirm
+from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.layout import column
+from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.practice.ledger_columns import Columns, ledger_columns
+from fire_roster.ui.practice.ledger_dialog import LedgerDialog
+from fire_roster.ui.saving import try_save
+
+MakeDialog = Callable[[Any], LedgerDialog]
+
+
+class LedgerPanel(QWidget):
+    """Adds, opens and deletes records; the newest stand on top.
+
+    `columns` replace those of the ledger; `hint` is what an empty list says.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        key: str,
+        *,
+        icon_name: str,
+        hint: str,
+        columns: Columns | None = None,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.office: Office = context.services
+        self.ledger = LEDGERS[key]
+        empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
+        empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
+        self.table: RecordTable[Any] = RecordTable(
+            columns or ledger_columns(key, self._today, self._station_name),
+            empty,
+            name=self.ledger.title,
+        )
+        self._stations: Mapping[int, str] = {}
+        self.add_button = make_button(f"登记{self.ledger.title}", self.add, icon_name="plus")
+        self.edit_button = make_button("打开", self.edit, icon_name="pencil")
+        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        for button in (self.delete_button, self.edit_button, self.add_button):
+            self.table.toolbar.addWidget(button)
+        layout = column(self)
+        layout.addWidget(self.table, 1)
+        self.table.activated.connect(lambda _: self.edit())
+        self.table.selection_changed.connect(self._on_selection)
+        self._on_selection()
+
+    def refresh(self) -> None:
+        """Read all records again; the selection stays."""
+        chosen = {one.id for one in self.table.selected_records()}
+        self._stations = {one.record.id: one.record.name for one in self.office.stations.list_all()}
+        records = sorted(self.list_records(), key=self._order, reverse=True)
+        self.table.set_records(records)
+        for one in records:
+            if one.id in chosen:
+                self.table.select(one)
+        self._on_selection()
+
+    def list_records(self) -> tuple[Any, ...]:
+        """What is shown."""
+        return self.office.records.list_all(self.ledger.key)
+
+    def make_dialog(self, record: Any) -> LedgerDialog:
+        """The dialog of a record, or (None) of a new one."""
+        defaults = None if record else self.defaults()
+        return LedgerDialog(self.context, self.ledger.key, record, self, defaults=defaults)
+
+    def defaults(self) -> dict[str, Any]:
+        """What a new record begins with: today, now, the only fitting station."""
+        values: dict[str, Any] = {}
+        for name in _TODAY_FIELDS:
+            if name in self.ledger.fields.model_fields:
+                values[name] = self._today()
+        if "at" in self.ledger.fields.model_fields:
+            values["at"] = self.context.clock().replace(second=0, microsecond=0)
+        return values
+
+    def add(self) -> None:
+        """Open an empty record."""
+        self.make_dialog(None).open()
+
+    def edit(self) -> None:
+        """Open the selected record."""
+        for record in self.table.selected_records()[:1]:
+            self.make_dialog(record).open()
+
+    def open_record(self, record_id: int) -> None:
+        """Select and open a record by its number."""
+        for record in self.table.visible_records():
+            if record.id == record_id:
+                self.table.select(record)
+                self.edit()
+                return
+
+    def delete(self) -> None:
+        """Ask, then delete the selected record; one that must be kept is refused by the service."""
+        for record in self.table.selected_records()[:1]:
+            name = self.ledger.name(record)
+            text = f"“{name}”将从{self.ledger.title}台账里删除；未满保存期限的记录不能删除。"
+            if confirm(self, f"删除这条{self.ledger.title}记录？", text, "删除"):
+                work = partial(self.office.records.delete, self.ledger.key, record.id)
+                try_save(self.context, work, "已删除")
+
+    def _order(self, record: Any) -> tuple[str, int]:
+        return (str(self.ledger.day(record) or ""), record.id)
+
+    def _today(self) -> Any:
+        return self.context.clock().date()
+
+    def _station_name(self, station_id: int | None) -> str:
+        return self._stations.get(station_id or 0, "—")
+
+    def _on_selection(self, *_: object) -> None:
+        is_one = len(self.table.selected_records()) == 1
+        self.edit_button.setEnabled(is_one)
+        self.delete_button.setEnabled(is_one)
+        # An empty list offers the first step in its middle.
+        has_records = self.table.model.rowCount() > 0
+        for button in (self.add_button, self.edit_button, self.delete_button):
+            button.setVisible(has_records)
+
+
+_TODAY_FIELDS = (
+    "planned_on",
+    "found_on",
+    "checked_on",
+    "filed_on",
+    "signed_on",
+    "visited_on",
+    "since",
+    "day",
+    "started_on",
+)
