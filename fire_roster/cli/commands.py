@@ -45,6 +45,7 @@ _ENTRIES = (
     _Entry("roster", ("roster_generate", "rosters"), "值班表"),
     _Entry("why", ("why",)),
     _Entry("duty", ("duty",)),
+    _Entry("alerts", ("alerts",), "提醒"),
     _Entry("print", ("printing",)),
     _Entry("digest", ("upkeep",)),
     _Entry("check", ("upkeep",)),

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ROSTER = "roster"
     HOLIDAY = "holiday"
     SETTING = "setting"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True)

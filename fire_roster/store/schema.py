@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.records import (  # noqa: F401  (defines the tables)
+    alert,
     audit,
     calendar,
     certificate,
@@ -23,7 +24,7 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
 )
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -139,6 +139,22 @@ class Database:
             yield transaction
             session.add(transaction.audit_row(self._real_now()))
 
+    @contextmanager
+    def write_bookkeeping(self) -> Iterator[Session]:
+        """One transaction without an audit row: what the program notes about its own work.
+
+        For tables that `store.queries.content` leaves out of the content, and for no others.
+        """
+        if self._writer is None:
+            raise RuntimeError("the database was opened for reading")
+        with (
+            self._writing_thread,
+            telling_failures(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
     def count_operations(self) -> int:
         """Number of user actions on record."""
         with self.read() as session:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Table, func, select
 from sqlmodel import Session, SQLModel
 
-_BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
-"""What was done and which keys are used up: not what is on file."""
+_BOOKKEEPING_TABLES = frozenset({"alert", "alert_pause", "alert_watch", "audit_entry", "sequence"})
+"""What was done and told, and which keys are used up: not what is on file."""
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
