@@ -41,7 +41,7 @@ class AlertEntry:
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""
-        return self.state.is_open
+        return self.state.is_open and self.ending is None
 
     @property
     def rank(self) -> tuple[int, datetime]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from fire_roster.domain.calendar import HolidayCalendar
@@ -55,8 +55,3 @@ class AlertFacts:
             found.append(month)
             month = month.shifted(1)
         return tuple(found)
-
-    def is_employed_on(self, member_id: int, day: date) -> bool:
-        """Whether a member is known and in service."""
-        member = self.members.get(member_id)
-        return member is not None and member.is_employed_on(day)

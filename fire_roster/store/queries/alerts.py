@@ -48,7 +48,7 @@ def list_by_keys(session: Session, keys: Iterable[str]) -> list[Alert]:
 
 def list_open(session: Session) -> Sequence[Alert]:
     """Open alerts by their due time."""
-    query = select(Alert).where(col(Alert.state).in_(_OPEN))
+    query = select(Alert).where(col(Alert.state).in_(_OPEN), Alert.ending == "")
     return session.exec(query.order_by(col(Alert.due), col(Alert.id))).all()
 
 
