@@ -41,7 +41,9 @@ class Outcome:
 class Simulation:
     """One run; the same seed gives the same run."""
 
-    def __init__(self, folder: Path, days: int, members: int, seed: int) -> None:
+    def __init__(
+        self, folder: Path, days: int, members: int, seed: int, fatality: float = 0.02
+    ) -> None:
         first = date(2026, 12, 1)
         self.oracle = Oracle(first, first + timedelta(days=days))
         self.outcome = Outcome()
@@ -51,7 +53,7 @@ class Simulation:
         self._start = datetime.combine(first, datetime.min.time()) + timedelta(hours=7)
         self._end = datetime.combine(self.oracle.last, datetime.min.time())
         self._kill_at = ""
-        self._may_die = True
+        self._fatality = fatality
 
     def run(self) -> Outcome:
         """Plays until the end; the program exists from the first moment on."""
@@ -61,7 +63,7 @@ class Simulation:
                 now = self._live(office, now)
             if self._rng.random() < 0.8:
                 now += self._away()
-        self._may_die = False
+        self._fatality = 0.0
         with self._program(self._end) as office:
             self._stretch(office, self._end, self._end + LATE)
         return self.outcome
@@ -191,7 +193,7 @@ class Simulation:
                 self.outcome.renewals += 1
 
     def _is_fatal(self) -> bool:
-        return self._may_die and self._rng.random() < 0.02
+        return self._rng.random() < self._fatality
 
     def _while_on(self) -> timedelta:
         return timedelta(

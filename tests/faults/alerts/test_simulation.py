@@ -14,7 +14,8 @@ Spoil = Callable[[Simulation], None]
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Simulation:
     """Seven weeks of a small unit."""
-    simulation = Simulation(tmp_path_factory.mktemp("alerts"), days=49, members=16, seed=3)
+    folder = tmp_path_factory.mktemp("alerts")
+    simulation = Simulation(folder, days=49, members=16, seed=3, fatality=0.1)
     simulation.run()
     return simulation
 
