@@ -9,6 +9,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
+from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.rosters import RosterService
@@ -73,7 +74,7 @@ class Office:
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:
@@ -89,6 +90,11 @@ class Office:
     def rosters(self) -> RosterService:
         """Rosters."""
         return RosterService(self.database, self.clock)
+
+    @cached_property
+    def kept_findings(self) -> KeptFindingService:
+        """Findings that are kept with a reason."""
+        return KeptFindingService(self.database)
 
     @cached_property
     def duty(self) -> DutyService:
@@ -126,9 +132,10 @@ class Office:
     @cached_property
     def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self.database, self.clock, self.rosters)
+        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":

@@ -201,5 +201,6 @@ class Simulation:
         )
 
     def _away(self) -> timedelta:
-        minutes = self._rng.choice((1, 8, 15, 60, 600, 4000, 43_000))
+        lengths, weights = (1, 8, 15, 60, 600, 4000, 43_000), (4, 4, 4, 4, 4, 2, 1)
+        (minutes,) = self._rng.choices(lengths, weights)
         return timedelta(minutes=minutes * self._rng.random() + 0.5)
