@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from fire_roster.domain.alerts.facts import AlertFacts
 from fire_roster.domain.alerts.judgement import LOOK_BACK
@@ -15,17 +15,15 @@ from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.rules.c05_online_verification import RULE as C05
 from fire_roster.domain.time_span import TimeSpan
 from fire_roster.services.duty import list_final_duties
-from fire_roster.services.roster_facts import load_settings
+from fire_roster.services.roster_facts import load_members_between, load_settings
 from fire_roster.services.staffing import forecast_facts
 from fire_roster.services.translation import (
-    display_names,
     holiday_calendar,
-    member_facts,
     shift_type,
     station_facts,
     unit_facts,
 )
-from fire_roster.store.queries import office, people
+from fire_roster.store.queries import office
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Session
 
@@ -42,7 +40,7 @@ def load_alert_facts(
     known = TimeSpan(now - LOOK_BACK, now + far)
     months = _months_ahead(settings, now)
     last = max(known.end.date(), *(month.last for month in months))
-    members = _load_members(session, known.start.date(), last)
+    members = load_members_between(session, known.start.date(), last)
     bases = _bases(session, now, members)
     rosters = {
         (base.station.station_id, month): roster
@@ -96,18 +94,6 @@ def _bases(
         )
         for record in office.list_stations(session)
     ]
-
-
-def _load_members(session: Session, first: date, last: date) -> dict[int, MemberFacts]:
-    records = people.list_members(session)
-    teams = {team.id: team.name for team in people.list_teams(session)}
-    return member_facts(
-        records,
-        display_names(records, teams),
-        teams,
-        ((link.member_id, link.station_id) for link in people.list_member_stations(session)),
-        (people.list_certificates(session), people.list_leaves(session, first, last)),
-    )
 
 
 def _station_rosters(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fire_roster.domain.alerts.deadline import Deadline
-from fire_roster.domain.alerts.judgement import AlertState, NewAlert, Verdict
+from fire_roster.domain.alerts.judgement import AlertState, Ending, NewAlert, Verdict
 from fire_roster.domain.alerts.kinds import AlertKind, spec_of
 from fire_roster.records.alert import Alert, AlertPause, AlertWatch
 from fire_roster.services.alert_entries import focus_text
@@ -115,10 +115,17 @@ class TickWriter:
             if AlertState(alert.state).is_open:
                 if alert.shown_at is not None:
                     told.append(alert)
-                alert.state = AlertState.SUPERSEDED.value
+                alert.state = self._state_after(alert, ending).value
                 alert.closed_at = self._instant
             self._touch(alert)
         return tuple(told)
+
+    def _state_after(self, alert: Alert, ending: Ending) -> AlertState:
+        """What a kill kept from being seen until its time was over is still told, as missed."""
+        is_unseen = alert.shown_at is None and wall_time(alert.due) <= self._now
+        if is_unseen and ending is not Ending.SOLVED:
+            return AlertState.SHOWING
+        return AlertState.SUPERSEDED
 
     def _reopen(self, verdict: Verdict) -> None:
         for alert in alert_queries.list_by_keys(self._session, verdict.reopened):

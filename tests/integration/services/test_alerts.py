@@ -74,6 +74,17 @@ def test_what_was_not_confirmed_is_told_again(alerts: AlertService, office: Offi
     assert restarted.tick(NOW + HOUR).fresh == told
 
 
+def test_what_a_kill_kept_unseen_until_it_was_over_is_told_as_missed(
+    alerts: AlertService, office: Office, paper: int
+) -> None:
+    alerts.tick(NOW)
+    restarted = AlertService(office.database, office.clock)
+    tick = restarted.tick(NOW + 25 * DAY)
+    assert _keys(tick.missed) == [f"cert:{paper}:2026-12-31:30"]
+    restarted.mark_shown(_keys(tick.missed))
+    assert restarted.tick(NOW + 25 * DAY + HOUR).missed == ()
+
+
 def test_due_only_reads(alerts: AlertService) -> None:
     found = alerts.due(NOW)
     assert alerts.due(NOW) == found and len(found) == 1
