@@ -46,6 +46,7 @@ _ENTRIES = (
     _Entry("why", ("why",)),
     _Entry("duty", ("duty",)),
     _Entry("print", ("printing",)),
+    _Entry("apply", ("apply",)),
     _Entry("digest", ("upkeep",)),
     _Entry("check", ("upkeep",)),
     _Entry("doctor", ("upkeep",)),

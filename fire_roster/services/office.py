@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
+    from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
 
 
@@ -148,3 +149,10 @@ class Office:
         from fire_roster.services.upkeep import UpkeepService
 
         return UpkeepService(self.database)
+
+    @cached_property
+    def undo(self) -> "UndoService":
+        """Undo, redo, recycle bin."""
+        from fire_roster.services.undo import UndoService
+
+        return UndoService(self.database)
