@@ -9,6 +9,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
+from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.rosters import RosterService
@@ -88,6 +89,11 @@ class Office:
     def rosters(self) -> RosterService:
         """Rosters."""
         return RosterService(self.database, self.clock)
+
+    @cached_property
+    def kept_findings(self) -> KeptFindingService:
+        """Findings that are kept with a reason."""
+        return KeptFindingService(self.database)
 
     @cached_property
     def duty(self) -> DutyService:

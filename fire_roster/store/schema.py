@@ -14,19 +14,26 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     bookkeeping,
     calendar,
     certificate,
+    drill,
+    duty_log,
+    equipment,
+    hazard,
+    kept_finding,
     leave,
     member,
     roster,
+    self_check,
     setting,
     shift,
     station,
+    training,
     unit,
 )
 from fire_roster.store.audit_chain import seal_database
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 5
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
