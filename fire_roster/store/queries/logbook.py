@@ -23,3 +23,12 @@ def last_moment(session: Session) -> datetime | None:
     query = select(AuditEntry.at).order_by(col(AuditEntry.id).desc()).limit(1)
     at = session.exec(query).first()
     return None if at is None else at.replace(tzinfo=UTC)
+
+
+def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:
+    """The entry that put a roster version in force; a demonstration is published as it is made."""
+    is_publishing = (col(AuditEntry.action) == "roster.publish") & (
+        col(AuditEntry.subject) == f"roster:{roster_id}"
+    )
+    query = select(AuditEntry).where(is_publishing | (col(AuditEntry.action) == "demo.fill"))
+    return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(1)).first()
