@@ -15,6 +15,7 @@ _SECRET_TABLES = frozenset({"audit_seal"})
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
+        ("attachment", "added_at"),
         ("roster", "edit_count"),
         ("roster", "method"),
         ("roster", "published_at"),
