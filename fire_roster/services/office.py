@@ -13,6 +13,7 @@ from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
+from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(OfficeKeeping):
+class Office(OfficeKeeping, PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder

@@ -34,7 +34,7 @@ from fire_roster.store.audit_chain import seal_database
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
