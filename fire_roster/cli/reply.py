@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 class Reply:
     """`document` holds JSON values only; `lines` are what a person reads.
 
-    `is_told`: the command has answered line by line already.
+    `is_told` means that the command has answered line by line already.
     """
 
     document: Any
@@ -25,8 +25,8 @@ class Reply:
 def write_reply(reply: Reply, out: TextIO, *, is_json: bool) -> None:
     """Writes one JSON document, or the lines."""
     if reply.is_told:
-        return
-    if is_json:
+        text = ""
+    elif is_json:
         text = json.dumps(reply.document, ensure_ascii=False, indent=2, allow_nan=False)
     else:
         text = "\n".join(plain_line(line) for line in reply.lines)

@@ -129,6 +129,7 @@ class AlertService:
     ) -> Done[int]:
         with self._guard, self._database.write(f"alert.{action}") as transaction:
             session = transaction.session
+            transaction.keep_off_undo()
             records = alert_queries.list_by_keys(session, keys)
             missing = set(keys) - {one.key for one in records}
             if missing:

@@ -22,6 +22,12 @@ class Kind(StrEnum):
     HOLIDAY = "holiday"
     SETTING = "setting"
     ALERT = "alert"
+    DRILL = "drill"
+    TRAINING = "training"
+    HAZARD = "hazard"
+    EQUIPMENT = "equipment"
+    INSPECTION = "inspection"
+    DUTY_RECORD = "duty_record"
 
 
 @dataclass(frozen=True, slots=True)
