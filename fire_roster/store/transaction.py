@@ -222,7 +222,7 @@ class Database:
     def write_bookkeeping(self) -> Iterator[Session]:
         """One transaction without an audit row: what the program notes about its own work.
 
-        For tables that `store.queries.content` leaves out of the content, and for no others.
+        For tables that `store.tracked_tables` calls bookkeeping, and for no others.
         """
         if self._writer is None:
             raise RuntimeError("the database was opened for reading")
