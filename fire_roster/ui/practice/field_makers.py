@@ -15,6 +15,7 @@ from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.moment_field import MomentField
 from fire_roster.ui.common.number_field import NumberField
 from fire_roster.ui.practice.field_specs import FormSpec
+from fire_roster.ui.practice.groups_field import GroupsField
 
 _ITEM_LINES = 10
 _LONG_LINES = 2
@@ -43,6 +44,9 @@ def make_field(
     title = info.title or name
     if name == "station_id":
         return _station(stations, is_optional=is_optional)
+    if name == "groups":
+        groups = GroupsField()
+        return FieldWidget(groups, groups.value, groups.set_value, _no_problem)
     if name in spec.choices:
         return _choice(spec.choices[name])
     if kind is bool:

@@ -41,6 +41,7 @@ _DRILL = FormSpec(
                 "commander",
                 "departments",
                 "plan_basis",
+                "groups",
                 "scenario",
                 "is_told",
                 "has_notice",
@@ -89,7 +90,16 @@ _DRILL = FormSpec(
         "present_count": "登记参加人员后自动统计。",
     },
     long=frozenset(
-        {"scenario", "facilities", "course", "problems", "evaluation", "remark", "departments"}
+        {
+            "groups",
+            "scenario",
+            "facilities",
+            "course",
+            "problems",
+            "evaluation",
+            "remark",
+            "departments",
+        }
     ),
 )
 _TRAINING = FormSpec(

@@ -6,9 +6,9 @@ from typing import Any
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.duty_log_dialog import DutyLogDialog
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
-from fire_roster.ui.practice.ledger_panel import LedgerPanel
+from fire_roster.ui.practice.ledger_panel import LedgerPanel, ledger_panel
 from fire_roster.ui.practice.overview_panel import OverviewPanel
-from fire_roster.ui.practice.panels_page import MakePanel, PanelsPage
+from fire_roster.ui.practice.panels_page import Panels, PanelsPage, single
 from fire_roster.ui.practice.self_check_panel import SelfCheckPanel
 
 
@@ -26,10 +26,6 @@ class DutyLogPanel(LedgerPanel):
     def make_dialog(self, record: Any) -> LedgerDialog:
         defaults = None if record else self.defaults()
         return DutyLogDialog(self.context, record, self, defaults=defaults)
-
-
-def _ledger(key: str, icon_name: str, hint: str) -> MakePanel:
-    return lambda context: LedgerPanel(context, key, icon_name=icon_name, hint=hint)
 
 
 # Where a finding of a rule is solved: page and panel.
@@ -55,29 +51,50 @@ SOLVED_AT = {
 class InspectionPage(PanelsPage):
     """Everything an inspector asks for besides rosters and certificates."""
 
-    panels: Mapping[str, tuple[str, MakePanel]] = {
-        "overview": ("总览", OverviewPanel),
-        "self-check": ("自查", SelfCheckPanel),
-        "hazard": (
-            "隐患",
-            _ledger("hazard", "triangle-alert", "自查、巡查、演练和部门检查发现的问题在这里销号。"),
+    groups: Mapping[str, Panels] = {
+        "总览": single("overview", OverviewPanel),
+        "自查": {
+            "self-check": ("自查记录", SelfCheckPanel),
+            "template": ("自查表", ledger_panel("template", "list", "本单位自己的自查表。")),
+        },
+        "隐患": single(
+            "hazard",
+            ledger_panel(
+                "hazard", "triangle-alert", "自查、巡查、演练和部门检查发现的问题在这里销号。"
+            ),
         ),
-        "duty-log": ("值班记录", DutyLogPanel),
-        "handover": ("交接班", _ledger("handover", "refresh-cw", "每次换班由交接双方签字。")),
-        "patrol": ("巡查检查", _ledger("patrol", "eye", "每日防火巡查、每月防火检查。")),
-        "presence": ("查岗", _ledger("presence", "search", "什么时候查、谁在岗。")),
-        "device-off": (
-            "停用手动",
-            _ledger("device-off", "circle-alert", "设备停用、屏蔽或转手动要有原因、期限和批准人。"),
-        ),
-        "alarm": ("火警误报", _ledger("alarm", "bell", "每次报警的核实和处置。")),
-        "contract": (
-            "维保检测",
-            _ledger("contract", "badge-check", "维保合同、年度检测、电气燃气检测、油烟道清洗。"),
-        ),
-        "commitment": ("责任书", _ledger("commitment", "pencil", "逐级签订，每年续签。")),
-        "visit": ("部门检查", _ledger("visit", "house", "消防部门每次来检查的发现和回复。")),
-        "template": ("自查表", _ledger("template", "list", "本单位自己的自查表。")),
+        "值守与巡查": {
+            "duty-log": ("值班记录", DutyLogPanel),
+            "handover": (
+                "交接班",
+                ledger_panel("handover", "refresh-cw", "每次换班由交接双方签字。"),
+            ),
+            "patrol": ("巡查检查", ledger_panel("patrol", "eye", "每日防火巡查、每月防火检查。")),
+            "presence": ("查岗", ledger_panel("presence", "search", "什么时候查、谁在岗。")),
+            "device-off": (
+                "停用与手动",
+                ledger_panel(
+                    "device-off", "circle-alert", "停用、屏蔽或转手动要有原因、期限和批准人。"
+                ),
+            ),
+            "alarm": ("火警误报", ledger_panel("alarm", "bell", "每次报警的核实和处置。")),
+        },
+        "档案": {
+            "contract": (
+                "维保与检测",
+                ledger_panel(
+                    "contract", "badge-check", "维保合同、年度检测、电气燃气检测、油烟道清洗。"
+                ),
+            ),
+            "commitment": (
+                "责任书",
+                ledger_panel("commitment", "pencil", "逐级签订，每年续签。"),
+            ),
+            "visit": (
+                "部门检查",
+                ledger_panel("visit", "house", "消防部门每次来检查的发现和回复。"),
+            ),
+        },
     }
 
     def panel(self, key: str) -> Any:

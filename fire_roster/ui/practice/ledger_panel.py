@@ -134,6 +134,11 @@ class LedgerPanel(QWidget):
             button.setVisible(has_records)
 
 
+def ledger_panel(key: str, icon_name: str, hint: str) -> Callable[[AppContext], LedgerPanel]:
+    """Makes the panel of a ledger that needs nothing of its own."""
+    return lambda context: LedgerPanel(context, key, icon_name=icon_name, hint=hint)
+
+
 _TODAY_FIELDS = (
     "planned_on",
     "found_on",

@@ -187,6 +187,7 @@ class PeoplePicker(QWidget):
         view.verticalHeader().setDefaultSectionSize(load_metrics().row_height)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumHeight(load_metrics().row_height)
         for place, width in ((_CALLED, 64), (_NAME, 200), (_TEAM, 160), (_PRESENT, 64)):
             view.setColumnWidth(place, width)
