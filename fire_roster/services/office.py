@@ -119,7 +119,7 @@ class Office:
         """Staff lists from outside."""
         from fire_roster.services.imports import ImportService
 
-        return ImportService(self.database)
+        return ImportService(self.database, self.clock)
 
     @cached_property
     def reports(self) -> "ReportService":
