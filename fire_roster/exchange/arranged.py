@@ -289,13 +289,13 @@ def _as_list(sheet: Sheet, people: Sequence[tuple[int, Card]]) -> Sheet:
     rows: list[tuple[CellValue, ...]] = [tuple(field_title(field) for field in fields)]
     numbers = [1]
     for number, card in people:
-        name = {
+        name: dict[MemberField, CellValue] = {
             field: card[0][field]
             for field in (MemberField.NAME, MemberField.ID_NUMBER, MemberField.PHONE)
             if field in card[0]
         }
         for part in card:
-            cells = {**name, **part}
+            cells: dict[MemberField, CellValue] = {**name, **part}
             rows.append(trimmed([cells.get(field) for field in fields]))
             numbers.append(number)
     return replace(sheet, rows=tuple(rows), merged=(), row_numbers=tuple(numbers))

@@ -1,6 +1,6 @@
 """Judges the rows of a list against the people on file and the choices of the clerk."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,6 +35,8 @@ from fire_roster.services.import_preview import (
 )
 from fire_roster.services.members import MemberEntry, checked_member
 
+_ROWS_PER_REPORT = 200
+
 
 class RowJudge:
     """Says what will happen with each row; `today` tells which certificates have run out."""
@@ -44,10 +46,20 @@ class RowJudge:
         self._stations = stations
         self._today = today
 
-    def judge(self, rows: Sequence[MemberRow], reviews: Reviews) -> tuple[PreviewRow, ...]:
-        """Every row in its order; rows that continue a person follow what became of its head."""
+    def judge(
+        self,
+        rows: Sequence[MemberRow],
+        reviews: Reviews,
+        progress: Callable[[float], None] | None = None,
+    ) -> tuple[PreviewRow, ...]:
+        """Every row in its order; rows that continue a person follow what became of its head.
+
+        `progress` is told how far it is (0-1); what it raises ends the judging.
+        """
         judged: list[PreviewRow | None] = [None] * len(rows)
         for index, row in enumerate(rows):
+            if progress and index % _ROWS_PER_REPORT == 0:
+                progress(index / len(rows))
             if row.head is None:
                 judged[index] = self._judged(row, reviews.get(row.place, NO_REVIEW))
         seen: dict[int, list[CertificateValues]] = {}

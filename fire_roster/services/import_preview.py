@@ -1,10 +1,12 @@
 """What an import would do, as values: rows with their state, reasons, changes and choices."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fire_roster.exchange.cell_values.text import plain_text
 from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.list_choice import sheet_named
 from fire_roster.exchange.member_fields import MemberField
@@ -167,3 +169,34 @@ class ImportOutcome:
     changed: int
     same: int
     left_out: tuple[PreviewRow, ...]
+
+
+def column_examples(workbook: Workbook, mapping: ColumnMapping) -> tuple[str, ...]:
+    """For each column of a sheet what stands in it first, personal numbers masked."""
+    sheet = sheet_named(workbook, mapping.sheet)
+    first = max(mapping.header_rows, default=0)
+    found = []
+    for column in range(sheet.width):
+        cells = (plain_text(sheet.cell(row, column)) for row in range(first, first + _LOOKED_AT))
+        found.append(_DIGITS.sub(_masked, next(filter(None, cells), ""))[:_EXAMPLE_LENGTH])
+    return tuple(found)
+
+
+def cell_texts(preview: ImportPreview, row: PreviewRow) -> dict[Cell, str]:
+    """What stands in the cells of a row, with what was put right by hand, to be corrected."""
+    mapping = preview.mappings[row.place[0]]
+    sheet = sheet_named(preview.workbook, mapping.sheet)
+    places = {(one, 0): column for one, column in mapping.columns.items()}
+    for slot, paper in enumerate(mapping.more_certificates, start=1):
+        places |= {(one, slot): column for one, column in paper.columns.items()}
+    texts = {cell: plain_text(sheet.cell(row.place[1], column)) for cell, column in places.items()}
+    return {**texts, **row.review.cells}
+
+
+_LOOKED_AT = 20
+_EXAMPLE_LENGTH = 14
+_DIGITS = re.compile(r"\d{7,}[\dXx]?")
+
+
+def _masked(found: re.Match[str]) -> str:
+    return f"{found[0][:3]}****{found[0][-2:]}"

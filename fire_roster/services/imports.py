@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fire_roster.errors import InputRefused
-from fire_roster.exchange.column_mapping import ColumnMapping
+from fire_roster.exchange.column_mapping import CertificateColumns, ColumnMapping
 from fire_roster.exchange.delimited_text import parse_pasted_text
 from fire_roster.exchange.left_out_sheet import LeftOutRow, make_left_out_sheet
 from fire_roster.exchange.list_choice import choose_lists, guess_mapping
 from fire_roster.exchange.list_template import make_list_template
-from fire_roster.exchange.member_fields import MemberField, field_title
+from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
 from fire_roster.exchange.member_import import parse_member_rows
 from fire_roster.exchange.remark_hints import Hint, LeaveHint, NoNightHint
 from fire_roster.exchange.sheet_reader import read_workbook
@@ -30,6 +30,8 @@ from fire_roster.services.import_preview import (
     PreviewState,
     Reviews,
     RowReview,
+    cell_texts,
+    column_examples,
     column_titles,
 )
 from fire_roster.services.import_writing import RowWriter, refuse_stale
@@ -38,6 +40,8 @@ from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database, Session
 
 __all__ = [
+    "CERTIFICATE_FIELDS",
+    "CertificateColumns",
     "ColumnMapping",
     "Decision",
     "FieldChange",
@@ -53,6 +57,8 @@ __all__ = [
     "PreviewState",
     "Reviews",
     "RowReview",
+    "cell_texts",
+    "column_examples",
     "column_titles",
     "field_title",
 ]
@@ -136,10 +142,16 @@ class ImportService:
             progress=progress,
         )
 
-    def revise(self, preview: ImportPreview, reviews: Reviews) -> ImportPreview:
+    def revise(
+        self, preview: ImportPreview, reviews: Reviews, progress: Progress | None = None
+    ) -> ImportPreview:
         """The preview after the clerk has put cells right or decided about rows."""
         return self._judged(
-            preview.workbook, preview.source, mappings=preview.mappings, reviews=reviews
+            preview.workbook,
+            preview.source,
+            mappings=preview.mappings,
+            reviews=reviews,
+            progress=progress,
         )
 
     def _judged(
@@ -154,12 +166,13 @@ class ImportService:
     ) -> ImportPreview:
         reviews = reviews or {}
         edits = {place: review.cells for place, review in reviews.items() if review.cells}
-        found = parse_member_rows(workbook, mappings, sheet, edits, progress)
+        half = _halved(progress)
+        found = parse_member_rows(workbook, mappings, sheet, edits, half[0])
         with self._database.read() as session:
             judge = RowJudge(
                 PeopleOnFile(list_entries(session)), _stations(session), self._clock.today()
             )
-            rows = judge.judge(found.rows, reviews)
+            rows = judge.judge(found.rows, reviews, half[1])
         return ImportPreview(workbook, found.mappings, rows, found.notices, source, reviews)
 
     def apply(self, preview: ImportPreview, found: FoundLists | None = None) -> Done[ImportOutcome]:
@@ -209,6 +222,14 @@ class ImportService:
         with self._database.read() as session:
             stations = [station.name for station in office.list_stations(session)]
         write_pdf(path, make_list_template(stations))
+
+
+def _halved(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
+    """Reading is the first half of the work, judging the second."""
+    if progress is None:
+        return None, None
+    tell = progress
+    return lambda part: tell(part / 2), lambda part: tell(0.5 + part / 2)
 
 
 def _stations(session: Session) -> StationNames:
