@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from fire_roster.exchange.cell_values.levels import FIRE_PAPERS
@@ -15,10 +15,12 @@ from fire_roster.services.members import MemberEntry
 _MEMBER_LABELS = {
     name: title
     for name, title in MemberFields.titles().items()
-    if name not in ("name", "no_night_until")
+    if name != "name" and name in {field.name for field in fields(MemberValues)}
 }
 _CERTIFICATE_LABELS = {
-    name: title for name, title in CertificateFields.titles().items() if name != "type"
+    name: title
+    for name, title in CertificateFields.titles().items()
+    if name != "type" and name in {field.name for field in fields(CertificateValues)}
 }
 _VALIDITY = ("expires", "is_long_term")
 

@@ -6,12 +6,7 @@ from datetime import date
 from fire_roster.domain.eligibility import Candidate, judge_candidates
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, RosterStatus
-from fire_roster.domain.roster_patch import (
-    PatchConflict,
-    RosterPatch,
-    SeatChange,
-    apply_patch,
-)
+from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.shift import ShiftType
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
@@ -23,16 +18,11 @@ from fire_roster.services.pattern_storage import (
     with_shift_keys,
 )
 from fire_roster.services.proposal import Proposal
-from fire_roster.services.roster_facts import (
-    load_facts,
-    load_settings,
-    seats_as_assignments,
-)
+from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
-from fire_roster.store.queries import office, people
+from fire_roster.services.working_draft import store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
-from fire_roster.store.queries.rosters import SeatRow
-from fire_roster.store.transaction import Database, Session, Transaction
+from fire_roster.store.transaction import Database, Transaction
 
 
 class RosterService:
@@ -84,8 +74,8 @@ class RosterService:
         if not patch:
             return Done(patch, Changes())
         with self._database.write("roster.edit") as transaction:
-            roster = self._working_draft(transaction, station_id, month)
-            self._store_patch(transaction, roster, month, patch)
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch)
             roster.edit_count += 1
             transaction.session.add(roster)
             transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
@@ -104,8 +94,8 @@ class RosterService:
                 self._refuse_published(transaction, station_id, month)
             keys = add_pattern_shifts(transaction, station_id, proposal)
             patch = with_shift_keys(proposal.patch, keys)
-            roster = self._working_draft(transaction, station_id, month)
-            self._store_patch(transaction, roster, month, patch)
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch)
             if proposal.rotation is not None:
                 store_rotation(transaction, station_id, proposal.rotation)
             roster.method = proposal.method
@@ -163,6 +153,7 @@ class RosterService:
             draft.published_at = self._clock.instant()
             draft.published_reason = reason
             session.add(draft)
+            transaction.seal_off()
             transaction.describe(
                 f"发布 {month.label} 值班表第 {draft.version} 版",
                 f"roster:{draft.id}",
@@ -183,63 +174,6 @@ class RosterService:
             raise InputRefused(
                 f"{month.label}值班表第 {versions[-1].version} 版已经发布；要重排请选择生成新版本。"
             )
-
-    def _working_draft(self, transaction: Transaction, station_id: int, month: Month) -> Roster:
-        session = transaction.session
-        versions = roster_queries.list_versions(session, station_id, str(month))
-        newest = versions[-1] if versions else None
-        if newest is not None and newest.status == RosterStatus.DRAFT:
-            return newest
-        draft = Roster(
-            id=transaction.new_key(Roster),
-            station_id=station_id,
-            month=str(month),
-            version=newest.version + 1 if newest else 1,
-            method=newest.method if newest else "",
-        )
-        session.add(draft)
-        session.flush()
-        if newest is not None:
-            seats = roster_queries.list_seats(session, newest.id)
-            roster_queries.insert_seats(session, draft.id, seats)
-        return draft
-
-    @staticmethod
-    def _store_patch(
-        transaction: Transaction, roster: Roster, month: Month, patch: RosterPatch
-    ) -> None:
-        session = transaction.session
-        held = seats_as_assignments(roster_queries.list_seats(session, roster.id), month)
-        gone = [_row(change.before) for change in patch.changes if change.before]
-        come = [_row(change.after) for change in patch.changes if change.after]
-        try:
-            apply_patch(held, patch)
-            _check_footing(session, roster, month, patch)
-        except PatchConflict as error:
-            raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
-        roster_queries.delete_seats(session, roster.id, gone)
-        roster_queries.insert_seats(session, roster.id, come)
-
-
-def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:
-    """PatchConflict where a new seat has no such day, shift type of the station, or member."""
-    shifts = {one.id for one in office.list_shift_types(session, roster.station_id)}
-    members = {one.id for one in people.list_members(session)}
-    for change in patch.changes:
-        day, shift_type_id, member_id = change.key
-        is_sound = month.contains(day) and shift_type_id in shifts and member_id in members
-        if change.after and not is_sound:
-            raise PatchConflict(str(change.key))
-
-
-def _row(seat: Assignment) -> SeatRow:
-    return SeatRow(
-        seat.duty_date.day,
-        seat.shift_type_id,
-        seat.member_id,
-        seat.position,
-        seat.is_locked,
-    )
 
 
 def _plain(patch: RosterPatch) -> list[list[object]]:
