@@ -88,8 +88,10 @@ class ImportColumnsStep(QWidget):
         self._list_row.setVisible(len(found.mappings) > 1)
         self._is_showing = False
         self._show_list()
-        kind = "danger" if found.problem else "info"
-        self.message.show_message((found.problem and _by_hand(found)) or _summary(found), kind)
+        if found.problem:
+            self.message.show_message(_by_hand(found), "danger")
+        else:
+            self.message.show_message(_summary(found), "info")
 
     def mappings(self) -> tuple[ColumnMapping, ...]:
         """The columns of every list as chosen now."""
