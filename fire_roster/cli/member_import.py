@@ -12,8 +12,12 @@ from fire_roster.cli.shapes import iso, or_none
 from fire_roster.cli.text_table import text_table
 
 if TYPE_CHECKING:
-    from fire_roster.exchange.member_rows import CertificateValues
-    from fire_roster.services.imports import ImportPreview, PreviewRow, PreviewState
+    from fire_roster.services.imports import (
+        CertificateValues,
+        ImportPreview,
+        PreviewRow,
+        PreviewState,
+    )
 
 _LEFT_OUT_EXIT_CODE = 1
 _PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})

@@ -12,6 +12,7 @@ from fire_roster.exchange.list_choice import choose_lists, guess_mapping
 from fire_roster.exchange.list_template import make_list_template
 from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
 from fire_roster.exchange.member_import import parse_member_rows
+from fire_roster.exchange.member_rows import CertificateValues
 from fire_roster.exchange.remark_hints import Hint, LeaveHint, NoNightHint
 from fire_roster.exchange.sheet_reader import read_workbook
 from fire_roster.exchange.workbook import Workbook
@@ -42,6 +43,7 @@ from fire_roster.store.transaction import Database, Session
 __all__ = [
     "CERTIFICATE_FIELDS",
     "CertificateColumns",
+    "CertificateValues",
     "ColumnMapping",
     "Decision",
     "FieldChange",
