@@ -10,7 +10,7 @@ from fire_roster.solver.model import StageModel
 from fire_roster.solver.problem import COVER, FAIRNESS, LAW, WARNING, RosterProblem, Seat, Tag
 from fire_roster.solver.score import breaches, numbers_of, shortfalls
 from fire_roster.solver.solution import Breach
-from fire_roster.solver.subsolver import PROOF, SubSolver
+from fire_roster.solver.subsolver import PART, SubSolver
 
 _PRICES = {COVER: 50_000, LAW: 3_000, WARNING: 1}
 _PERSON_PRICE, _SEAT_PRICE = 100, 2
@@ -53,7 +53,8 @@ def repair(
     `problem` says what is possible now: seats of whoever drops out are not in `allowed` any more.
     Days before `first_day` and `fixed` seats stay as they are. Cover comes before the law tier,
     then few people, few seats, warnings; among equals the fairer roster. Only days near the lost
-    seats move. Empty when nothing has to change.
+    seats move. A further proposal never misses more people than the first. Empty when nothing has
+    to change.
     """
     kept = frozenset(published)
     lost = frozenset(
@@ -71,7 +72,7 @@ def repair(
     proposals: list[Proposal] = []
     while len(proposals) < count:
         found = mending.next(subsolver)
-        if found is None:
+        if found is None or (proposals and _missing(found) > _missing(proposals[0])):
             break
         proposals.append(found)
         if not found.people:
@@ -100,7 +101,7 @@ class _Mending:
 
     def next(self, subsolver: SubSolver) -> Proposal | None:
         """The best proposal that does not change all the people of an earlier one."""
-        outcome = subsolver.solve(self._stage, PROOF, subsolver.portion(0.5))
+        outcome = subsolver.solve(self._stage, PART, subsolver.portion(0.5))
         if outcome.chosen is None:
             return None
         proposal = self._proposal(outcome.chosen)
@@ -117,8 +118,7 @@ class _Mending:
             for one in breaches(system, numbers_of(system, proposal.seats))
             if one.tier == FAIRNESS
         )
-        missing = sum(amount for _, amount in proposal.shortfalls)
-        return missing, len(proposal.people), unfair
+        return _missing(proposal), len(proposal.people), unfair
 
     def _set_objective(self) -> None:
         model = self._stage.model
@@ -154,6 +154,10 @@ class _Mending:
                 if one.tag not in self._before and one.tier != COVER
             ),
         )
+
+
+def _missing(proposal: Proposal) -> int:
+    return sum(amount for _, amount in proposal.shortfalls)
 
 
 def _in_order(seats: Collection[Seat]) -> tuple[Seat, ...]:
