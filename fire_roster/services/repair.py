@@ -45,7 +45,8 @@ class RepairProposal:
     """One way to mend the roster.
 
     `state` is the whole roster afterwards; `patch` what taking it changes, for
-    `RosterService.edit`. `moves` are the people affected, the absent one left out. `shortages`
+    `RosterService.edit`. `moves` are the people affected; the absent one is among them only with
+    a duty on another day in exchange, and never for the lost seats themselves. `shortages`
     are shifts that stay short; `new_violations` the errors and warnings that the roster did not
     have without the lost seats (empty: it stays as legal as it was). `title` is one line.
     """
@@ -125,6 +126,7 @@ class _Mender:
         """Solve and judge."""
         problem, lost = self._problem()
         kept = {key: one for key, one in self._facts.assignments.items() if one not in lost}
+        self._lost = frozenset(lost)
         self._bare = with_seats(self._absent, kept.values())
         published = frozenset(seat_of(self._facts, one) for one in self._facts.assignments.values())
         first_day = max(0, day_index(self._facts, self._now.date()))
@@ -167,7 +169,7 @@ class _Mender:
         violations = tuple(
             one
             for one in state.checker().violations
-            if one.severity is not Severity.INFO and _mark(one) not in known
+            if _is_about_duty(one) and _mark(one) not in known
         )
         return RepairProposal(
             state=state,
@@ -195,7 +197,9 @@ class _Mender:
         return seats
 
     def _moves(self, found: solver.Proposal, after: RosterFacts) -> Iterable[MemberMove]:
-        for person in sorted(found.people, key=int):
+        absent = str(self._member_id)
+        is_given = any(seat.person == absent for seat in found.added)
+        for person in sorted((*found.people, *([absent] if is_given else [])), key=int):
             added, removed = (
                 tuple(
                     facts.assignments[assignment_of(facts, seat).key]
@@ -205,6 +209,8 @@ class _Mender:
                 for facts, seats in ((after, found.added), (self._facts, found.removed))
             )
             name = self._facts.members[int(person)].name
+            if person == absent:  # what is lost goes without saying
+                removed = tuple(one for one in removed if one not in self._lost)
             parts = [
                 f"{word} {'、'.join(self._seat_text(one) for one in seats)}"
                 for word, seats in (("加", added), ("减", removed))
@@ -225,10 +231,13 @@ def _title(moves: tuple[MemberMove, ...]) -> str:
     return f"动 {len(moves)} 人、{count} 个班次：{names}"
 
 
-def _mark(one: Violation) -> tuple[object, ...]:
-    """What makes a finding the same before and after, whatever its words.
+def _is_about_duty(one: Violation) -> bool:
+    """Remarks, and warnings about papers (C..), are no matter of who stands in for whom."""
+    if one.severity is Severity.ERROR:
+        return True
+    return one.severity is Severity.WARN and not one.rule.startswith("C")
 
-    Findings about papers (C..) name the first duty, which a repair may move.
-    """
-    where = () if one.rule.startswith("C") else (one.dates, one.shift)
-    return one.rule, one.severity, one.member_ids, where
+
+def _mark(one: Violation) -> tuple[object, ...]:
+    """What makes a finding the same before and after, whatever its words."""
+    return one.rule, one.severity, one.member_ids, one.dates, one.shift
