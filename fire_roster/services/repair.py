@@ -47,7 +47,7 @@ class RepairProposal:
     `state` is the whole roster afterwards; `patch` what taking it changes, for
     `RosterService.edit`. `moves` are the people affected; the absent one is among them only with
     a duty on another day in exchange, and never for the lost seats themselves. `shortages`
-    are shifts that stay short; `new_violations` the errors and warnings that the roster did not
+    are shifts that become short of people; `new_violations` the errors and warnings that the roster did not
     have without the lost seats (empty: it stays as legal as it was). `title` is one line.
     """
 
@@ -60,7 +60,7 @@ class RepairProposal:
 
     @property
     def is_legal(self) -> bool:
-        """No shift stays short and no rule is newly broken as an error."""
+        """No shift becomes short and no rule is newly broken as an error."""
         is_error = any(one.severity is Severity.ERROR for one in self.new_violations)
         return not self.shortages and not is_error
 
@@ -162,7 +162,7 @@ class _Mender:
     def _is_his(self, one: Assignment) -> bool:
         return one.member_id == self._member_id
 
-    def _proposal(self, found: solver.Proposal, known: set[object]) -> RepairProposal:
+    def _proposal(self, found: solver.Proposal, known: set[tuple[object, ...]]) -> RepairProposal:
         seats = self._seats(found)
         state = with_seats(self._absent, seats)
         moves = tuple(self._moves(found, state.facts))
@@ -175,10 +175,19 @@ class _Mender:
             state=state,
             patch=patch_between(self._before.facts.assignments.values(), seats),
             moves=moves,
-            shortages=find_shortages(state.facts, lambda _: ""),
+            shortages=tuple(self._new_shortages(state.facts)),
             new_violations=violations,
             title=_title(moves),
         )
+
+    def _new_shortages(self, after: RosterFacts) -> Iterable[Shortage]:
+        before = {
+            (one.day, one.shift): one.missing
+            for one in find_shortages(self._before.facts, lambda _: "")
+        }
+        for one in find_shortages(after, lambda _: ""):
+            if one.missing > before.get((one.day, one.shift), 0):
+                yield one
 
     def _seats(self, found: solver.Proposal) -> list[Assignment]:
         """Seats as they were; who comes in takes the position of who goes."""

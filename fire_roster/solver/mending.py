@@ -7,7 +7,17 @@ from ortools.sat.python import cp_model
 
 from fire_roster.solver.compile import compile_rows
 from fire_roster.solver.model import StageModel
-from fire_roster.solver.problem import COVER, FAIRNESS, LAW, WARNING, RosterProblem, Seat, Tag
+from fire_roster.solver.problem import (
+    COVER,
+    FAIRNESS,
+    LAW,
+    WARNING,
+    Cell,
+    CoverRow,
+    RosterProblem,
+    Seat,
+    Tag,
+)
 from fire_roster.solver.score import breaches, numbers_of, shortfalls
 from fire_roster.solver.solution import Breach
 from fire_roster.solver.subsolver import PART, SubSolver
@@ -27,7 +37,7 @@ class Proposal:
     """One way to mend a roster: the whole roster, and what is different from the published one.
 
     `people` are those whose duties change, without those who drop out. `shortfalls` are cover
-    rows that still miss people; `new_breaches` the broken rows that the published roster,
+    rows that miss people they had before; `new_breaches` the broken rows that the published roster,
     without the lost seats, did not have, cover rows left out.
     """
 
@@ -66,7 +76,8 @@ def repair(
     days = range(first, max(seat.day for seat in lost) + _MARGIN_DAYS + 1)
     frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
     movable = frozenset(seat for seat in problem.allowed if seat.day in days)
-    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset())
+    covers = tuple(_as_held(cover, kept) for cover in problem.covers)
+    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset(), covers=covers)
     mending = _Mending(now, kept, lost)
     subsolver = SubSolver(0, work_limit, seconds, None)
     proposals: list[Proposal] = []
@@ -154,6 +165,17 @@ class _Mending:
                 if one.tag not in self._before and one.tier != COVER
             ),
         )
+
+
+def _as_held(cover: CoverRow, kept: frozenset[Seat]) -> CoverRow:
+    """Asks for no more people than were there: a repair does not fill what was empty before."""
+    cells = set(cover.cells)
+    held = sum(
+        Cell(seat.day, seat.shift) in cells
+        and (cover.people is None or seat.person in cover.people)
+        for seat in kept
+    )
+    return replace(cover, minimum=min(cover.minimum, held))
 
 
 def _missing(proposal: Proposal) -> int:
