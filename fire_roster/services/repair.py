@@ -47,8 +47,9 @@ class RepairProposal:
     `state` is the whole roster afterwards; `patch` what taking it changes, for
     `RosterService.edit`. `moves` are the people affected; the absent one is among them only with
     a duty on another day in exchange, and never for the lost seats themselves. `shortages`
-    are shifts that become short of people; `new_violations` the errors and warnings that the roster did not
-    have without the lost seats (empty: it stays as legal as it was). `title` is one line.
+    are shifts that become short of people; `new_violations` the errors and warnings that the
+    roster did not have without the lost seats (empty: it stays as legal as it was). `title` is
+    one line.
     """
 
     state: RosterState
