@@ -61,12 +61,10 @@ def test_worker_solving_answers_one_problem_after_another_and_ends_its_child() -
 
 
 def test_worker_solving_killed_raises_a_clear_error() -> None:
-    with (
-        pytest.raises(WorkerDied),
-        worker_solving(work_limit=0.5, seconds=10.0) as solve_one,
-    ):
+    with worker_solving(work_limit=0.5, seconds=10.0) as solve_one:
         active_children()[0].kill()
-        solve_one(small_problem(2, 2))
+        with pytest.raises(WorkerDied):
+            solve_one(small_problem(2, 2))
 
 
 def test_essential_leaves_out_what_people_merely_like() -> None:
