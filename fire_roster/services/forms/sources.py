@@ -39,7 +39,7 @@ class FormSources:
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:
