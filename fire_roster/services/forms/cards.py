@@ -6,7 +6,6 @@ from fire_roster.assets import load_json
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import (
     Block,
-    Cell,
     Column,
     Field,
     Fields,
@@ -22,8 +21,9 @@ from fire_roster.printing.blocks import (
 )
 from fire_roster.printing.geometry import Align
 from fire_roster.services.forms.base import FormRequest
-from fire_roster.services.forms.parts import FIRE_CALL, contact_section, items
+from fire_roster.services.forms.parts import FIRE_CALL, bold, contact_section, items
 from fire_roster.services.forms.people import day_label, final_roster, shifts_of_day, state_note
+from fire_roster.services.roster_state import RosterState
 
 _PROMISE = "本单位郑重承诺：本场所不存在突出风险，或者已经落实防范措施。"
 _SELF = (
@@ -69,31 +69,6 @@ def build_today_card(request: FormRequest) -> Content:
 def build_daily_strip(request: FormRequest) -> Content:
     """三自主两公开一承诺: the public board with today's duty and self-check."""
     unit = request.sources.unit.get()
-    rows: list[Row] = []
-    states = []
-    for station in request.sources.stations.list_all():
-        state = final_roster(request, request.month, station.record.id)
-        states.append(state)
-        for one in shifts_of_day(state.facts, request.day):
-            rows.append(
-                (
-                    station.record.name,
-                    one.shift.name,
-                    one.shift.time_text,
-                    Cell(one.joined, is_bold=True),
-                )
-            )
-    duty = Table(
-        (
-            Column("值班场所", 1.6),
-            Column("班次", 0.9),
-            Column("时间", 1.5),
-            Column("今日值班人员", 4.0, Align.LEFT),
-        ),
-        tuple(rows),
-        row_height=22.0,
-        least_size=9.0,
-    )
     people = Fields(
         (
             (
@@ -103,21 +78,14 @@ def build_daily_strip(request: FormRequest) -> Content:
         ),
         row_height=34.0,
     )
-    texts = items("self_check")
-    checks = Fields(
-        tuple(
-            tuple(Field(text, "□ 正常　　□ 异常") for text in texts[start : start + 2])
-            for start in range(0, len(texts), 2)
-        ),
-        label_width=150.0,
-    )
+    duty, states = _duty_of_day(request)
     sheet = request.sheet(
         "三自主两公开一承诺",
         Section((Heading("三自主"), Paragraphs(_SELF, is_numbered=True, type_size=11.5))),
         Section((Heading("两公开"), people)),
         Section((Heading("一承诺"), Poster(_PROMISE, 28, 36, max_lines=1))),
         Section((Heading("防火巡查、今日值班人员公示"), duty), "duty", "今日值班人员"),
-        Section((Heading("今日自我检查情况"), checks), "self_check", "今日自我检查"),
+        Section((Heading("今日自我检查情况"), _self_checks()), "self_check", "今日自我检查"),
         contact_section(request, is_wide=False),
         Section((Signatures(("检查人", "消防安全管理人")),), "signatures", "签字盖章"),
     )
@@ -128,6 +96,34 @@ def build_daily_strip(request: FormRequest) -> Content:
         is_filed=False,
         title_size=30.0,
     )
+
+
+def _duty_of_day(request: FormRequest) -> tuple[Table, list[RosterState]]:
+    """Every shift of every station on the day, and the rosters that say so."""
+    rows: list[Row] = []
+    states = []
+    for station in request.sources.stations.list_all():
+        state = final_roster(request, request.month, station.record.id)
+        states.append(state)
+        for one in shifts_of_day(state.facts, request.day):
+            place, shift = station.record.name, one.shift
+            rows.append((place, shift.name, shift.time_text, bold(one.joined)))
+    columns = (
+        Column("值班场所", 1.6),
+        Column("班次", 0.9),
+        Column("时间", 1.5),
+        Column("今日值班人员", 4.0, Align.LEFT),
+    )
+    return Table(columns, tuple(rows), row_height=22.0, least_size=9.0), states
+
+
+def _self_checks() -> Fields:
+    texts = items("self_check")
+    rows = tuple(
+        tuple(Field(text, "□ 正常　　□ 异常") for text in texts[start : start + 2])
+        for start in range(0, len(texts), 2)
+    )
+    return Fields(rows, label_width=150.0)
 
 
 def build_emergency_card(request: FormRequest) -> Content:

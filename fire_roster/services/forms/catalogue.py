@@ -11,18 +11,15 @@ from fire_roster.services.forms.cards import (
     build_emergency_card,
     build_today_card,
 )
+from fire_roster.services.forms.certificate_forms import (
+    build_certificate_ledger,
+    build_certificate_matrix,
+)
 from fire_roster.services.forms.change_slip import build_change_slip
 from fire_roster.services.forms.duty_lists import build_combined, build_micro_roster, build_week
 from fire_roster.services.forms.duty_log import build_duty_log
 from fire_roster.services.forms.holiday_sheet import build_holiday_sheet
-from fire_roster.services.forms.ledgers import (
-    build_archive,
-    build_certificate_ledger,
-    build_certificate_matrix,
-    build_hours,
-    build_micro_ledger,
-    build_staff_ledger,
-)
+from fire_roster.services.forms.ledgers import build_archive, build_hours
 from fire_roster.services.forms.record_forms import (
     build_alarm_record,
     build_check,
@@ -36,6 +33,7 @@ from fire_roster.services.forms.slips import (
     build_swap_slip,
     list_leaves,
 )
+from fire_roster.services.forms.staff_forms import build_micro_ledger, build_staff_ledger
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
 _LEAVE = Subject(record="请假")
