@@ -33,6 +33,16 @@ class LeaveFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WishFacts:
+    """Days on which a member would rather (or rather not) work; empty `shift_name` is any duty."""
+
+    first: date
+    last: date
+    shift_name: str = ""
+    is_wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MemberFacts:
     """A person who can be on duty.
 
@@ -51,6 +61,7 @@ class MemberFacts:
     leaves: tuple[LeaveFacts, ...] = ()
     station_ids: frozenset[int] = frozenset()
     id_number: str = ""
+    wishes: tuple[WishFacts, ...] = ()
 
     def certificates_valid(self, span: TimeSpan) -> tuple[CertificateFacts, ...]:
         """Control-room certificates valid for the whole span, best level first."""

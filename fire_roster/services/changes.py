@@ -20,6 +20,10 @@ class Kind(StrEnum):
     ROSTER = "roster"
     HOLIDAY = "holiday"
     SETTING = "setting"
+    SWAP = "swap"
+    WISH = "wish"
+    LEAD = "lead"
+    WALL_COPY = "wall_copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rosters: reading, editing through patches, checking, publishing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fire_roster.domain.eligibility import Candidate, judge_candidates
@@ -17,17 +17,14 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.final_roster import in_force, seats_as_assignments
 from fire_roster.services.pattern_storage import (
     add_pattern_shifts,
     store_rotation,
     with_shift_keys,
 )
 from fire_roster.services.proposal import Proposal
-from fire_roster.services.roster_facts import (
-    load_facts,
-    load_settings,
-    seats_as_assignments,
-)
+from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
@@ -49,23 +46,24 @@ class RosterService:
         """
         with self._database.read() as session:
             versions = roster_queries.list_versions(session, station_id, str(month))
-            if version is None:
-                roster = versions[-1] if versions else None
-            else:
-                roster = next((one for one in versions if one.version == version), None)
-                if roster is None:
-                    raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
+            roster = _named_version(versions, month, version)
             facts = load_facts(session, station_id, month, self._clock.today(), roster)
             return RosterState(facts, load_settings(session), roster)
 
-    def open_final(self, station_id: int, month: Month) -> RosterState:
-        """The roster in force: the published version, the draft where none is published."""
-        published = [
-            one.version
-            for one in self.list_versions(station_id, month)
-            if one.status == RosterStatus.PUBLISHED
-        ]
-        return self.open(station_id, month, published[-1] if published else None)
+    def open_final(self, station_id: int, month: Month, version: int | None = None) -> RosterState:
+        """The final roster: the version in force after swaps and substitutions.
+
+        In force is the published version, the draft where none is published; a `version` looks
+        at another one with the swaps of today. UsageProblem for a version that does not exist.
+        """
+        with self._database.read() as session:
+            versions = roster_queries.list_versions(session, station_id, str(month))
+            roster = _named_version(versions, month, version)
+            if version is None:
+                roster = in_force(versions).get((station_id, month))
+            today = self._clock.today()
+            facts = load_facts(session, station_id, month, today, roster, is_final=True)
+            return RosterState(facts, load_settings(session), roster)
 
     def list_versions(self, station_id: int, month: Month) -> tuple[Roster, ...]:
         """All versions of a month, oldest first."""
@@ -219,6 +217,18 @@ class RosterService:
             raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
         roster_queries.delete_seats(session, roster.id, gone)
         roster_queries.insert_seats(session, roster.id, come)
+
+
+def _named_version(
+    versions: Sequence[Roster], month: Month, version: int | None
+) -> Roster | None:
+    """A version by its number, the newest unless told; UsageProblem for one that is not there."""
+    if version is None:
+        return versions[-1] if versions else None
+    for roster in versions:
+        if roster.version == version:
+            return roster
+    raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
 
 
 def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from fire_roster.domain.calendar import Holiday, HolidayCalendar
 from fire_roster.domain.certificate import CertificateFacts, Level
-from fire_roster.domain.member import LeaveFacts, MemberFacts
+from fire_roster.domain.member import LeaveFacts, MemberFacts, WishFacts
+from fire_roster.domain.reinforcement import LeadFacts, ReinforcedPeriod
+from fire_roster.domain.roster import SeatKey
 from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.swap import SeatMove, SwapFacts, SwapKind
 from fire_roster.domain.unit import (
     AveragedHours,
     SinglePersonCondition,
@@ -18,7 +21,10 @@ from fire_roster.domain.unit import (
 )
 from fire_roster.records import certificate as certificate_records
 from fire_roster.records import leave as leave_records
+from fire_roster.records import reinforcement as reinforcement_records
 from fire_roster.records import shift as shift_records
+from fire_roster.records import swap as swap_records
+from fire_roster.records import wish as wish_records
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.records.member import Member
 from fire_roster.records.station import Station, StationFields
@@ -112,6 +118,33 @@ def holiday_calendar(years: Iterable[HolidayYear], days: Iterable[HolidayDay]) -
     )
 
 
+def swap_facts(record: swap_records.Swap) -> SwapFacts:
+    """A swap as the domain knows it."""
+    seat = SeatKey(record.day, record.shift_type_id, record.member_id)
+    moves = [SeatMove(seat, record.taker_id)]
+    if record.return_day and record.return_shift_type_id and record.taker_id:
+        back = SeatKey(record.return_day, record.return_shift_type_id, record.taker_id)
+        moves.append(SeatMove(back, record.member_id))
+    return SwapFacts(record.id, SwapKind(record.kind), tuple(moves), record.approver)
+
+
+def lead_facts(record: reinforcement_records.LeadFields) -> LeadFacts:
+    """The leader of a day as the rules see one."""
+    return LeadFacts(record.name, record.title, record.phone)
+
+
+def reinforced_period(record: reinforcement_records.ReinforcedPeriodFields) -> ReinforcedPeriod:
+    """A reinforced period as the rules see it."""
+    return ReinforcedPeriod(
+        name=record.name,
+        first=record.first,
+        last=record.last,
+        extra_staff=record.extra_staff,
+        needs_lead=record.needs_lead,
+        station_id=record.station_id,
+    )
+
+
 def display_names(members: Iterable[Member], teams: Mapping[int, str]) -> dict[int, str]:
     """Name of each member for people; equal names carry the team, then the key, in brackets."""
     people = list(members)
@@ -137,6 +170,7 @@ def member_facts(
     papers: tuple[
         Iterable[certificate_records.Certificate],
         Iterable[leave_records.Leave],
+        Iterable[wish_records.Wish],
     ],
 ) -> dict[int, MemberFacts]:
     """Members as the rules see them; `stations` are pairs of member and station key."""
@@ -146,6 +180,11 @@ def member_facts(
     leaves: dict[int, list[LeaveFacts]] = defaultdict(list)
     for leave in papers[1]:
         leaves[leave.member_id].append(LeaveFacts(leave.first, leave.last, leave.kind))
+    wishes: dict[int, list[WishFacts]] = defaultdict(list)
+    for wish in papers[2]:
+        wishes[wish.member_id].append(
+            WishFacts(wish.first, wish.last, wish.shift_name, wish.is_wanted)
+        )
     places: dict[int, set[int]] = defaultdict(set)
     for member_id, station_id in stations:
         places[member_id].add(station_id)
@@ -163,6 +202,7 @@ def member_facts(
             leaves=tuple(leaves[member.id]),
             station_ids=frozenset(places[member.id]),
             id_number=member.id_number,
+            wishes=tuple(wishes[member.id]),
         )
         for member in members
     }

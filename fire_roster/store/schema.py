@@ -15,15 +15,19 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     certificate,
     leave,
     member,
+    publication,
+    reinforcement,
     roster,
     setting,
     shift,
     station,
+    swap,
     unit,
+    wish,
 )
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

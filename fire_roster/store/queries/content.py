@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy import Column, Table, func, select
 from sqlmodel import Session, SQLModel
 
-_BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
-"""What was done and which keys are used up: not what is on file."""
+_BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence", "wall_copy"})
+"""What was done, which keys are used up and what was printed: not what is on file."""
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
         ("member", "version"),
         ("certificate", "version"),
         ("leave", "version"),
+        ("swap", "version"),
+        ("reinforced_period", "version"),
+        ("wish", "version"),
         ("station", "version"),
         ("unit", "version"),
         ("roster", "edit_count"),
