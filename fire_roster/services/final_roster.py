@@ -71,9 +71,11 @@ def in_force(rosters: Iterable[Roster]) -> dict[Place, Roster]:
     for roster in rosters:
         place = place_of(roster)
         held = chosen.get(place)
-        if held is None or held.status != RosterStatus.PUBLISHED:
-            chosen[place] = roster
-        elif roster.status == RosterStatus.PUBLISHED:
+        if (
+            held is None
+            or held.status != RosterStatus.PUBLISHED
+            or roster.status == RosterStatus.PUBLISHED
+        ):
             chosen[place] = roster
     return chosen
 
@@ -127,8 +129,9 @@ def _tied_swaps(session: Session, first: date, last: date) -> tuple[SwapFacts, .
         records = swap_queries.list_swaps(session, first, last, is_active=True)
         swaps = tuple(map(swap_facts, records))
         months = [Month.of(move.seat.duty_date) for swap in swaps for move in swap.moves]
-        reach = min([first, *(month.first for month in months)]), max(
-            [last, *(month.last for month in months)]
+        reach = (
+            min([first, *(month.first for month in months)]),
+            max([last, *(month.last for month in months)]),
         )
         if reach == (first, last):
             return swaps

@@ -9,9 +9,10 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
+from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
-from fire_roster.services.rosters import RosterService
+from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
     from fire_roster.services.upkeep import UpkeepService
 
 
-class Office:
+class Office(RosterOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
     ready to work first.
     """
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database = database
-        self.clock = clock
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
@@ -84,9 +81,9 @@ class Office:
         return HolidayService(self.database)
 
     @cached_property
-    def rosters(self) -> RosterService:
-        """Rosters."""
-        return RosterService(self.database, self.clock)
+    def kept_findings(self) -> KeptFindingService:
+        """Findings that are kept with a reason."""
+        return KeptFindingService(self.database)
 
     @cached_property
     def duty(self) -> DutyService:

@@ -10,6 +10,7 @@ from fire_roster.printing.output import write_pdf
 from fire_roster.printing.preview import Picture, render_pages
 from fire_roster.printing.sheets import Edition, WallSheet
 from fire_roster.services.clock import Clock
+from fire_roster.services.kept_findings import load_reasons
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.wall_sheet import SheetSource, build_wall_sheet
 from fire_roster.store.queries import office, people
@@ -50,12 +51,14 @@ class ReportService:
 
     def sheet(self, order: PrintOrder) -> WallSheet:
         """The sheet of a roster; InputRefused for an empty one."""
-        state = self._rosters.open(order.station_id, order.month, order.version)
+        state = self._rosters.open_final(order.station_id, order.month, order.version)
         if state.is_empty:
             raise InputRefused(
                 f"{state.facts.station.name}{order.month.label}还没有排班，先生成或录入再打印。"
             )
+        violations = state.checker().violations
         with self._database.read() as session:
+            reasons = load_reasons(session, order.station_id, order.month)
             source = SheetSource(
                 facts=state.facts,
                 roster=state.roster,
@@ -63,6 +66,7 @@ class ReportService:
                 records={member.id: member for member in people.list_members(session)},
                 edition=_edition(order.edition),
                 printed_at=self._clock.now(),
+                kept=reasons.kept_of(violations),
             )
         return build_wall_sheet(source)
 

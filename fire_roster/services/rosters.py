@@ -6,18 +6,13 @@ from datetime import date
 from fire_roster.domain.eligibility import Candidate, judge_candidates
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, RosterStatus
-from fire_roster.domain.roster_patch import (
-    PatchConflict,
-    RosterPatch,
-    SeatChange,
-    apply_patch,
-)
+from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.shift import ShiftType
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
-from fire_roster.services.final_roster import in_force, seats_as_assignments
+from fire_roster.services.final_roster import in_force
 from fire_roster.services.pattern_storage import (
     add_pattern_shifts,
     store_rotation,
@@ -26,10 +21,10 @@ from fire_roster.services.pattern_storage import (
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
-from fire_roster.store.queries import office, people
+from fire_roster.services.version_status import put_in_force
+from fire_roster.services.working_draft import store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
-from fire_roster.store.queries.rosters import SeatRow
-from fire_roster.store.transaction import Database, Session, Transaction
+from fire_roster.store.transaction import Database, Transaction
 
 
 class RosterService:
@@ -54,7 +49,8 @@ class RosterService:
         """The final roster: the version in force after swaps and substitutions.
 
         In force is the published version, the draft where none is published; a `version` looks
-        at another one with the swaps of today. UsageProblem for a version that does not exist.
+        at another one with the swaps of today, an archived one as it was planned. UsageProblem
+        for a version that does not exist.
         """
         with self._database.read() as session:
             versions = roster_queries.list_versions(session, station_id, str(month))
@@ -62,7 +58,8 @@ class RosterService:
             if version is None:
                 roster = in_force(versions).get((station_id, month))
             today = self._clock.today()
-            facts = load_facts(session, station_id, month, today, roster, is_final=True)
+            is_archived = roster is not None and roster.status == RosterStatus.ARCHIVED
+            facts = load_facts(session, station_id, month, today, roster, is_final=not is_archived)
             return RosterState(facts, load_settings(session), roster)
 
     def list_versions(self, station_id: int, month: Month) -> tuple[Roster, ...]:
@@ -82,8 +79,8 @@ class RosterService:
         if not patch:
             return Done(patch, Changes())
         with self._database.write("roster.edit") as transaction:
-            roster = self._working_draft(transaction, station_id, month)
-            self._store_patch(transaction, roster, month, patch)
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch)
             roster.edit_count += 1
             transaction.session.add(roster)
             transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
@@ -102,8 +99,8 @@ class RosterService:
                 self._refuse_published(transaction, station_id, month)
             keys = add_pattern_shifts(transaction, station_id, proposal)
             patch = with_shift_keys(proposal.patch, keys)
-            roster = self._working_draft(transaction, station_id, month)
-            self._store_patch(transaction, roster, month, patch)
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch)
             if proposal.rotation is not None:
                 store_rotation(transaction, station_id, proposal.rotation)
             roster.method = proposal.method
@@ -147,20 +144,7 @@ class RosterService:
         The value is the version number. InputRefused for an empty roster or one in force.
         """
         with self._database.write("roster.publish") as transaction:
-            session = transaction.session
-            versions = roster_queries.list_versions(session, station_id, str(month))
-            draft = versions[-1] if versions else None
-            if draft is None or not roster_queries.list_seats(session, draft.id):
-                raise InputRefused(f"{month.label}还没有排班，先生成或录入值班表再发布。")
-            if draft.status == RosterStatus.PUBLISHED:
-                raise InputRefused(f"{month.label}第 {draft.version} 版已经发布，没有新的改动。")
-            for older in versions[:-1]:
-                older.status = RosterStatus.ARCHIVED.value
-                session.add(older)
-            draft.status = RosterStatus.PUBLISHED.value
-            draft.published_at = self._clock.instant()
-            draft.published_reason = reason
-            session.add(draft)
+            draft = put_in_force(transaction, station_id, month, reason, self._clock.instant())
             transaction.describe(
                 f"发布 {month.label} 值班表第 {draft.version} 版",
                 f"roster:{draft.id}",
@@ -182,46 +166,8 @@ class RosterService:
                 f"{month.label}值班表第 {versions[-1].version} 版已经发布；要重排请选择生成新版本。"
             )
 
-    def _working_draft(self, transaction: Transaction, station_id: int, month: Month) -> Roster:
-        session = transaction.session
-        versions = roster_queries.list_versions(session, station_id, str(month))
-        newest = versions[-1] if versions else None
-        if newest is not None and newest.status == RosterStatus.DRAFT:
-            return newest
-        draft = Roster(
-            id=transaction.new_key(Roster),
-            station_id=station_id,
-            month=str(month),
-            version=newest.version + 1 if newest else 1,
-            method=newest.method if newest else "",
-        )
-        session.add(draft)
-        session.flush()
-        if newest is not None:
-            seats = roster_queries.list_seats(session, newest.id)
-            roster_queries.insert_seats(session, draft.id, seats)
-        return draft
 
-    @staticmethod
-    def _store_patch(
-        transaction: Transaction, roster: Roster, month: Month, patch: RosterPatch
-    ) -> None:
-        session = transaction.session
-        held = seats_as_assignments(roster_queries.list_seats(session, roster.id), month)
-        gone = [_row(change.before) for change in patch.changes if change.before]
-        come = [_row(change.after) for change in patch.changes if change.after]
-        try:
-            apply_patch(held, patch)
-            _check_footing(session, roster, month, patch)
-        except PatchConflict as error:
-            raise InputRefused("值班表已在别处改动，这一步没有保存；请刷新后再试。") from error
-        roster_queries.delete_seats(session, roster.id, gone)
-        roster_queries.insert_seats(session, roster.id, come)
-
-
-def _named_version(
-    versions: Sequence[Roster], month: Month, version: int | None
-) -> Roster | None:
+def _named_version(versions: Sequence[Roster], month: Month, version: int | None) -> Roster | None:
     """A version by its number, the newest unless told; UsageProblem for one that is not there."""
     if version is None:
         return versions[-1] if versions else None
@@ -229,27 +175,6 @@ def _named_version(
         if roster.version == version:
             return roster
     raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
-
-
-def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:
-    """PatchConflict where a new seat has no such day, shift type of the station, or member."""
-    shifts = {one.id for one in office.list_shift_types(session, roster.station_id)}
-    members = {one.id for one in people.list_members(session)}
-    for change in patch.changes:
-        day, shift_type_id, member_id = change.key
-        is_sound = month.contains(day) and shift_type_id in shifts and member_id in members
-        if change.after and not is_sound:
-            raise PatchConflict(str(change.key))
-
-
-def _row(seat: Assignment) -> SeatRow:
-    return SeatRow(
-        seat.duty_date.day,
-        seat.shift_type_id,
-        seat.member_id,
-        seat.position,
-        seat.is_locked,
-    )
 
 
 def _plain(patch: RosterPatch) -> list[list[object]]:

@@ -91,9 +91,9 @@ class SwapService:
         self._clock = clock
         self._rosters = rosters
 
-    def list_all(self, station_id: int | None = None, month: Month | None = None) -> (
-        tuple[SwapEntry, ...]
-    ):
+    def list_all(
+        self, station_id: int | None = None, month: Month | None = None
+    ) -> tuple[SwapEntry, ...]:
         """All swaps with a seat at the station and in the month, the earliest seat first."""
         with self._database.read() as session:
             days = (month.first, month.last) if month else (None, None)

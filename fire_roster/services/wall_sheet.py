@@ -11,6 +11,8 @@ from fire_roster.domain.duty_hours import DutyTotals, total_duties
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.roster import Duty, RosterStatus
+from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules.base import Violation, dates_text
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import LEGAL_MIN_STAFF, UnitTrait
 from fire_roster.printing.sheets import (
@@ -41,7 +43,8 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """What a sheet is built from; `records` are the members by key."""
+    """What a sheet is built from; `records` are the members by key, `kept` the findings that the
+    clerk keeps, each with the reason."""
 
     facts: RosterFacts
     roster: Roster | None
@@ -49,6 +52,7 @@ class SheetSource:
     records: dict[int, Member]
     edition: Edition
     printed_at: datetime
+    kept: tuple[tuple[Violation, str], ...] = ()
 
 
 def build_wall_sheet(source: SheetSource) -> WallSheet:
@@ -183,6 +187,19 @@ def _notes(source: SheetSource) -> Iterable[str]:
         yield f"单人值班依据：{station.single_person.clause}"
     if roster is not None and roster.published_reason:
         yield f"发布时保留的问题及原因：{roster.published_reason}"
+    yield from _kept_notes(source.kept)
+
+
+def _kept_notes(kept: Iterable[tuple[Violation, str]]) -> Iterable[str]:
+    """One note for all findings of a rule that are kept for the same reason."""
+    titles = {rule.rule_id: rule.title for rule in ALL_RULES}
+    groups: dict[tuple[str, str], list[Violation]] = {}
+    for finding, reason in kept:
+        groups.setdefault((finding.rule, reason), []).append(finding)
+    for (rule, reason), found in groups.items():
+        days = dates_text(day for one in found for day in one.dates) or "整月"
+        words = found[0].message.rstrip("。") if len(found) == 1 else f"{titles[rule]}，{days}"
+        yield f"保留的问题（{rule}）：{words}。原因：{reason}"
 
 
 def _requirements(facts: RosterFacts) -> tuple[str, ...]:

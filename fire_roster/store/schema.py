@@ -13,9 +13,9 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     audit,
     calendar,
     certificate,
+    kept_finding,
     leave,
     member,
-    publication,
     reinforcement,
     roster,
     setting,
@@ -23,11 +23,12 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     station,
     swap,
     unit,
+    wall_copy,
     wish,
 )
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -1,4 +1,4 @@
-"""Swaps, wishes, leaders, reinforced periods, reasons of publishing, printed wall copies."""
+"""Swaps, wishes, leaders, reinforced periods, printed wall copies."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from fire_roster.records.publication import PublishReason, WallCopy
 from fire_roster.records.reinforcement import LeadDay, ReinforcedPeriod
 from fire_roster.records.roster import Roster
 from fire_roster.records.swap import Swap
+from fire_roster.records.wall_copy import WallCopy
 from fire_roster.records.wish import Wish
 
 
@@ -55,12 +55,6 @@ def list_periods(
     if last is not None:
         query = query.where(col(ReinforcedPeriod.first) <= last)
     return session.exec(query).all()
-
-
-def list_publish_reasons(session: Session, roster_id: int) -> Sequence[PublishReason]:
-    """The reasons of one version, by rule."""
-    query = select(PublishReason).where(PublishReason.roster_id == roster_id)
-    return session.exec(query.order_by(col(PublishReason.rule_id))).all()
 
 
 def last_wall_copy(session: Session, station_id: int, month: str) -> tuple[WallCopy, Roster] | None:

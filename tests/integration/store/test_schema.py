@@ -122,7 +122,7 @@ def test_newer_database_is_refused_unchanged(paths: DataPaths) -> None:
 
 def test_unknown_migration_is_refused_unchanged(paths: DataPaths) -> None:
     with closing(dbapi2.connect(str(paths.database))) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     before = _digest(paths.database)
     with pytest.raises(NewerDatabase, match="更新版本"):

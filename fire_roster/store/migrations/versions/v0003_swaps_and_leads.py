@@ -1,10 +1,10 @@
-"""Swaps, wishes, leaders, reinforced periods, reasons of publishing, printed wall copies."""
+"""Swaps, wishes, leaders, reinforced periods, printed wall copies."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -15,7 +15,6 @@ def upgrade() -> None:
     _create_wish()
     _create_lead_day()
     _create_reinforced_period()
-    _create_publish_reason()
     _create_wall_copy()
 
 
@@ -90,18 +89,6 @@ def _create_reinforced_period() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["station_id"], ["station.id"]),
         sa.PrimaryKeyConstraint("id"),
-    )
-
-
-def _create_publish_reason() -> None:
-    op.create_table(
-        "publish_reason",
-        sa.Column("roster_id", sa.Integer(), nullable=False),
-        sa.Column("rule_id", sa.String(length=10), nullable=False),
-        sa.Column("finding_count", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(length=400), nullable=False),
-        sa.ForeignKeyConstraint(["roster_id"], ["roster.id"]),
-        sa.PrimaryKeyConstraint("roster_id", "rule_id"),
     )
 
 
