@@ -13,22 +13,28 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     audit,
     calendar,
     certificate,
+    drill,
+    duty_log,
+    equipment,
+    hazard,
     kept_finding,
     leave,
     member,
     reinforcement,
     roster,
+    self_check,
     setting,
     shift,
     station,
     swap,
+    training,
     unit,
     wall_copy,
     wish,
 )
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
