@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fire_roster.domain.roster import Assignment, SeatKey
-from fire_roster.domain.swap import SeatMove, SwapFacts, SwapKind, apply_swaps, fits
+from fire_roster.domain.swap import SeatMove, SwapFacts, SwapKind, apply_swaps
 from tests.unit.domain.roster_builder import EARLY, NIGHT, day, seats
 
 
