@@ -121,9 +121,10 @@ class Office(RosterOffice):
     @cached_property
     def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self.database, self.clock, self.rosters)
+        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":
