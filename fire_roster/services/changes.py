@@ -16,6 +16,7 @@ class Kind(StrEnum):
     STATION = "station"
     MEMBER = "member"
     CERTIFICATE = "certificate"
+    ATTACHMENT = "attachment"
     LEAVE = "leave"
     ROSTER = "roster"
     HOLIDAY = "holiday"

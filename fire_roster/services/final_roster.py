@@ -12,7 +12,7 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, RosterStatus, SeatKey
 from fire_roster.domain.swap import SwapFacts, apply_swaps
 from fire_roster.records.roster import Roster
-from fire_roster.services.translation import swap_facts
+from fire_roster.services.swap_translation import swap_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries import swaps as swap_queries

@@ -14,7 +14,8 @@ from fire_roster.records.reinforcement import (
 )
 from fire_roster.records.station import Station
 from fire_roster.services.changes import Changes, Done, Kind
-from fire_roster.services.translation import holiday_calendar, reinforced_period
+from fire_roster.services.swap_translation import reinforced_period
+from fire_roster.services.translation import holiday_calendar
 from fire_roster.store.queries import office
 from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Database, Session, Transaction

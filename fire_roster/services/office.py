@@ -68,7 +68,7 @@ class Office(RosterOffice):
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:

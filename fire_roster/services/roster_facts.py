@@ -22,12 +22,13 @@ from fire_roster.services.final_roster import (
     place_of,
     settle,
 )
+from fire_roster.services.paper_background import load_background
+from fire_roster.services.swap_translation import lead_facts, reinforced_period
 from fire_roster.services.translation import (
+    PersonalPapers,
     display_names,
     holiday_calendar,
-    lead_facts,
     member_facts,
-    reinforced_period,
     shift_type,
     station_facts,
     unit_facts,
@@ -112,14 +113,17 @@ def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
     teams = {team.id: team.name for team in people.list_teams(session)}
     first = month.first - timedelta(days=_CONTEXT_DAYS)
     last = month.last + timedelta(days=_CONTEXT_DAYS)
+    papers = people.list_certificates(session)
     return member_facts(
         records,
         display_names(records, teams),
         teams,
         ((link.member_id, link.station_id) for link in people.list_member_stations(session)),
-        (
-            people.list_certificates(session),
+        PersonalPapers(
+            papers,
             people.list_leaves(session, first, last),
+            load_background(session, papers),
+            people.list_change_reports(session, open_only=True),
             swap_queries.list_wishes(session, first, last),
         ),
     )

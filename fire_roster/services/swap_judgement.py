@@ -13,7 +13,7 @@ from fire_roster.domain.rules.base import Severity, Violation, date_text
 from fire_roster.domain.swap import SeatMove, SwapFacts, SwapKind, fits
 from fire_roster.services.final_roster import Place, in_force
 from fire_roster.services.roster_facts import load_facts, load_settings
-from fire_roster.services.translation import swap_facts
+from fire_roster.services.swap_translation import swap_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries import swaps as swap_queries

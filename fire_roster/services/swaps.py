@@ -19,7 +19,8 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import SettledSwaps, settle
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.swap_judgement import SwapJudgement, SwapOrder, judge_order
-from fire_roster.services.translation import display_names, shift_type, swap_facts
+from fire_roster.services.swap_translation import swap_facts
+from fire_roster.services.translation import display_names, shift_type
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Database, Session, Transaction

@@ -2,14 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from fire_roster.domain.calendar import Holiday, HolidayCalendar
-from fire_roster.domain.certificate import CertificateFacts, Level
-from fire_roster.domain.member import LeaveFacts, MemberFacts, WishFacts
-from fire_roster.domain.reinforcement import LeadFacts, ReinforcedPeriod
-from fire_roster.domain.roster import SeatKey
+from fire_roster.domain.certificate import CertificateFacts, Level, VerificationResult
+from fire_roster.domain.certificate_kind import BUILT_IN_KINDS, CertificateKind
+from fire_roster.domain.member import (
+    ChangeKind,
+    LeaveFacts,
+    MemberFacts,
+    OpenReport,
+    WishFacts,
+)
 from fire_roster.domain.shift import ShiftType
-from fire_roster.domain.swap import SeatMove, SwapFacts, SwapKind
 from fire_roster.domain.unit import (
     AveragedHours,
     SinglePersonCondition,
@@ -21,12 +27,10 @@ from fire_roster.domain.unit import (
 )
 from fire_roster.records import certificate as certificate_records
 from fire_roster.records import leave as leave_records
-from fire_roster.records import reinforcement as reinforcement_records
 from fire_roster.records import shift as shift_records
-from fire_roster.records import swap as swap_records
 from fire_roster.records import wish as wish_records
 from fire_roster.records.calendar import HolidayDay, HolidayYear
-from fire_roster.records.member import Member
+from fire_roster.records.member import ChangeReport, Member
 from fire_roster.records.station import Station, StationFields
 from fire_roster.records.unit import Unit
 
@@ -94,8 +98,39 @@ def shift_type(record: shift_records.ShiftType) -> ShiftType:
     )
 
 
-def certificate_facts(record: certificate_records.Certificate) -> CertificateFacts:
-    """A certificate as the rules see it."""
+@dataclass(frozen=True, slots=True)
+class PaperBackground:
+    """What a certificate stands on besides its own fields.
+
+    `kinds` are the rules by type, `scanned` the certificates with a scan, `replaced_from` the
+    day from which the renewal of a certificate counts.
+    """
+
+    kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: BUILT_IN_KINDS)
+    scanned: frozenset[int] = frozenset()
+    replaced_from: Mapping[int, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPapers:
+    """What belongs to the members: certificates with their background, leave, reports, wishes."""
+
+    certificates: Iterable[certificate_records.Certificate]
+    leaves: Iterable[leave_records.Leave]
+    background: PaperBackground = field(default_factory=PaperBackground)
+    reports: Iterable[ChangeReport] = ()
+    wishes: Iterable[wish_records.Wish] = ()
+
+
+def certificate_facts(
+    record: certificate_records.Certificate, background: PaperBackground
+) -> CertificateFacts:
+    """A certificate as the rules see it; an end that it does not show follows from its type."""
+    kind = background.kinds.get(record.type, CertificateKind(record.type))
+    expires = record.expires
+    if expires is None and not record.is_long_term:
+        expires = kind.expiry_of(record.issued)
+    is_refuted = record.verification_result not in ("", VerificationResult.MATCHED.value)
     return CertificateFacts(
         certificate_id=record.id,
         type=record.type,
@@ -103,10 +138,17 @@ def certificate_facts(record: certificate_records.Certificate) -> CertificateFac
         number=record.number,
         direction=record.direction,
         issued=record.issued,
-        expires=record.expires,
+        expires=expires,
         is_long_term=record.is_long_term,
         review_due=record.review_due,
-        verified_on=record.verified_on,
+        verified_on=None if is_refuted else record.verified_on,
+        refuted=record.verification_result if is_refuted else "",
+        has_scan=record.id in background.scanned,
+        has_place=bool(record.original_place),
+        is_level_confirmed=record.is_level_confirmed,
+        reviewed_on=record.reviewed_on,
+        review_months=kind.review_months,
+        replaced_from=background.replaced_from.get(record.id),
     )
 
 
@@ -115,33 +157,6 @@ def holiday_calendar(years: Iterable[HolidayYear], days: Iterable[HolidayDay]) -
     return HolidayCalendar.from_days(
         (Holiday(row.day, row.name, row.is_off, row.is_statutory) for row in days),
         (row.year for row in years),
-    )
-
-
-def swap_facts(record: swap_records.Swap) -> SwapFacts:
-    """A swap as the domain knows it."""
-    seat = SeatKey(record.day, record.shift_type_id, record.member_id)
-    moves = [SeatMove(seat, record.taker_id)]
-    if record.return_day and record.return_shift_type_id and record.taker_id:
-        back = SeatKey(record.return_day, record.return_shift_type_id, record.taker_id)
-        moves.append(SeatMove(back, record.member_id))
-    return SwapFacts(record.id, SwapKind(record.kind), tuple(moves), record.approver)
-
-
-def lead_facts(record: reinforcement_records.LeadFields) -> LeadFacts:
-    """The leader of a day as the rules see one."""
-    return LeadFacts(record.name, record.title, record.phone)
-
-
-def reinforced_period(record: reinforcement_records.ReinforcedPeriodFields) -> ReinforcedPeriod:
-    """A reinforced period as the rules see it."""
-    return ReinforcedPeriod(
-        name=record.name,
-        first=record.first,
-        last=record.last,
-        extra_staff=record.extra_staff,
-        needs_lead=record.needs_lead,
-        station_id=record.station_id,
     )
 
 
@@ -167,24 +182,24 @@ def member_facts(
     names: Mapping[int, str],
     teams: Mapping[int, str],
     stations: Iterable[tuple[int, int]],
-    papers: tuple[
-        Iterable[certificate_records.Certificate],
-        Iterable[leave_records.Leave],
-        Iterable[wish_records.Wish],
-    ],
+    papers: PersonalPapers,
 ) -> dict[int, MemberFacts]:
     """Members as the rules see them; `stations` are pairs of member and station key."""
     certificates: dict[int, list[CertificateFacts]] = defaultdict(list)
-    for certificate in papers[0]:
-        certificates[certificate.member_id].append(certificate_facts(certificate))
+    for certificate in papers.certificates:
+        facts = certificate_facts(certificate, papers.background)
+        certificates[certificate.member_id].append(facts)
     leaves: dict[int, list[LeaveFacts]] = defaultdict(list)
-    for leave in papers[1]:
+    for leave in papers.leaves:
         leaves[leave.member_id].append(LeaveFacts(leave.first, leave.last, leave.kind))
     wishes: dict[int, list[WishFacts]] = defaultdict(list)
-    for wish in papers[2]:
+    for wish in papers.wishes:
         wishes[wish.member_id].append(
             WishFacts(wish.first, wish.last, wish.shift_name, wish.is_wanted)
         )
+    reports: dict[int, list[OpenReport]] = defaultdict(list)
+    for report in papers.reports:
+        reports[report.member_id].append(OpenReport(ChangeKind(report.kind), report.day))
     places: dict[int, set[int]] = defaultdict(set)
     for member_id, station_id in stations:
         places[member_id].add(station_id)
@@ -203,6 +218,10 @@ def member_facts(
             station_ids=frozenset(places[member.id]),
             id_number=member.id_number,
             wishes=tuple(wishes[member.id]),
+            has_phone=bool(member.phone),
+            team_from=member.team_from,
+            team_until=member.team_until,
+            open_reports=tuple(reports[member.id]),
         )
         for member in members
     }

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.records import (  # noqa: F401  (defines the tables)
+    attachment,
     audit,
     calendar,
     certificate,

@@ -7,7 +7,10 @@ from fire_roster.domain.rules.c03_monitoring_direction import RULE as C03
 from fire_roster.domain.rules.c04_old_certificate import RULE as C04
 from fire_roster.domain.rules.c05_online_verification import RULE as C05
 from fire_roster.domain.rules.c06_unique_numbers import RULE as C06
+from fire_roster.domain.rules.c07_scan_and_place import RULE as C07
 from fire_roster.domain.rules.c08_certificate_expiry import RULE as C08
+from fire_roster.domain.rules.c09_review_due import RULE as C09
+from fire_roster.domain.rules.c10_retraining import RULE as C10
 from fire_roster.domain.rules.c11_certified_heads import RULE as C11
 from fire_roster.domain.rules.c12_minimum_age import RULE as C12
 from fire_roster.domain.rules.d01_coverage_gap import RULE as D01
@@ -33,6 +36,8 @@ from fire_roster.domain.rules.l04_averaged_hours_approval import RULE as L04
 from fire_roster.domain.rules.l05_no_night import RULE as L05
 from fire_roster.domain.rules.l06_absent import RULE as L06
 from fire_roster.domain.rules.l08_fair_shares import RULE as L08
+from fire_roster.domain.rules.p01_no_numbers_on_the_wall import RULE as P01
+from fire_roster.domain.rules.p02_leavers_purged import RULE as P02
 from fire_roster.domain.rules.s01_station_size import RULE as S01
 from fire_roster.domain.rules.s02_positions_filled import RULE as S02
 from fire_roster.domain.rules.s03_leader_is_manager import RULE as S03
@@ -41,6 +46,7 @@ from fire_roster.domain.rules.s05_pre_post_training import RULE as S05
 from fire_roster.domain.rules.s06_skill_training import RULE as S06
 from fire_roster.domain.rules.s07_pull_interval import RULE as S07
 from fire_roster.domain.rules.s08_response_time import RULE as S08
+from fire_roster.domain.rules.s09_change_reported import RULE as S09
 from fire_roster.domain.rules.s10_volunteer_share import RULE as S10
 from fire_roster.domain.rules.t01_drill_interval import RULE as T01
 from fire_roster.domain.rules.t02_drill_record import RULE as T02
@@ -64,13 +70,17 @@ ALL_RULES: tuple[Rule, ...] = (
     C04,
     C05,
     C06,
+    C07,
     C08,
+    C09,
+    C10,
     C11,
     C12,
     S01,
     S02,
     S03,
     S04,
+    S09,
     L01,
     L02,
     L03,
@@ -81,6 +91,8 @@ ALL_RULES: tuple[Rule, ...] = (
     H01,
     H02,
     H03,
+    P01,
+    P02,
 )
 """What a roster is judged by."""
 

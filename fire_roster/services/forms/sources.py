@@ -33,7 +33,7 @@ class FormSources(RosterOffice):
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:

@@ -13,6 +13,7 @@ _BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence", "wall_copy"})
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
+        ("attachment", "added_at"),
         ("roster", "edit_count"),
         ("roster", "method"),
         ("roster", "published_at"),
