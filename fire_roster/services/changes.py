@@ -25,6 +25,12 @@ class Kind(StrEnum):
     WISH = "wish"
     LEAD = "lead"
     WALL_COPY = "wall_copy"
+    DRILL = "drill"
+    TRAINING = "training"
+    HAZARD = "hazard"
+    EQUIPMENT = "equipment"
+    INSPECTION = "inspection"
+    DUTY_RECORD = "duty_record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
+from fire_roster.services.office_keeping import OfficeKeeping
+from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
-    from fire_roster.services.upkeep import UpkeepService
 
 
-class Office(RosterOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -139,10 +140,3 @@ class Office(RosterOffice):
         from fire_roster.services.demo import DemoService
 
         return DemoService(self.database, self.clock)
-
-    @cached_property
-    def upkeep(self) -> "UpkeepService":
-        """Digest, check and doctor."""
-        from fire_roster.services.upkeep import UpkeepService
-
-        return UpkeepService(self.database)

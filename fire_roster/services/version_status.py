@@ -31,6 +31,7 @@ def put_in_force(
     draft.published_at = at
     draft.published_reason = reason
     session.add(draft)
+    transaction.seal_off()
     return draft
 
 
@@ -54,4 +55,5 @@ def take_out_of_force(
     newest.published_at = None
     newest.published_reason = ""
     session.add(newest)
+    transaction.seal_off()
     return newest
