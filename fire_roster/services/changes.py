@@ -25,6 +25,7 @@ class Kind(StrEnum):
     WISH = "wish"
     LEAD = "lead"
     WALL_COPY = "wall_copy"
+    ALERT = "alert"
     DRILL = "drill"
     TRAINING = "training"
     HAZARD = "hazard"

@@ -21,6 +21,8 @@ from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database, prepare_database
 
 if TYPE_CHECKING:
+    from fire_roster.services.alert_settings import AlertSettingsService
+    from fire_roster.services.alerts import AlertService
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
@@ -133,6 +135,20 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         from fire_roster.services.generation import GenerationService
 
         return GenerationService(self.rosters)
+
+    @cached_property
+    def alerts(self) -> "AlertService":
+        """What is due and not yet told."""
+        from fire_roster.services.alerts import AlertService
+
+        return AlertService(self.database, self.clock)
+
+    @cached_property
+    def alert_settings(self) -> "AlertSettingsService":
+        """Which alerts are told, when and how."""
+        from fire_roster.services.alert_settings import AlertSettingsService
+
+        return AlertSettingsService(self.database)
 
     @cached_property
     def demo(self) -> "DemoService":
