@@ -16,10 +16,24 @@ from fire_roster.services.forms.certificate_forms import (
     build_certificate_matrix,
 )
 from fire_roster.services.forms.change_slip import build_change_slip
+from fire_roster.services.forms.drill_forms import (
+    build_drill_notice,
+    build_drill_plan,
+    build_drill_record,
+    build_pull_record,
+    list_drills,
+    list_pulls,
+)
 from fire_roster.services.forms.duty_lists import build_combined, build_micro_roster, build_week
 from fire_roster.services.forms.duty_log import build_duty_log
 from fire_roster.services.forms.holiday_sheet import build_holiday_sheet
 from fire_roster.services.forms.ledgers import build_archive, build_hours
+from fire_roster.services.forms.practice_ledgers import (
+    build_equipment_ledger,
+    build_hazard_ledger,
+    build_self_check,
+    list_self_checks,
+)
 from fire_roster.services.forms.record_forms import (
     build_alarm_record,
     build_check,
@@ -34,9 +48,17 @@ from fire_roster.services.forms.slips import (
     list_leaves,
 )
 from fire_roster.services.forms.staff_forms import build_micro_ledger, build_staff_ledger
+from fire_roster.services.forms.training_forms import (
+    build_sign_in,
+    build_training_record,
+    list_trainings,
+)
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
+_PRACTICE = "演练训练与自查"
 _LEAVE = Subject(record="请假")
+_DRILL, _PULL = Subject(record="演练"), Subject(record="拉动")
+_COURSE, _CHECK = Subject(record="培训"), Subject(record="自查")
 
 _ALL = (
     PaperForm("wall-roster", "值班表（月历式）", _DUTY, STATION_MONTH, build_wall_roster, "A3"),
@@ -63,6 +85,32 @@ _ALL = (
     PaperForm("certificate-matrix", "证书矩阵", _LEDGER, base.UNIT_ONLY, build_certificate_matrix),
     PaperForm("hours-statistics", "工时统计表", _LEDGER, STATION_MONTH, build_hours),
     PaperForm("archive-catalogue", "消防档案目录", _LEDGER, base.UNIT_ONLY, build_archive),
+    PaperForm("drill-plan", "演练方案", _PRACTICE, _DRILL, build_drill_plan, records=list_drills),
+    PaperForm(
+        "drill-notice", "演练公告", _PRACTICE, _DRILL, build_drill_notice, records=list_drills
+    ),
+    PaperForm(
+        "drill-record", "演练记录表", _PRACTICE, _DRILL, build_drill_record, records=list_drills
+    ),
+    PaperForm(
+        "pull-record", "微站拉动记录", _PRACTICE, _PULL, build_pull_record, records=list_pulls
+    ),
+    PaperForm(
+        "training-sign-in", "培训签到表", _PRACTICE, _COURSE, build_sign_in, records=list_trainings
+    ),
+    PaperForm(
+        "training-record",
+        "培训记录表",
+        _PRACTICE,
+        _COURSE,
+        build_training_record,
+        records=list_trainings,
+    ),
+    PaperForm(
+        "self-check-form", "自查表", _PRACTICE, _CHECK, build_self_check, records=list_self_checks
+    ),
+    PaperForm("equipment-ledger", "器材台账", _PRACTICE, base.MICRO_ONLY, build_equipment_ledger),
+    PaperForm("hazard-ledger", "隐患台账", _PRACTICE, base.UNIT_ONLY, build_hazard_ledger),
 )
 
 FORMS: Mapping[str, PaperForm] = MappingProxyType({form.name: form for form in _ALL})

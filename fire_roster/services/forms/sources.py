@@ -7,12 +7,13 @@ from fire_roster.services.duty import DutyService
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
+from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 
 
-class FormSources(RosterOffice):
+class FormSources(RosterOffice, PracticeOffice):
     """What a form may ask; add the service that a new form needs."""
 
     @cached_property

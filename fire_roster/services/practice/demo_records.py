@@ -8,6 +8,7 @@ from fire_roster.assets import load_json
 from fire_roster.domain.drill import DrillMark
 from fire_roster.records.drill import DrillParticipant
 from fire_roster.records.duty_log import DutyLogRow
+from fire_roster.records.member import Member, Team
 from fire_roster.records.self_check import CheckTemplate, SelfCheckItem
 from fire_roster.records.training import Attendance
 from fire_roster.services.clock import Clock
@@ -111,8 +112,14 @@ class DemoRecords:
         last = len(self._members)
         for member in self._members[last - row.get("people", 0) : last] if is_held else ():
             self._transaction.session.add(
-                DrillParticipant(drill_id=record.id, member_id=member, is_present=True)
+                DrillParticipant(drill_id=record.id, member_id=member, team=self._team(member))
             )
+
+    def _team(self, member_id: int) -> str:
+        session = self._transaction.session
+        member = session.get(Member, member_id)
+        team = session.get(Team, member.team_id) if member and member.team_id else None
+        return team.name if team else ""
 
     def _training(self, row: dict[str, Any]) -> None:
         day = self._today + timedelta(days=row["days"])
