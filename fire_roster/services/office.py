@@ -19,10 +19,14 @@ from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database, prepare_database
 
 if TYPE_CHECKING:
+    from fire_roster.services.attachments import AttachmentService
+    from fire_roster.services.certificate_types import CertificateTypeService
+    from fire_roster.services.change_reports import ChangeReportService
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
     from fire_roster.services.outlook import OutlookService
+    from fire_roster.services.privacy import PrivacyService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
@@ -67,12 +71,40 @@ class Office:
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
         return CertificateService(self.database, self.clock)
+
+    @cached_property
+    def attachments(self) -> "AttachmentService":
+        """Scans and pictures."""
+        from fire_roster.services.attachments import AttachmentService
+
+        return AttachmentService(self.database, self.clock)
+
+    @cached_property
+    def certificate_types(self) -> "CertificateTypeService":
+        """Types of certificates with their rules."""
+        from fire_roster.services.certificate_types import CertificateTypeService
+
+        return CertificateTypeService(self.database)
+
+    @cached_property
+    def change_reports(self) -> "ChangeReportService":
+        """Changes of staff to be reported."""
+        from fire_roster.services.change_reports import ChangeReportService
+
+        return ChangeReportService(self.database, self.clock)
+
+    @cached_property
+    def privacy(self) -> "PrivacyService":
+        """Personal data of leavers."""
+        from fire_roster.services.privacy import PrivacyService
+
+        return PrivacyService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:

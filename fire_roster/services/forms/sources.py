@@ -34,7 +34,7 @@ class FormSources:
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:
