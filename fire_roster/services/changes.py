@@ -21,6 +21,13 @@ class Kind(StrEnum):
     ROSTER = "roster"
     HOLIDAY = "holiday"
     SETTING = "setting"
+    ALERT = "alert"
+    DRILL = "drill"
+    TRAINING = "training"
+    HAZARD = "hazard"
+    EQUIPMENT = "equipment"
+    INSPECTION = "inspection"
+    DUTY_RECORD = "duty_record"
 
 
 @dataclass(frozen=True, slots=True)

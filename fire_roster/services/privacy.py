@@ -71,6 +71,7 @@ class PrivacyService:
                 digests |= {one.digest for one in _files(session, key)}
                 for purpose in _PERSONAL_FILES:
                     attachments.delete_attachments(session, "member", [key], purpose)
+            transaction.seal_off()
             transaction.describe(
                 f"清理 {len(wanted)} 名离职人员的身份证号、电话和照片",
                 "member",
