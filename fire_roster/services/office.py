@@ -15,7 +15,7 @@ from fire_roster.services.ledger_office import LedgerOffice
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.practice_office import PracticeOffice
-from fire_roster.services.rosters import RosterService
+from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(OfficeKeeping, PracticeOffice, LedgerOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -83,11 +83,6 @@ class Office(OfficeKeeping, PracticeOffice, LedgerOffice):
     def holidays(self) -> HolidayService:
         """Holiday table."""
         return HolidayService(self.database)
-
-    @cached_property
-    def rosters(self) -> RosterService:
-        """Rosters."""
-        return RosterService(self.database, self.clock)
 
     @cached_property
     def kept_findings(self) -> KeptFindingService:
