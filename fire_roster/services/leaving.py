@@ -11,7 +11,7 @@ from fire_roster.domain.time_span import midnight
 from fire_roster.domain.unit import UnitTrait
 from fire_roster.records.member import ChangeReport, Member
 from fire_roster.records.roster import Roster
-from fire_roster.services.roster_facts import seats_as_assignments
+from fire_roster.services.final_roster import seats_as_assignments
 from fire_roster.services.translation import shift_type, split_words
 from fire_roster.services.working_draft import store_patch, working_draft
 from fire_roster.store.queries import office, people
