@@ -29,7 +29,7 @@ class FormSources(RosterOffice, PracticeOffice):
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:
