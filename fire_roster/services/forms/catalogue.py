@@ -34,12 +34,19 @@ from fire_roster.services.forms.practice_ledgers import (
     build_self_check,
     list_self_checks,
 )
+from fire_roster.services.forms.proof_forms import (
+    build_duty_proof,
+    build_rule_check,
+    build_training_coverage,
+    build_unit_page,
+)
 from fire_roster.services.forms.record_forms import (
     build_alarm_record,
     build_check,
     build_handover,
     build_patrol,
 )
+from fire_roster.services.forms.record_lists import LIST_SPECS, record_list
 from fire_roster.services.forms.rosters import build_day_list, build_wall_roster
 from fire_roster.services.forms.slips import (
     build_equipment_slip,
@@ -55,7 +62,7 @@ from fire_roster.services.forms.training_forms import (
 )
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
-_PRACTICE = "演练训练与自查"
+_PRACTICE, _PROOF = "演练训练与自查", "迎检"
 _LEAVE = Subject(record="请假")
 _DRILL, _PULL = Subject(record="演练"), Subject(record="拉动")
 _COURSE, _CHECK = Subject(record="培训"), Subject(record="自查")
@@ -111,6 +118,20 @@ _ALL = (
     ),
     PaperForm("equipment-ledger", "器材台账", _PRACTICE, base.MICRO_ONLY, build_equipment_ledger),
     PaperForm("hazard-ledger", "隐患台账", _PRACTICE, base.UNIT_ONLY, build_hazard_ledger),
+    PaperForm("unit-page", "单位消防安全基本情况", _PROOF, base.UNIT_ONLY, build_unit_page),
+    PaperForm("duty-proof", "在岗持证证明", _PROOF, STATION_MONTH, build_duty_proof),
+    PaperForm("rule-check", "规则自检结果", _PROOF, base.UNIT_MONTH, build_rule_check),
+    PaperForm("training-coverage", "培训覆盖率", _PROOF, base.UNIT_ONLY, build_training_coverage),
+    *(
+        PaperForm(
+            f"{one.key}-list",
+            one.title,
+            _PROOF,
+            base.UNIT_MONTH if one.is_dated else base.UNIT_ONLY,
+            record_list(one),
+        )
+        for one in LIST_SPECS
+    ),
 )
 
 FORMS: Mapping[str, PaperForm] = MappingProxyType({form.name: form for form in _ALL})

@@ -1,7 +1,8 @@
 """Loads what the rules about drills, training and records look at."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.practice import (
@@ -16,17 +17,10 @@ from fire_roster.domain.roster import Duty
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.time_span import TimeSpan, at_minute, midnight
 from fire_roster.domain.unit import StationFacts
-from fire_roster.records.drill import Drill
-from fire_roster.records.duty_log import (
-    AlarmEvent,
-    DeviceOff,
-    DutyLog,
-    Handover,
-    Patrol,
-)
-from fire_roster.records.training import Training
+from fire_roster.records.duty_log import DeviceOff, DutyLog, Handover
 from fire_roster.services.duty import list_final_duties
 from fire_roster.services.practice.drills import load_drills
+from fire_roster.services.practice.ledgers import LEDGERS, Ledger
 from fire_roster.services.practice.trainings import load_trainings
 from fire_roster.services.roster_facts import load_members
 from fire_roster.services.translation import shift_type, station_facts, unit_facts
@@ -121,19 +115,28 @@ def _first_minute(session: Session, station_id: int) -> int:
 
 def signed_papers(session: Session) -> Iterator[SignedPaperFacts]:
     """Every record that wants a signature, with when it happened and was written down (K02)."""
-    for log in practice.list_records(session, DutyLog):
-        end = midnight(log.day + timedelta(days=1))
-        yield SignedPaperFacts(f"{log.day} 值班记录", end, log.recorded_at, log.is_signed)
-    for patrol in practice.list_records(session, Patrol):
-        is_signed = patrol.is_signed and patrol.is_countersigned
-        label = f"{patrol.at:%Y-%m-%d %H:%M} {patrol.kind}记录"
-        yield SignedPaperFacts(label, patrol.at, patrol.recorded_at, is_signed)
-    for alarm in practice.list_records(session, AlarmEvent):
-        label = f"{alarm.at:%Y-%m-%d %H:%M} 火警处置记录"
-        yield SignedPaperFacts(label, alarm.at, alarm.recorded_at, alarm.is_signed)
-    held = [one for one in practice.list_records(session, Drill) if one.held_on]
-    for one in (*held, *(t for t in practice.list_records(session, Training) if t.held_on)):
-        end = datetime.combine(one.held_on, time(23, 59))
-        yield SignedPaperFacts(
-            f"{one.held_on} {one.title}记录", end, one.recorded_at, one.is_signed
-        )
+    for key in ("duty-log", "patrol", "alarm", "drill", "training"):
+        ledger = LEDGERS[key]
+        for record in practice.list_records(session, ledger.table):
+            paper = paper_of(ledger, record)
+            if paper is not None:
+                yield paper
+
+
+def paper_of(ledger: Ledger, record: Any) -> SignedPaperFacts | None:
+    """A record as a paper to be signed; None where it belongs to no day or wants no signature.
+
+    What has only a day is over at its end; the duty log is signed when its 24 hours are.
+    """
+    day = ledger.day(record)
+    signs = [getattr(record, name) for name in _SIGNATURES if hasattr(record, name)]
+    if day is None or not signs:
+        return None
+    at = getattr(record, "at", None) or midnight(day + timedelta(days=1))
+    label = (
+        f"{ledger.name(record)}{'' if ledger.title in ledger.name(record) else ledger.title}记录"
+    )
+    return SignedPaperFacts(label.replace("记录记录", "记录"), at, record.recorded_at, all(signs))
+
+
+_SIGNATURES = ("is_signed", "is_countersigned", "is_giver_signed", "is_taker_signed")

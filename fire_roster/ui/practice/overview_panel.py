@@ -1,13 +1,11 @@
 """What an inspector would find today: every finding about drills, training and records."""
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fire_roster.domain.rules import UNIT_RULES
-from fire_roster.domain.rules.base import Severity, UnitRule, Violation
+from fire_roster.domain.rules.base import Severity
 from fire_roster.services.office import Office
+from fire_roster.services.practice.review import Verdict
 from fire_roster.ui.common.chips import StateKind
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
@@ -20,36 +18,10 @@ _KINDS: dict[Severity, StateKind] = {
     Severity.WARN: "warning",
     Severity.INFO: "info",
 }
-_TITLES = {rule.rule_id: rule.title for rule in UNIT_RULES}
 
 
-class Verdict:
-    """One line: a rule that is kept, or one finding about it."""
-
-    def __init__(self, rule: str, clause: str, finding: Violation | None = None) -> None:
-        self.rule = rule
-        self.clause = clause
-        self.finding = finding
-
-    @property
-    def word(self) -> str:
-        """符合, 错误, 警告 or 提示."""
-        return self.finding.severity.label if self.finding else "符合"
-
-    @property
-    def state(self) -> StateKind:
-        """The colour that goes with the word."""
-        return _KINDS[self.finding.severity] if self.finding else "success"
-
-    @property
-    def text(self) -> str:
-        """What was found."""
-        return self.finding.message if self.finding else "未发现问题。"
-
-    @property
-    def order(self) -> int:
-        """Gravest first, what is kept last."""
-        return self.finding.severity.rank if self.finding else len(_KINDS)
+def _state(verdict: Verdict) -> StateKind:
+    return _KINDS[verdict.finding.severity] if verdict.finding else "success"
 
 
 _COLUMNS: tuple[Column[Verdict], ...] = (
@@ -58,13 +30,19 @@ _COLUMNS: tuple[Column[Verdict], ...] = (
         "结果",
         lambda one: one.word,
         sort=lambda one: one.order,
-        state=lambda one: one.state,
+        state=_state,
         width=72,
     ),
-    Column("rule", "编号", lambda one: one.rule, width=56),
-    Column("title", "检查内容", lambda one: _TITLES[one.rule], width=208),
+    Column("rule", "编号", lambda one: one.rule.rule_id, width=56),
+    Column("title", "检查内容", lambda one: one.rule.title, width=208),
     Column("text", "情况", lambda one: one.text, tooltip=lambda one: one.text, width=520),
-    Column("clause", "依据", lambda one: one.clause, tooltip=lambda one: one.clause, width=280),
+    Column(
+        "clause",
+        "依据",
+        lambda one: one.rule.clause,
+        tooltip=lambda one: one.rule.clause,
+        width=280,
+    ),
 )
 
 
@@ -81,12 +59,12 @@ class OverviewPanel(QWidget):
         self.table.filter_box.setPlaceholderText("规则、情况")
         layout = column(self)
         layout.addWidget(self.table, 1)
-        self.table.activated.connect(lambda verdict: self.wanted.emit(verdict.rule))
+        self.table.activated.connect(lambda verdict: self.wanted.emit(verdict.rule.rule_id))
 
     def refresh(self) -> None:
         """Judge again."""
         office: Office = self._context.services
-        self.table.set_records(list_verdicts(office))
+        self.table.set_records(office.review.verdicts())
 
     def counts(self) -> dict[str, int]:
         """Number of findings by severity, and of rules that are kept."""
@@ -94,20 +72,3 @@ class OverviewPanel(QWidget):
         for one in self.table.model.records():
             found[one.word] = found.get(one.word, 0) + 1
         return found
-
-
-def list_verdicts(office: Office) -> list[Verdict]:
-    """Every active rule about the unit's practice: its findings, or that it is kept."""
-    settings = office.unit.rule_settings()
-    kinds = {station.facts.kind for station in office.stations.list_all()}
-    findings: dict[str, list[Violation]] = {}
-    for one in office.review.findings():
-        findings.setdefault(one.rule, []).append(one)
-    verdicts: list[Any] = []
-    for rule in UNIT_RULES:
-        is_active = any(rule.is_active(settings, kind) for kind in kinds)
-        if not isinstance(rule, UnitRule) or not is_active:
-            continue
-        own: list[Violation | None] = [*findings.get(rule.rule_id, ())]
-        verdicts += [Verdict(rule.rule_id, rule.clause, one) for one in own or [None]]
-    return sorted(verdicts, key=lambda one: one.order)

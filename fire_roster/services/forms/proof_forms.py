@@ -1,0 +1,266 @@
+"""What proves itself: who is on duty now, cover hour by hour, the rules, training coverage."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fire_roster.domain.evidence import (
+    CoverStretch,
+    covered_share,
+    shortfall_reason,
+    uncovered,
+)
+from fire_roster.domain.month import Month
+from fire_roster.domain.rules import ALL_RULES
+from fire_roster.printing import Content
+from fire_roster.printing.blocks import Cell, Column, Field, Fields, Heading, Row, Section, Table
+from fire_roster.printing.geometry import Align
+from fire_roster.services.forms.base import FormRequest
+from fire_roster.services.forms.parts import bold, sign_section
+from fire_roster.services.practice.review import CoverProof, Verdict, verdicts_of
+
+_COVER_BASIS = "消防法 第21条第2款；国办发〔2017〕87号 第15条(三)；GB 25506-2010 4.2.1 a)"
+
+
+def build_unit_page(request: FormRequest) -> Content:
+    """单位消防安全基本情况."""
+    unit = request.sources.unit.get()
+    stations = "、".join(one.record.name for one in request.sources.stations.list_all())
+    members = request.sources.members.list_all()
+    here = [one for one in members if one.is_active_on(request.day)]
+    manager = (
+        Field("安全管理人", unit.safety_manager),
+        Field("联系电话", unit.safety_manager_phone, is_public=True),
+    )
+    fields = Fields(
+        (
+            (Field("单位名称", unit.name),),
+            (Field("单位类型", unit.traits),),
+            (Field("地址", unit.address),),
+            (Field("安全责任人", unit.responsible_person), Field("值班电话", unit.duty_phone)),
+            manager,
+            (
+                Field("从业人员", f"{unit.staff_count} 人" if unit.staff_count else ""),
+                Field("在册值守人员", f"{len(here)} 人"),
+            ),
+            (Field("站点", stations),),
+            (Field("重点部位", unit.key_places),),
+            (Field("维保单位", unit.maintenance_contact),),
+        ),
+        row_height=34.0,
+    )
+    now = _on_duty_table(request)
+    sheet = request.sheet(
+        "单位消防安全基本情况",
+        Section((fields, Heading(f"现在在岗（{request.printed_at:%Y-%m-%d %H:%M}）"), now)),
+        sign_section(request, "填表人", "消防安全管理人", has_seal=True),
+    )
+    return replace(sheet, period=f"{request.day}")
+
+
+def _on_duty_table(request: FormRequest) -> Table:
+    columns = (
+        Column("站点", 1.2),
+        Column("班次", 0.9),
+        Column("在岗人员", 3.0, Align.LEFT),
+        Column("起止", 1.8),
+        Column("人数", 0.8),
+    )
+    rows: list[Row] = []
+    for duty in request.sources.duty.at(request.printed_at):
+        need = duty.station.required_staff(request.printed_at.date())
+        short = len(duty.names) < need
+        count = f"{len(duty.names)} / {need}"
+        rows.append(
+            (
+                duty.station.name,
+                "、".join(shift.name for shift in duty.shifts) or "—",
+                "、".join(duty.names) or "无人在岗",
+                f"{duty.span.start:%m-%d %H:%M} 至 {duty.span.end:%m-%d %H:%M}",
+                Cell(count, is_alarm=True) if short else count,
+            )
+        )
+    return Table(columns, tuple(rows))
+
+
+def build_duty_proof(request: FormRequest) -> Content:
+    """在岗持证证明 of a station and a month, day by day, with every gap and its reason."""
+    last = min(request.month.last, request.day) if _is_current(request) else request.month.last
+    first = request.month.first
+    proof = next(
+        one
+        for one in request.sources.review.cover_proofs(first, last)
+        if one.station.station_id == request.at.record.id
+    )
+    gaps = joined_gaps(proof)
+    share = covered_share(proof.stretches)
+    hours = sum(one.span.minutes for one in proof.stretches) / 60
+    summary = Fields(
+        (
+            (
+                Field("证明期间", f"{first} 至 {last}"),
+                Field("总时数", f"{hours:g} 小时"),
+            ),
+            (
+                Field("满员时间", f"{share * 100:.2f}%"),
+                Field("缺口", f"{len(gaps)} 处" if gaps else "无"),
+            ),
+        ),
+        row_height=26.0,
+    )
+    level = f"，{proof.station.min_level.label}及以上" if proof.station.is_control_room else ""
+    sheet = request.sheet(
+        "在岗持证证明",
+        Section((summary, _days_table(proof, first, last))),
+        Section((Heading("缺口及原因"), _gaps_table(gaps, proof)), "gaps", "缺口及原因"),
+        sign_section(request, "编制", "消防安全管理人"),
+    )
+    return replace(
+        sheet,
+        place=request.at.record.name,
+        place_note=f"每班不少于 {proof.station.required_staff(last)} 人{level}",
+        period=request.month.label,
+        basis=f"按逐时段在岗且当日持有有效证书的人数计算　{_COVER_BASIS}",
+    )
+
+
+def _is_current(request: FormRequest) -> bool:
+    return request.month == Month.of(request.printed_at.date())
+
+
+def joined_gaps(proof: CoverProof) -> list[CoverStretch]:
+    """Gaps with neighbours of the same people and need as one, across midnights."""
+    found: list[CoverStretch] = []
+    for one in uncovered(proof.stretches):
+        last = found[-1] if found else None
+        if last is not None and last.span.end == one.span.start and _is_alike(last, one):
+            span = replace(last.span, end=one.span.end)
+            found[-1] = replace(last, span=span)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_alike(a: CoverStretch, b: CoverStretch) -> bool:
+    return (a.member_ids, a.entitled_ids, a.need) == (b.member_ids, b.entitled_ids, b.need)
+
+
+def _days_table(proof: CoverProof, first: date, last: date) -> Table:
+    columns = (
+        Column("日期", 1.3),
+        Column("满员时间", 1.0),
+        Column("最少在岗持证人数", 1.4),
+        Column("应有", 0.8),
+        Column("结果", 1.0),
+    )
+    rows: list[Row] = []
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        stretches = [one for one in proof.stretches if one.span.start.date() == day]
+        fewest = min(len(one.entitled_ids) for one in stretches)
+        minutes = sum(one.span.minutes for one in stretches if not one.missing)
+        is_full = minutes == sum(one.span.minutes for one in stretches)
+        rows.append(
+            (
+                str(day),
+                f"{minutes / 60:g} 小时",
+                str(fewest),
+                str(stretches[0].need),
+                "满员" if is_full else Cell("有缺口", is_alarm=True),
+            )
+        )
+    return Table(columns, tuple(rows), row_height=15.0, most_height=20.0, type_size=9.5)
+
+
+def _gaps_table(gaps: Sequence[CoverStretch], proof: CoverProof) -> Table:
+    columns = (
+        Column("从", 1.3),
+        Column("到", 1.3),
+        Column("缺", 0.6),
+        Column("原因", 4.0, Align.LEFT),
+    )
+    rows: list[Row] = [
+        (
+            f"{gap.span.start:%Y-%m-%d %H:%M}",
+            f"{gap.span.end:%Y-%m-%d %H:%M}",
+            f"{gap.missing} 人",
+            shortfall_reason(gap, proof.station, proof.members),
+        )
+        for gap in gaps
+    ]
+    if not rows:
+        rows.append((Cell("没有缺口", span=4),))
+    return Table(columns, tuple(rows), row_height=18.0, most_height=24.0)
+
+
+def build_rule_check(request: FormRequest) -> Content:
+    """规则自检结果: rosters of the month, then drills, training and records, with clauses."""
+    sections = []
+    for station in request.sources.stations.list_all():
+        state = request.sources.rosters.open_final(station.record.id, request.month)
+        rules = [one for one in ALL_RULES if one.is_active(state.settings, station.facts.kind)]
+        name = station.record.name
+        verdicts = verdicts_of(rules, state.checker().violations, name)
+        title = f"{name} {request.month.label}值班表"
+        sections.append(Section((Heading(title), _verdict_table(verdicts))))
+    practice = request.sources.review.verdicts()
+    heading = Heading("演练、培训和各种记录")
+    sections.append(Section((heading, _verdict_table(practice))))
+    sheet = request.sheet("规则自检结果", *sections, sign_section(request, "检查人"))
+    return replace(sheet, period=request.month.label, is_landscape=True)
+
+
+def _verdict_table(verdicts: Iterable[Verdict]) -> Table:
+    columns = (
+        Column("结果", 0.7),
+        Column("编号", 0.6),
+        Column("检查内容", 1.9, Align.LEFT),
+        Column("情况", 4.2, Align.LEFT),
+        Column("依据", 2.6, Align.LEFT),
+    )
+    rows: list[Row] = [
+        (
+            one.word if one.finding is None else Cell(one.word, is_alarm=True),
+            one.rule.rule_id,
+            one.rule.title,
+            one.text,
+            one.rule.clause,
+        )
+        for one in verdicts
+    ]
+    return Table(columns, tuple(rows), row_height=16.0, most_height=22.0, type_size=9.5)
+
+
+def build_training_coverage(request: FormRequest) -> Content:
+    """培训覆盖率: per department, with the people who are missing."""
+    report = request.sources.trainings.coverage()
+    columns = (
+        Column("部门", 1.4),
+        Column("应培训", 0.8),
+        Column("已培训", 0.8),
+        Column("覆盖率", 0.8),
+        Column("未培训人员", 4.0, Align.LEFT),
+    )
+    rows: list[Row] = []
+    for one in report.departments:
+        trained, missing = len(one.coverage.trained_ids), len(one.missing)
+        rows.append(
+            (
+                one.department,
+                str(trained + missing),
+                str(trained),
+                f"{one.coverage.percent}%",
+                "、".join(member.name for member in one.missing),
+            )
+        )
+    total = report.total
+    count = len(total.trained_ids) + len(total.missing_ids)
+    rows.append(
+        (bold("合计"), str(count), str(len(total.trained_ids)), bold(f"{total.percent}%"), "")
+    )
+    sheet = request.sheet(
+        "消防安全培训覆盖率",
+        Section((Table(columns, tuple(rows)),)),
+        sign_section(request, "填表人", "消防安全管理人"),
+    )
+    return replace(sheet, period=f"截至 {request.day}", basis=report.duty.sentence)
