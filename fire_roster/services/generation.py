@@ -7,13 +7,15 @@ from fire_roster.domain.month import Month
 from fire_roster.services.proposal import Proposal, SearchReport, with_seats
 from fire_roster.services.roster_problem import SearchLimits, SearchStep, optimise
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.statistics import StatisticsService
 
 
 class GenerationService:
     """What a clerk can have made by the program."""
 
-    def __init__(self, rosters: RosterService) -> None:
+    def __init__(self, rosters: RosterService, statistics: StatisticsService) -> None:
         self._rosters = rosters
+        self._statistics = statistics
 
     def optimise(
         self,
@@ -23,13 +25,14 @@ class GenerationService:
         progress: Callable[[SearchStep], None] | None = None,
         cancel: Callable[[], bool] | None = None,
     ) -> Proposal:
-        """The best roster found; locked seats stay; nothing is saved.
+        """The best roster found; locked seats stay, history is balanced; nothing is saved.
 
         Blocks: the window calls it from a worker thread. `progress` and `cancel` are called from
         the calling thread.
         """
         before = self._rosters.open(station_id, month)
-        found = optimise(before.facts, before.settings, limits, progress, cancel)
+        facts = self._statistics.with_history(before.facts)
+        found = optimise(facts, before.settings, limits, progress, cancel)
         state = with_seats(before, found.assignments)
         search = SearchReport(
             objective=found.solution.objective,

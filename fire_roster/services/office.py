@@ -134,7 +134,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         """Rosters by optimisation."""
         from fire_roster.services.generation import GenerationService
 
-        return GenerationService(self.rosters)
+        return GenerationService(self.rosters, self.statistics)
 
     @cached_property
     def alerts(self) -> "AlertService":
