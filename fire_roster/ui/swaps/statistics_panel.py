@@ -62,7 +62,7 @@ class StatisticsPanel(SettingsPanel):
         self.span = ChoiceField((one, one.value) for one in Span)
         self.span.setAccessibleName("时段")
         self.period_label = PlainLabel("", "strong")
-        self.period_label.setMinimumWidth(136)
+        self.period_label.setMinimumWidth(112)
         self.balance = ElidedLabel("", "muted")
         self.card = Card()
         self.table: RecordTable[StatisticsRow] | None = None
@@ -118,8 +118,8 @@ class StatisticsPanel(SettingsPanel):
         self.message.show_message(_overtime_words(report), "warning")
         balance = report.balance
         self.balance.set_full_text(
-            f"均衡度 {balance.overall}（工时 {balance.hours}，夜班 {balance.nights}，"
-            f"周末 {balance.rest_days}，节假日 {balance.holidays}；100 为完全均衡）"
+            f"均衡度 {balance.overall}：工时 {balance.hours}、夜班 {balance.nights}、"
+            f"周末 {balance.rest_days}、节假日 {balance.holidays}（满分 100）"
             if report.rows
             else ""
         )
