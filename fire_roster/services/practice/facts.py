@@ -133,10 +133,8 @@ def paper_of(ledger: Ledger, record: Any) -> SignedPaperFacts | None:
     if day is None or not signs:
         return None
     at = getattr(record, "at", None) or midnight(day + timedelta(days=1))
-    label = (
-        f"{ledger.name(record)}{'' if ledger.title in ledger.name(record) else ledger.title}记录"
-    )
-    return SignedPaperFacts(label.replace("记录记录", "记录"), at, record.recorded_at, all(signs))
+    label = f"{ledger.title}“{ledger.name(record)}”"
+    return SignedPaperFacts(label, at, record.recorded_at, all(signs))
 
 
 _SIGNATURES = ("is_signed", "is_countersigned", "is_giver_signed", "is_taker_signed")

@@ -236,48 +236,47 @@ def _open(dialog: Any) -> QWidget:
     return found
 
 
-def practice(page: str, panel: str, *, record: bool = False, tab: int | None = None) -> Way:
-    """A panel of 演练训练 or 自查迎检; with `record` the dialog of its first record, at a tab."""
+def swap_list(scene: Scene) -> QWidget:
+    """Swaps, substitutions and absences; one of each state where the scene has a roster."""
+    page = scene.open_page("swaps", panel="swaps")
+    _enter_swaps(scene)
+    page.refresh()
+    return scene.window
+
+
+def swap(scene: Scene) -> QWidget:
+    """An entry about somebody on duty today, judged."""
+    page = scene.open_page("swaps", panel="swaps")
+    page.panel("swaps").add()
+    return scene.dialog()
+
+
+def swap_panel_dialog(panel: str, action: str) -> Way:
+    """A dialog that a panel of the swaps page opens."""
 
     def show(scene: Scene) -> QWidget:
-        found = scene.open_page(page, panel=panel)
-        if not record:
-            return scene.window
-        shown = found.panel(panel)
-        if not shown.table.visible_records():
-            return scene.window
-        shown.table.select(shown.table.visible_records()[0])
-        shown.edit()
-        dialog = scene.dialog()
-        if tab is not None:
-            dialog.tabs.setCurrentIndex(tab)  # type: ignore[attr-defined]
-        return dialog
-
-    return show
-
-
-def new_record(page: str, panel: str) -> Way:
-    """The empty dialog of a ledger."""
-
-    def show(scene: Scene) -> QWidget:
-        scene.open_page(page, panel=panel).panel(panel).add()
+        page = scene.open_page("swaps", panel=panel)
+        getattr(page.panel(panel), action)()
         return scene.dialog()
 
     return show
 
 
-def drill_hazards(scene: Scene) -> QWidget:
-    """Problems of a drill on their way to become hazards."""
-    from fire_roster.ui.practice.hazard_lines import HazardLinesDialog
+def _enter_swaps(scene: Scene) -> None:
+    """Three substitutions, unless somebody has entered swaps before: signed, not signed, gone."""
+    from fire_roster.records.swap import SwapFields
+    from fire_roster.services.swaps import SwapOrder
 
-    dialog = HazardLinesDialog(scene.context, 1, "引导员到位慢；广播听不清", scene.window)
-    return _open(dialog)
-
-
-def self_check_menu(scene: Scene) -> QWidget:
-    """Which template a self-check begins with."""
-    menu: QWidget = (
-        scene.open_page("inspection", panel="self-check").panel("self-check").make_menu()
-    )
-    menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))  # type: ignore[attr-defined]
-    return menu
+    office = scene.context.services
+    if office.swaps.list_all():
+        return
+    station = office.stations.list_all()[0].record.id
+    today = scene.context.clock().date()
+    facts = office.rosters.open_final(station, Month.of(today)).facts
+    seats = sorted(key for key in facts.assignments if key.duty_date >= today)[:3]
+    for seat, approver in zip(seats, ("周建平", "", "周建平"), strict=False):
+        taker = next(one for one in office.swaps.candidates(seat, station) if one.is_eligible)
+        fields = SwapFields(reason="家中有事，已与对方说好", approver=approver)
+        key = office.swaps.enter(SwapOrder(seat, taker.member.member_id), fields).value
+    if seats:
+        office.swaps.cancel(key, "本人到岗")
