@@ -51,6 +51,8 @@ def read_certificates(
 
 def _taken_apart(row: RowReasons, mapping: ColumnMapping) -> list[RowReasons]:
     """The row itself, or one part for each line where the cells of a certificate hold several."""
+    if not any(isinstance(cell, str) and "\n" in cell for cell in row.cells.values()):
+        return [row]
     lines = {
         field: [line for line in cell.splitlines() if line.strip()]
         for field in _LINE_FIELDS
