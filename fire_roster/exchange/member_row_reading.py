@@ -43,6 +43,11 @@ def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
         joined=row.read(MemberField.JOINED, parse_start_day),
         left=_read_left(row),
         remark=_read_remark(row),
+        trained_on=row.read_if_there(MemberField.TRAINED_ON, parse_day),
+        position_from=row.read_if_there(MemberField.POSITION_FROM, parse_day),
+        position_until=row.read_if_there(MemberField.POSITION_UNTIL, parse_day),
+        team_from=row.read_if_there(MemberField.TEAM_FROM, parse_day),
+        team_until=row.read_if_there(MemberField.TEAM_UNTIL, parse_day),
         certificates=read_certificates(row, mapping, source.more),
     )
     _check(row, values)

@@ -52,6 +52,12 @@ class RowReasons:
             self.add(field, parsed.findings)
         return parsed.value
 
+    def read_if_there(
+        self, field: MemberField, parse: Callable[[CellValue], Parsed[ValueT | None]]
+    ) -> ValueT | None:
+        """Like `read` for a field that few lists have; None without such a column."""
+        return self.read(field, parse) if self.cells.get(field) is not None else None
+
     def read_text(self, field: MemberField, max_length: int) -> str:
         """The text of a field, cut at nothing; a reason if it is too long to be stored."""
         cell = self.cells.get(field)

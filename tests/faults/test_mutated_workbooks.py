@@ -1,5 +1,6 @@
 """Damaged workbooks: read or refused in a sentence, never an error, never a change."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -41,10 +42,8 @@ def test_mutated_workbook_through_the_reading_process_changes_nothing(
     for mutation in mutations(THROUGH_THE_PROCESS, seed=7):
         file = tmp_path / f"名单{mutation.suffix}"
         file.write_bytes(mutation.content)
-        try:
+        with suppress(InputRefused):
             office.imports.preview(file)
-        except InputRefused:
-            pass
         ended += 1
     assert ended == THROUGH_THE_PROCESS
     assert office.upkeep.digest() == before
