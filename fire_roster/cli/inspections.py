@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from fire_roster.cli import ledger_commands as ledgers
+from fire_roster.cli.inspection_pack import make_pack
 from fire_roster.cli.ledger_commands import Number, Values
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
@@ -148,6 +149,7 @@ def proof(
 
 
 COMMANDS = {
+    "pack": make_pack,
     "list": list_all,
     "show": show,
     "add": add,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from fire_roster.cli import inspection_pack
 from fire_roster.cli.options import takes
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
@@ -64,6 +65,8 @@ def print_form(context: typer.Context, options: PrintOptions) -> Reply:
             return _forms(office)
         if not options.form:
             raise UsageProblem("缺少表格名称，用 print --list 查看全部表格。")
+        if options.form == inspection_pack.NAME:
+            return _pack(office, options)
         if not options.out:
             raise UsageProblem("缺少 --out，请写明 PDF 文件，例如 --out 值班表.pdf。")
         order = office.reports.resolved(_order(office, options))
@@ -82,6 +85,17 @@ def print_form(context: typer.Context, options: PrintOptions) -> Reply:
 
 
 COMMANDS = {"print": print_form}
+
+
+def _pack(office: "Office", options: PrintOptions) -> Reply:
+    """The pack of a month, or of the thirty days up to a day."""
+    word = options.when or options.station
+    day = _find_day(word)
+    month = None if day or not word else _find_month(word)
+    if word and day is None and month is None:
+        raise UsageProblem(f"看不懂的月份“{word}”，请写成 2026-12 或 2026-12-01 的样子。")
+    first, last = inspection_pack.pack_range(office, month, day)
+    return inspection_pack.write_pack(office, first, last, options.out)
 
 
 def _note_wall(context: typer.Context, order: "PrintOrder") -> bool:
@@ -113,9 +127,10 @@ def _described(office: "Office", order: "PrintOrder") -> dict[str, Any]:
 
 
 def _forms(office: "Office") -> Reply:
-    forms = office.reports.list_forms()
-    document = {"forms": [{"name": one.name, "title": one.title} for one in forms]}
-    return Reply(document, text_table(("名称", "表格"), [(one.name, one.title) for one in forms]))
+    forms = [(one.name, one.title) for one in office.reports.list_forms()]
+    forms.append((inspection_pack.NAME, inspection_pack.TITLE))
+    document = {"forms": [{"name": name, "title": title} for name, title in forms]}
+    return Reply(document, text_table(("名称", "表格"), forms))
 
 
 def _order(office: "Office", options: PrintOptions) -> "PrintOrder":

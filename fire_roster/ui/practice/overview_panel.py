@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 from fire_roster.domain.rules.base import Severity
 from fire_roster.services.office import Office
 from fire_roster.services.practice.review import Verdict
+from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.chips import StateKind
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.practice.pack_dialog import PackDialog
 
 _KINDS: dict[Severity, StateKind] = {
     Severity.ERROR: "danger",
@@ -57,6 +59,10 @@ class OverviewPanel(QWidget):
         empty = EmptyState("shield-check", "没有可检查的内容")
         self.table: RecordTable[Verdict] = RecordTable(_COLUMNS, empty, name="自查结果")
         self.table.filter_box.setPlaceholderText("规则、情况")
+        self.pack_button = make_button(
+            "制作迎检包", self.make_pack, variant="primary", icon_name="file-down"
+        )
+        self.table.toolbar.addWidget(self.pack_button)
         layout = column(self)
         layout.addWidget(self.table, 1)
         self.table.activated.connect(lambda verdict: self.wanted.emit(verdict.rule.rule_id))
@@ -65,6 +71,10 @@ class OverviewPanel(QWidget):
         """Judge again."""
         office: Office = self._context.services
         self.table.set_records(office.review.verdicts())
+
+    def make_pack(self) -> None:
+        """Open the dialog of the pack."""
+        PackDialog(self._context, self).open()
 
     def counts(self) -> dict[str, int]:
         """Number of findings by severity, and of rules that are kept."""

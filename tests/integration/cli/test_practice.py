@@ -1,5 +1,7 @@
 """Drills, training and inspections by commands."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.integration.cli.conftest import SAMPLE, Command
@@ -107,3 +109,17 @@ def test_record_of_another_ledger_lives_its_life(command: Command) -> None:
     assert (shown["owner"], shown["rechecked_on"]) == ("工程部", "2026-11-20")
     assert command("inspection", "set", "hazard", "1").code == 2
     assert command("inspection", "delete", "hazard", "1").code == 3
+
+
+def test_pack_is_written_by_both_commands(demo: Command, tmp_path: Path) -> None:
+    pdf, excel = tmp_path / "a.pdf", tmp_path / "a.xlsx"
+    words = ("inspection", "pack", "2026-11-19", "2026-11-20", "--out", str(pdf))
+    answer = demo(*words, "--excel", str(excel), "--json").json
+    assert (answer["from"], answer["to"]) == ("2026-11-19", "2026-11-20")
+    assert pdf.read_bytes().startswith(b"%PDF") and excel.read_bytes().startswith(b"PK")
+    printed = demo("print", "inspection-pack", "2026-11", "--out", str(pdf), "--json").json
+    assert printed["from"] == "2026-11-01"
+    assert demo("print", "inspection-pack", "明年", "--out", str(pdf)).code == 2
+    assert demo("inspection", "pack").code == 2
+    forms = demo("print", "--list", "--json").json["forms"]
+    assert {"name": "inspection-pack", "title": "迎检包"} in forms

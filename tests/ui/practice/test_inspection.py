@@ -1,6 +1,7 @@
 """Self-checks, hazards and duty records in the window."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,7 @@ from fire_roster.services.office import Office
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.duty_log_dialog import DutyLogDialog
 from fire_roster.ui.practice.inspection_page import InspectionPage
+from fire_roster.ui.practice.pack_dialog import PackDialog
 from fire_roster.ui.practice.self_check_dialog import SelfCheckDialog
 
 
@@ -107,3 +109,19 @@ def test_another_page_can_open_a_record(inspection: InspectionPage) -> None:
     dialog = QApplication.activeModalWidget()
     assert "消防救援大队" in dialog.heading.text()
     dialog.reject()
+
+
+def test_pack_is_made_beside_the_window(
+    inspection: InspectionPage, practice_context: AppContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = PackDialog(practice_context, inspection)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.first.setText("很早")
+    assert not dialog.check()
+    dialog.first.set_value(date(2026, 12, 3))
+    told: list[str] = []
+    practice_context.notices.toast.connect(lambda text, *_: told.append(text))
+    dialog.make(tmp_path)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert {one.suffix for one in tmp_path.iterdir() if one.is_file()} == {".pdf", ".xlsx"}

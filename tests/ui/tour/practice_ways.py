@@ -54,3 +54,9 @@ def self_check_menu(scene: Scene) -> QWidget:
     )
     menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))  # type: ignore[attr-defined]
     return menu
+
+
+def pack(scene: Scene) -> QWidget:
+    """For which days the inspector's file is made."""
+    scene.open_page("inspection", panel="overview").panel("overview").make_pack()
+    return scene.dialog()

@@ -79,6 +79,7 @@ PAGES = (
     Stop("equipment-new", practice_ways.new_record("drills", "equipment")),
     Stop("partners", practice_ways.practice("drills", "partner")),
     Stop("inspection", practice_ways.practice("inspection", "overview")),
+    Stop("inspection-pack", practice_ways.pack),
     Stop("self-checks", practice_ways.practice("inspection", "self-check")),
     Stop("self-check-menu", practice_ways.self_check_menu),
     Stop("self-check", practice_ways.practice("inspection", "self-check", record=True, tab=1)),
