@@ -15,7 +15,7 @@ from fire_roster.services.grid_view import CellRef
 from fire_roster.services.leave_days import describe_leaves, leaves_to_add
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_view import LiveRoster
-from fire_roster.services.seat_edits import SeatEdit, describe_patch, find_shifts, set_cells
+from fire_roster.services.seat_edits import SeatEdit, describe_patch, read_texts
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.undo import UndoHistory
 
@@ -73,28 +73,26 @@ class RosterEditor(QObject):
         if self.place is not None:
             self.open(self.place)
 
-    def edit(self, edit: SeatEdit) -> None:
-        """Carry out an edit as one step of the history."""
+    def edit(self, edit: SeatEdit, text: str = "") -> None:
+        """Carry out an edit as one step of the history; `text` says it better than the patch."""
         if edit.locked_count:
             self.told.emit(f"{edit.locked_count} 格已锁定，没有改动；按 Ctrl+L 解锁后再改。")
         if not edit.patch or self.place is None:
             return
         place, patch = self.place, edit.patch
-        text = describe_patch(self.facts, patch)
+        words = text or describe_patch(self.facts, patch)
         self._history.do(
-            text,
-            lambda: self._store(place, patch, text),
-            lambda: self._store(place, patch.inverted(), f"撤销：{text}"),
+            words,
+            lambda: self._store(place, patch, words),
+            lambda: self._store(place, patch.inverted(), f"撤销：{words}"),
         )
 
     def paste(self, cells: Sequence[tuple[CellRef, str]]) -> None:
-        """Enter the texts of a pasted block; a text that is no shift leaves its cell alone."""
-        read = {ref: find_shifts(self.facts, text) for ref, text in cells}
-        unknown = [text for ref, text in cells if read[ref] is None]
+        """Enter the texts of cells; a text that is no shift leaves its cell alone."""
+        edit, unknown = read_texts(self.facts, cells)
         if unknown:
             self.told.emit(f"{len(unknown)} 格看不懂（如“{unknown[0]}”），没有改动。")
-        wanted = {ref: shifts for ref, shifts in read.items() if shifts is not None}
-        self.edit(set_cells(self.facts, wanted))
+        self.edit(edit)
 
     def add_leave(self, refs: Sequence[CellRef]) -> None:
         """Enter leave on the cells that have none; nothing happens when all have."""
