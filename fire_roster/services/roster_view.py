@@ -88,6 +88,7 @@ class LiveRoster:
             coverage=coverage_rows(facts, self._findings),
             is_draft=facts.status is RosterStatus.DRAFT,
             is_read_only=facts.status is RosterStatus.ARCHIVED,
+            has_published=self._published is not None,
         )
 
     def _rows(self, touched: Iterable[int]) -> Iterable[GridRow]:
