@@ -1,17 +1,16 @@
 """The keyboard of the day cells: which keys do what."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from fire_roster.ui.roster.cell_block import CellBlock, fill_sources, moved_seats
+from fire_roster.ui.roster.cell_mouse import CellMouse
+from fire_roster.ui.roster.cell_wishes import CellWishes
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN
+from fire_roster.ui.roster.seat_selection import SeatSelection
 from fire_roster.ui.roster.type_ahead import TypeAhead
-
-if TYPE_CHECKING:
-    from fire_roster.ui.roster.cells_view import CellsView
 
 LEAVE_HOTKEY = "J"
 _FLAGS = QItemSelectionModel.SelectionFlag
@@ -24,12 +23,22 @@ _ARROWS = {
 
 
 class CellKeys:
-    """Answers key presses; `handle` is False for keys that the table answers itself."""
+    """Answers key presses; `handle` is False for keys that the table answers itself.
 
-    def __init__(self, view: "CellsView") -> None:
+    `openers` are what F2 (the field) and Space (the menu) open.
+    """
+
+    def __init__(
+        self,
+        view: SeatSelection,
+        wishes: CellWishes,
+        mouse: CellMouse,
+        openers: Mapping[str, Callable[[], object]],
+    ) -> None:
         self._view = view
+        self._wishes = wishes
+        self._mouse = mouse
         self._type_ahead = TypeAhead()
-        wishes = view.wishes
         self._actions: dict[str, Callable[[], object]] = {
             "Ctrl+C": wishes.copy,
             "Ctrl+X": wishes.cut,
@@ -40,10 +49,9 @@ class CellKeys:
             "Enter": lambda: self._step(1),
             "Shift+Return": lambda: self._step(-1),
             "Shift+Enter": lambda: self._step(-1),
-            "F2": view.edit_text,
-            "Space": view.show_menu,
-            "Menu": view.show_menu,
-            "Shift+F10": view.show_menu,
+            **openers,
+            "Menu": openers["Space"],
+            "Shift+F10": openers["Space"],
             "Ctrl+L": wishes.toggle_lock,
             "Ctrl+D": lambda: self._fill(is_down=True),
             "Ctrl+R": lambda: self._fill(is_down=False),
@@ -64,7 +72,7 @@ class CellKeys:
         if arrow is not None:
             return self._arrow(arrow, modifiers)
         if Qt.Key(event.key()) is Qt.Key.Key_Escape:
-            return self._view.mouse.cancel()
+            return self._mouse.cancel()
         keys = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
         run = self._actions.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
         if run is not None:
@@ -90,9 +98,9 @@ class CellKeys:
             return False
         code = self._type_ahead.read(self._view.grid.view.shifts, typed)
         if code is not None:
-            self._view.wishes.enter(code)
+            self._wishes.enter(code)
         elif typed.upper() in (LEAVE_HOTKEY, "假"):
-            self._view.wishes.enter_leave()
+            self._wishes.enter_leave()
         return True
 
     def _step(self, step: int) -> None:
@@ -123,12 +131,12 @@ class CellKeys:
 
     def _fill(self, *, is_down: bool) -> None:
         """The first line or column of the selection goes through all of it."""
-        block = self._view.mouse.block()
+        block = self._mouse.block()
         if block is None:
             return
         first = block._replace(bottom=block.top) if is_down else block._replace(right=block.left)
         if first != block:
-            self._view.wishes.fill(fill_sources(self._view.grid, first, block))
+            self._wishes.fill(fill_sources(self._view.grid, first, block))
 
     def _carry(self, arrow: tuple[int, int], *, is_copy: bool) -> None:
         refs = self._view.selected_refs()
@@ -136,9 +144,9 @@ class CellKeys:
         if not moved or len(moved) < len(refs):
             return
         if is_copy:
-            self._view.wishes.fill({target: source for source, target in moved.items()})
+            self._wishes.fill({target: source for source, target in moved.items()})
         else:
-            self._view.wishes.move(moved)
+            self._wishes.move(moved)
         self._view.take_up(list(moved.values()))
 
     def _select_days(self) -> None:
@@ -150,6 +158,6 @@ class CellKeys:
         self._select(lambda block: block._replace(left=FIRST_DAY_COLUMN, right=last))
 
     def _select(self, stretch: Callable[[CellBlock], CellBlock]) -> None:
-        block = self._view.mouse.block()
+        block = self._mouse.block()
         if block is not None:
             self._view.select_block(stretch(block))

@@ -1,16 +1,13 @@
 """What the user wants of the selected seats, told by signals; nothing is changed here."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from fire_roster.services.block_edits import swap_pairs
 from fire_roster.ui.roster.cell_block import Refs
 from fire_roster.ui.roster.cell_clipboard import clipboard_table, copy_text, is_block, lay_out
-
-if TYPE_CHECKING:
-    from fire_roster.ui.roster.cells_view import CellsView
+from fire_roster.ui.roster.seat_selection import SeatSelection
 
 
 class CellWishes(QObject):
@@ -35,7 +32,7 @@ class CellWishes(QObject):
     told = Signal(str)
     refused = Signal()
 
-    def __init__(self, view: "CellsView") -> None:
+    def __init__(self, view: SeatSelection) -> None:
         super().__init__(view)
         self._view = view
 

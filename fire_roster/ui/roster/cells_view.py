@@ -1,11 +1,9 @@
 """The day cells as a table with the manners of Excel."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from fire_roster.services.grid_view import CellRef
-from fire_roster.ui.roster.cell_block import CellBlock
 from fire_roster.ui.roster.cell_editor import CellEditor
 from fire_roster.ui.roster.cell_keys import CellKeys
 from fire_roster.ui.roster.cell_look import HEADING_LOOK, CellLook, draw_cell
@@ -13,12 +11,10 @@ from fire_roster.ui.roster.cell_mouse import CellMouse
 from fire_roster.ui.roster.cell_wishes import CellWishes
 from fire_roster.ui.roster.grid_header import ground_token
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, GridModel
-from fire_roster.ui.roster.painted_table import PaintedTable
-
-_FLAGS = QItemSelectionModel.SelectionFlag
+from fire_roster.ui.roster.seat_selection import SeatSelection
 
 
-class CellsView(PaintedTable):
+class CellsView(SeatSelection):
     """`wishes` tells what the user wants of the seats.
 
     `current_changed(ref or None)`, `menu_requested(point)`.
@@ -40,50 +36,15 @@ class CellsView(PaintedTable):
         self.wishes = CellWishes(self)
         self.mouse = CellMouse(self, model)
         self.editor = CellEditor(self.viewport())
-        self._keys = CellKeys(self)
+        self._keys = CellKeys(
+            self, self.wishes, self.mouse, {"F2": self.edit_text, "Space": self.show_menu}
+        )
         self.editor.entered.connect(self.wishes.enter_text)
         self.mouse.copied.connect(self.wishes.fill)
         self.mouse.filled.connect(self.wishes.fill)
         self.mouse.moved.connect(self.wishes.move)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentChanged.connect(self._on_current)
-
-    def selected_refs(self) -> list[CellRef]:
-        """The selected seats from left to right, top to bottom."""
-        indexes = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
-        return [ref for ref in map(self.grid.ref, indexes) if ref is not None]
-
-    def current_ref(self) -> CellRef | None:
-        """The seat the keyboard is on."""
-        return self.grid.ref(self.currentIndex())
-
-    def select_refs(self, refs: list[CellRef]) -> None:
-        """Select these seats and scroll to the first of them."""
-        if self.take_up(refs):
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def take_up(self, refs: list[CellRef]) -> bool:
-        """Select those of the seats that are shown, the keyboard on the first; False for none."""
-        indexes = [index for index in map(self.grid.find_index, refs) if index.isValid()]
-        if indexes:
-            self.go_to(indexes[0])
-            chosen = QItemSelection()
-            for index in indexes:
-                chosen.select(index, index)
-            self.selectionModel().select(chosen, _FLAGS.ClearAndSelect)
-        return bool(indexes)
-
-    def select_block(self, block: CellBlock) -> None:
-        """Select a rectangle; the keyboard stays where it is."""
-        corners = (
-            self.grid.index(block.top, block.left),
-            self.grid.index(block.bottom, block.right),
-        )
-        self.selectionModel().select(QItemSelection(*corners), _FLAGS.ClearAndSelect)
-
-    def go_to(self, index: QModelIndex) -> None:
-        """Select this seat alone, whatever modifier key is held down."""
-        self.selectionModel().setCurrentIndex(index, _FLAGS.ClearAndSelect)
 
     def edit_text(self) -> None:
         """Open the field over the seat the keyboard is on."""

@@ -16,6 +16,7 @@ from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.roster.empty_month import EmptyMonth
+from fire_roster.ui.roster.finding_desk import FindingDesk
 from fire_roster.ui.roster.finding_places import places_of
 from fire_roster.ui.roster.grid_commands import GridCommands
 from fire_roster.ui.roster.roster_bar import RosterBar
@@ -45,6 +46,7 @@ class RosterPage(Page):
         self.dialogs = RosterDialogs(context, self.editor, self)
         self.commands = GridCommands(context, self.editor, self.grid)
         self.desk = SeatDesk(context, self.editor, self.grid, self.side)
+        self.judge = FindingDesk(context, self.editor, self.history, self.side.findings)
         self._by_hand: Place | None = None
         self._is_panel_chosen = False
         self._lay_out()
@@ -89,8 +91,10 @@ class RosterPage(Page):
         """Bring the side panel up to date with the roster."""
         self._settle.stop()
         if self.editor.live is not None:
-            self.side.set_findings(self.editor.live.violations)
-            self.bar.show_findings(self.editor.live.violations)
+            found, kept = self.editor.live.violations, self.judge.kept
+            names = {key: one.name for key, one in self.editor.facts.members.items()}
+            self.side.set_findings(found, kept, names)
+            self.bar.show_findings(kept.open_of(found))
             self.desk.show_candidates()
 
     def choose_finding(self, finding: Violation) -> None:
@@ -128,6 +132,8 @@ class RosterPage(Page):
         self.empty.by_hand_wanted.connect(self._start_by_hand)
         self.side.findings.chosen.connect(self.choose_finding)
         self.side.findings.entered.connect(self.grid.setFocus)
+        self.side.findings.detail.helpers_wanted.connect(self._find_helpers)
+        self.judge.changed.connect(self.show_findings)
         self.grid.explain_requested.connect(self._explain)
         self.context.changes.changed.connect(self._on_changes)
         for keys, direction in (("F8", 1), ("Shift+F8", -1)):
@@ -192,6 +198,10 @@ class RosterPage(Page):
         self._show_panel(True)
         self.side.tabs.setCurrentWidget(self.side.findings)
         self.side.findings.step(direction)
+
+    def _find_helpers(self, finding: Violation) -> None:
+        self.choose_finding(finding)
+        self._explain()
 
     def _explain(self) -> None:
         self._is_panel_chosen = True
