@@ -21,6 +21,8 @@ _WORDS = {
     CertificateState.EXPIRING: "expiring",
     CertificateState.EXPIRED: "expired",
     CertificateState.NOT_YET: "not_yet",
+    CertificateState.REVIEW_DUE: "review_due",
+    CertificateState.REPLACED: "replaced",
 }
 _MISSING = "missing"
 _CHOICES = {

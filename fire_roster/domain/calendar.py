@@ -6,7 +6,7 @@ Source: 国务院办公厅关于年度节假日安排的通知; the statutory da
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from fire_roster.domain.month import Month
 
@@ -74,6 +74,14 @@ class HolidayCalendar:
     def workday_count(self, month: Month) -> int:
         """Days an ordinary employee works in the month."""
         return sum(not self.is_rest_day(day) for day in month.days)
+
+    def workday_after(self, day: date, count: int) -> date:
+        """The `count`-th working day after a day, which itself does not count."""
+        found = day
+        while count > 0:
+            found += timedelta(days=1)
+            count -= not self.is_rest_day(found)
+        return found
 
     def standard_minutes(self, month: Month) -> int:
         """Standard working time of the month: workdays × 8 h (国务院令146号 第3条)."""

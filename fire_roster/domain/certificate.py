@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 
+from fire_roster.domain.month import months_after
 from fire_roster.domain.time_span import TimeSpan, midnight
 
 
@@ -73,12 +74,23 @@ CONTROL_ROOM_TYPES = frozenset({CertificateType.OPERATOR.value, CertificateType.
 MONITORING_DIRECTION = "监控操作"
 
 
+class VerificationResult(StrEnum):
+    """What the look-up on the official site gave; the value is the word on screen."""
+
+    MATCHED = "相符"
+    DIFFERENT = "信息不符"
+    NOT_FOUND = "查无此证"
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
     """One certificate as the rules see it.
 
     `expires` None means no end: the paper shows none, or `is_long_term` says 长期. The end date
     itself still counts, to 24:00. `direction` is printed on papers of the 2019 standard only.
+    `verified_on` is the last look-up that matched, `refuted` the result of one that did not.
+    `replaced_from` is the day from which its renewal counts: the old paper keeps its validity,
+    but nobody is reminded of it any more.
     """
 
     type: str
@@ -91,6 +103,16 @@ class CertificateFacts:
     review_due: date | None = None
     verified_on: date | None = None
     certificate_id: int = 0
+    refuted: str = ""
+    has_scan: bool = True
+    has_place: bool = True
+    """Whether it is on record where the original lies."""
+    is_level_confirmed: bool = False
+    """Somebody has confirmed that an old paper counts as the same level (消防〔2019〕154号)."""
+    reviewed_on: date | None = None
+    review_months: int = 0
+    """Months from one review to the next by the rule of its type, 0 for none."""
+    replaced_from: date | None = None
 
     @property
     def entitles_to_control_room(self) -> bool:
@@ -123,8 +145,26 @@ class CertificateFacts:
             return None
         return (self.expires - day).days
 
+    @property
+    def next_review(self) -> date | None:
+        """Day by which it must be reviewed: as noted, else by the rule of its type."""
+        if self.review_due is not None:
+            return self.review_due
+        return self.review_after(self.review_months)
+
+    def review_after(self, months: int) -> date | None:
+        """Day of the next review by a cycle of months; None without a cycle or a first day."""
+        begin = self.reviewed_on or self.issued
+        return months_after(begin, months) if begin and months else None
+
+    def is_replaced_on(self, day: date) -> bool:
+        """Whether its renewal counts by then."""
+        return self.replaced_from is not None and self.replaced_from <= day
+
 
 EXPIRY_STAGES_DAYS = (90, 60, 30, 7, 0)
+REVIEW_WARNING_DAYS = 60
+"""安监总局令第30号: to apply for the review 60 days before it is due."""
 
 
 class CertificateState(StrEnum):
@@ -134,15 +174,49 @@ class CertificateState(StrEnum):
     EXPIRING = "即将到期"
     EXPIRED = "已过期"
     NOT_YET = "尚未生效"
+    REVIEW_DUE = "应复审"
+    REPLACED = "已换证"
 
 
 def certificate_state(
     certificate: CertificateFacts, day: date, expiring_days: int = EXPIRY_STAGES_DAYS[0]
 ) -> CertificateState:
-    """State on a day; expiring from `expiring_days` days before the end date."""
+    """State on a day, the gravest first; expiring from `expiring_days` days before the end date.
+
+    An overdue review weighs more than an end that is near, a coming one less.
+    """
+    if certificate.is_replaced_on(day):
+        return CertificateState.REPLACED
     if certificate.valid_from > midnight(day):
         return CertificateState.NOT_YET
     left = certificate.days_left(day)
-    if left is None or left > expiring_days:
-        return CertificateState.VALID
-    return CertificateState.EXPIRING if left >= 0 else CertificateState.EXPIRED
+    if left is not None and left < 0:
+        return CertificateState.EXPIRED
+    to_review = _days_to_review(certificate, day)
+    if to_review is not None and to_review < 0:
+        return CertificateState.REVIEW_DUE
+    if left is not None and left <= expiring_days:
+        return CertificateState.EXPIRING
+    if to_review is not None and to_review <= REVIEW_WARNING_DAYS:
+        return CertificateState.REVIEW_DUE
+    return CertificateState.VALID
+
+
+def _days_to_review(certificate: CertificateFacts, day: date) -> int | None:
+    due = certificate.next_review
+    return (due - day).days if due else None
+
+
+def expiry_stage(days_left: int | None) -> int | None:
+    """The stage (90, 60, 30, 7 or 0 days) that an end so many days away has reached."""
+    if days_left is None or days_left < 0:
+        return None
+    return min((stage for stage in EXPIRY_STAGES_DAYS if days_left <= stage), default=None)
+
+
+def is_verified_on(certificate: CertificateFacts, day: date, months: int) -> bool:
+    """Whether a look-up within so many months before the day matched, and none denied it."""
+    verified = certificate.verified_on
+    return (
+        not certificate.refuted and verified is not None and months_after(verified, months) >= day
+    )

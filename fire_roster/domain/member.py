@@ -32,6 +32,21 @@ class LeaveFacts:
         return TimeSpan(midnight(self.first), midnight(self.last + timedelta(days=1)))
 
 
+class ChangeKind(StrEnum):
+    """What happened to a person that the fire authority must hear of; the word on screen."""
+
+    ARRIVED = "到岗"
+    LEFT = "离岗"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A change that has not been reported yet (户籍化管理, 61号令 14)."""
+
+    kind: ChangeKind
+    day: date
+
+
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
     """A person who can be on duty.
@@ -51,6 +66,21 @@ class MemberFacts:
     leaves: tuple[LeaveFacts, ...] = ()
     station_ids: frozenset[int] = frozenset()
     id_number: str = ""
+    has_phone: bool = False
+    team_from: date | None = None
+    team_until: date | None = None
+    """First and last day in the team; None leaves that side open."""
+    open_reports: tuple[OpenReport, ...] = ()
+
+    @property
+    def has_personal_data(self) -> bool:
+        """Whether ID number or phone are on file (个人信息保护法 47)."""
+        return bool(self.id_number) or self.has_phone
+
+    def is_in_team_on(self, day: date) -> bool:
+        """Whether the member rotates with the team on a day."""
+        has_begun = self.team_from is None or self.team_from <= day
+        return has_begun and (self.team_until is None or day <= self.team_until)
 
     def certificates_valid(self, span: TimeSpan) -> tuple[CertificateFacts, ...]:
         """Control-room certificates valid for the whole span, best level first."""

@@ -62,3 +62,12 @@ class Month:
         """The month so many months later (negative: earlier)."""
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later (negative: earlier).
+
+    The last of the month where it has no such day: a year after 29 February is 28 February.
+    """
+    month = Month.of(day).shifted(months)
+    return date(month.year, month.number, min(day.day, month.day_count))

@@ -75,7 +75,11 @@ def _seats(
         for team, member_ids in teams.items():
             code = rotation.shift_code(team, day)
             if code is not None:
-                yield from (Assignment(day, types[code], member_id) for member_id in member_ids)
+                yield from (
+                    Assignment(day, types[code], member_id)
+                    for member_id in member_ids
+                    if facts.members[member_id].is_in_team_on(day)
+                )
 
 
 def _reason_against(

@@ -29,6 +29,8 @@ class UnitTrait(StrEnum):
     HIGH_RISK = "火灾高危单位"
     PUBLIC_VENUE = "公众聚集场所"
     HIGH_RISE = "高层民用建筑"
+    SUPER_HIGH_RISE = "百米以上高层公共建筑"
+    SUB_PLANS = "高层建筑内编有分预案"
     COMMERCIAL_COMPLEX = "大型商业综合体"
 
 

@@ -1,7 +1,7 @@
 """值班表, day list: every shift of every day with the names of those who stand it.
 
-The page lies, with two tables side by side. A day is never torn apart; what does not fit flows to
-the next column and page, with the heading repeated.
+A page that lies has two tables side by side, one that stands has one. A day is never torn apart;
+what does not fit flows to the next column and page, with the heading repeated.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from fire_roster.printing.day_table import (
     day_columns,
     with_name_lines,
 )
-from fire_roster.printing.geometry import Box, PageSpec, Paper
+from fire_roster.printing.geometry import Box, Orientation, PageSpec, Paper
 from fire_roster.printing.roster_document import RosterDocument
 from fire_roster.printing.roster_frame import page_spec
 from fire_roster.printing.sheet_check import checked
@@ -37,18 +37,20 @@ class Flow:
     line_height: float
 
 
-def render_day_list(sheet: WallSheet, paper: Paper) -> bytes:
+def render_day_list(
+    sheet: WallSheet, paper: Paper, orientation: Orientation = Orientation.AUTO
+) -> bytes:
     """The sheet as a PDF. Raises InputRefused for a sheet that does not fit."""
-    return _DayList(checked(sheet), paper).render()
+    return _DayList(checked(sheet), page_spec(sheet, paper, orientation)).render()
 
 
 class _DayList:
-    def __init__(self, sheet: WallSheet, paper: Paper) -> None:
+    def __init__(self, sheet: WallSheet, spec: PageSpec) -> None:
         self._sheet = sheet
-        self._paper = paper
-        self._document = RosterDocument(sheet, page_spec(sheet, PageSpec(paper)))
-        self._per_page = _SIDE_BY_SIDE
-        self._gutter = _GUTTER * paper.scale
+        self._paper = spec.paper
+        self._document = RosterDocument(sheet, spec)
+        self._per_page = _SIDE_BY_SIDE if spec.is_landscape else 1
+        self._gutter = _GUTTER * spec.paper.scale
         gutters = self._gutter * (self._per_page - 1)
         self._width = (self._document.content.width - gutters) / self._per_page
         blocks = day_blocks(sheet)

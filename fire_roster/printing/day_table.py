@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from fire_roster.printing.cells import draw_rest_day, draw_seat
 from fire_roster.printing.day_rows import DayBlock, ShiftLine
-from fire_roster.printing.geometry import Box
+from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.page import HAIRLINE
 from fire_roster.printing.palette import paper_palette
 from fire_roster.printing.pen import Pen, Segment
 from fire_roster.printing.roster_frame import HEAD_FILL, NAVY, STRONG_LINE
 from fire_roster.printing.sheets import SheetSeat
-from fire_roster.printing.text_layout import Align, Style
+from fire_roster.printing.text_layout import Style
 
 MAX_NAME_COLUMNS = 4
 HEAD_HEIGHT = 26.0

@@ -10,6 +10,14 @@ BINDING_MARGIN = 9 * MILLIMETRE
 """Added at the left of paper that is filed."""
 
 
+class Align(Enum):
+    """Where a text stands in its box."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle by its lower left corner and size."""
@@ -48,6 +56,14 @@ class Box:
         return strip, Box(self.x, self.y + height, self.width, self.height - height)
 
 
+class Orientation(Enum):
+    """How the sheet lies; AUTO is what the form asks for and what fits."""
+
+    AUTO = "auto"
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
 class Paper(Enum):
     """Sheet sizes: short and long side in millimetres, and the scale of type against A3."""
 
@@ -74,6 +90,11 @@ class PageSpec:
     paper: Paper
     is_landscape: bool = True
     is_bound: bool = False
+
+    @property
+    def unit(self) -> float:
+        """Size of things against A4."""
+        return self.paper.scale / Paper.A4.scale
 
     @property
     def size(self) -> tuple[float, float]:

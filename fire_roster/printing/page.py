@@ -12,15 +12,18 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from fire_roster.printing.fonts import REGULAR, font_chain
-from fire_roster.printing.geometry import Box, PageSpec
+from fire_roster.printing.geometry import Align, Box, PageSpec
 from fire_roster.printing.palette import Color
 from fire_roster.printing.pen import Pen
-from fire_roster.printing.text_layout import Align, Style
+from fire_roster.printing.text_layout import Style
 
 LANGUAGE = "zh-CN"
 CREATOR = "消防值班"
 PAGE_LINE_HEIGHT = 16.0
 """Height of the line at the foot of each page, for A3."""
+FOOT_LINE_HEIGHT = 14.0
+"""Height of each further line above it."""
+_FOOT_TYPE = 10.0
 
 GRAY: Color = (0.35, 0.39, 0.44)
 HAIRLINE: Color = (0.72, 0.75, 0.79)
@@ -30,7 +33,7 @@ _WATERMARK_ALPHA = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What every page of a form says about the document itself."""
+    """What every page of a form says about the document itself; `lines` stand above the rest."""
 
     title: str
     subject: str
@@ -38,6 +41,7 @@ class Imprint:
     middle: str
     printed_at: datetime
     watermark: str = ""
+    lines: tuple[str, ...] = ()
 
 
 class FormDocument:
@@ -52,6 +56,12 @@ class FormDocument:
         self._buffer = BytesIO()
         self._canvas = self._new_canvas()
         self.pen = Pen(self._canvas)
+
+    @property
+    def foot_height(self) -> float:
+        """Height of the line and what stands above it, at the foot of each page."""
+        lines = len(self._imprint.lines) * FOOT_LINE_HEIGHT
+        return (PAGE_LINE_HEIGHT + lines) * self.spec.paper.scale
 
     def _new_canvas(self) -> Canvas:
         options: dict[str, Any] = {
@@ -77,8 +87,10 @@ class FormDocument:
             self._end_page()
         self._page_number += 1
         self.pen.page_started()
-        foot, body = self.spec.content.cut_bottom(PAGE_LINE_HEIGHT * self.spec.paper.scale)
-        self._draw_page_line(foot)
+        foot, body = self.spec.content.cut_bottom(self.foot_height)
+        line, above = foot.cut_bottom(PAGE_LINE_HEIGHT * self.spec.paper.scale)
+        self._draw_page_line(line)
+        self._draw_lines(above)
         return body
 
     def finish(self) -> bytes:
@@ -92,20 +104,32 @@ class FormDocument:
             self._draw_watermark()
         self._canvas.showPage()
 
+    def _draw_lines(self, area: Box) -> None:
+        rest = area
+        for text in self._imprint.lines:
+            line, rest = rest.cut_top(FOOT_LINE_HEIGHT * self.spec.paper.scale)
+            style = Style(_FOOT_TYPE * self.spec.paper.scale, ink=GRAY, align=Align.LEFT)
+            self.pen.text_in(line, text, style)
+
     def _draw_page_line(self, foot: Box) -> None:
-        size = 9.0 * self.spec.paper.scale
+        size = _FOOT_TYPE * self.spec.paper.scale
         printed = f"打印时间 {self._imprint.printed_at:%Y-%m-%d %H:%M}"
         right = f"{printed}　第 {self._page_number} / {self.page_count} 页"
         line = Box(foot.x, foot.y, foot.width, foot.height * 0.7)
-        third = line.width / 3
         texts = (
             (self._imprint.left, Align.LEFT),
             (self._imprint.middle, Align.CENTER),
             (right, Align.RIGHT),
         )
-        for index, (text, align) in enumerate(texts):
-            box = Box(line.x + index * third, line.y, third, line.height)
+        natural = [self.pen.chain.width(text, size, False) + size for text, _ in texts]
+        if sum(natural) <= line.width and max(natural[0], natural[2]) <= line.width / 3:
+            natural = [1.0, 1.0, 1.0]
+        x = line.x
+        for (text, align), share in zip(texts, natural, strict=True):
+            width = line.width * share / sum(natural)
+            box = Box(x, line.y, width, line.height)
             self.pen.text_in(box, text, Style(size, ink=GRAY, align=align))
+            x += width
 
     def _draw_watermark(self) -> None:
         """Large word from corner to corner, over the content but see-through."""

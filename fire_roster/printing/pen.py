@@ -10,9 +10,9 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from fire_roster.printing.fonts import RARE, FontChain, Run, font_chain
-from fire_roster.printing.geometry import Box
+from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.palette import Color
-from fire_roster.printing.text_layout import LINE_HEIGHT, Align, Style, fit
+from fire_roster.printing.text_layout import LINE_HEIGHT, Style, fit
 
 Segment = tuple[float, float, float, float]
 

@@ -1,7 +1,7 @@
 """The pages of a month's roster: header and legend on each, notes and foot at the end."""
 
 from fire_roster.printing.geometry import Box, PageSpec
-from fire_roster.printing.page import PAGE_LINE_HEIGHT, FormDocument
+from fire_roster.printing.page import FormDocument
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.roster_foot import RosterFoot
 from fire_roster.printing.roster_frame import HEADER_HEIGHT, Legend, draw_header, imprint
@@ -33,7 +33,7 @@ class RosterDocument:
     def room(self) -> float:
         """Height of the box that `start_page` returns."""
         above = self._legend.height + (HEADER_HEIGHT + _GAP) * self.scale
-        return self.content.height - PAGE_LINE_HEIGHT * self.scale - above
+        return self.content.height - self._document.foot_height - above
 
     @property
     def _inline_notes(self) -> list[str]:

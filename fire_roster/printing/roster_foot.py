@@ -1,14 +1,15 @@
 """Foot of a roster form: 值班要求, 联系电话, 编制/审核/批准 and the place for the seal."""
 
-from fire_roster.printing.geometry import Box
+from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.page import GRAY, HAIRLINE
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.roster_frame import NAVY
-from fire_roster.printing.sheets import Contact, WallSheet
-from fire_roster.printing.text_layout import LINE_HEIGHT, Align, Style, wrap
+from fire_roster.printing.sheets import ROSTER_PARTS, Contact, WallSheet
+from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
 
 FIRE_CALL = Contact("火警电话", "", "119", is_public=True)
 SIGNATURES = ("编制", "审核", "批准")
+_PARTS = ("requirements", "contacts", "signatures")
 _TITLE_HEIGHT = 21.0
 _SHARES = (0.46, 0.27, 0.27)
 _NARROW_SHARES = (0.37, 0.3, 0.33)
@@ -27,19 +28,31 @@ class RosterFoot:
         self._pen = pen
         self._sheet = sheet
         self._scale = scale
-        usable = width - 2 * _GUTTER * scale
-        shares = _NARROW_SHARES if width < _NARROW * scale else _SHARES
-        self._widths = tuple(usable * share for share in shares)
+        self._widths = self._shared_out(width)
         self._clause_size, self._clauses = self._wrapped_clauses()
-        self.height = min(_MAX_HEIGHT, max(_MIN_HEIGHT, self._wanted_height())) * scale
+        wanted = min(_MAX_HEIGHT, max(_MIN_HEIGHT, self._wanted_height()))
+        self.height = wanted * scale if self._widths else 0.0
+
+    def _shared_out(self, width: float) -> dict[str, float]:
+        """Widths of the parts that are printed."""
+        shares = _NARROW_SHARES if width < _NARROW * self._scale else _SHARES
+        shown = {
+            key: share
+            for key, share in zip(_PARTS, shares, strict=True)
+            if key not in self._sheet.omitted
+        }
+        usable = width - (len(shown) - 1) * _GUTTER * self._scale
+        return {key: usable * share / sum(shown.values()) for key, share in shown.items()}
 
     def _wrapped_clauses(self) -> tuple[float, list[tuple[str, ...]]]:
         """Type size at which all clauses fit into the highest foot, and their lines."""
         size = _CLAUSE_SIZE * self._scale
+        if "requirements" not in self._widths:
+            return size, []
         limit = (_MAX_HEIGHT - _TITLE_HEIGHT) * self._scale
         while True:
             style = Style(size)
-            width = self._widths[0] - 1.6 * size
+            width = self._widths["requirements"] - 1.6 * size
             clauses = [
                 wrap(self._pen.chain, text, width, style) for text in self._sheet.requirements
             ]
@@ -49,21 +62,21 @@ class RosterFoot:
 
     def _wanted_height(self) -> float:
         lines = sum(map(len, self._clauses)) * self._clause_size * LINE_HEIGHT / self._scale
-        contacts = (len(self._sheet.contacts) + 1) * 19.0
+        contacts = (len(self._sheet.contacts) + 1) * 19.0 if "contacts" in self._widths else 0.0
         return _TITLE_HEIGHT + max(lines + 4, contacts)
 
     def draw(self, box: Box) -> None:
         """Draw into a box of `height`."""
         x = box.x
         painters = (self._draw_clauses, self._draw_contacts, self._draw_signatures)
-        titles = ("值班要求", "联系电话", "签字盖章")
-        for width, title, paint in zip(self._widths, titles, painters, strict=True):
+        by_part = dict(zip(_PARTS, painters, strict=True))
+        for key, width in self._widths.items():
             column = Box(x, box.y, width, box.height)
             head, body = column.cut_top(_TITLE_HEIGHT * self._scale)
             self._pen.lines([(head.x, head.top, head.right, head.top)], 1.0 * self._scale, NAVY)
             style = Style(12.5 * self._scale, True, NAVY, Align.LEFT)
-            self._pen.text_in(head, title, style)
-            paint(body)
+            self._pen.text_in(head, ROSTER_PARTS[key], style)
+            by_part[key](body)
             x += width + _GUTTER * self._scale
 
     def _draw_clauses(self, box: Box) -> None:
@@ -104,15 +117,22 @@ class RosterFoot:
 
     def _draw_signatures(self, box: Box) -> None:
         scale = self._scale
-        seal_side = min(box.height - 4 * scale, box.width * 0.27)
-        seal = Box(box.right - seal_side, box.y + 2 * scale, seal_side, seal_side)
-        self._pen.frame(seal, 0.5 * scale, HAIRLINE)
-        self._pen.text_in(seal.inset(3 * scale), "单位盖章", Style(11 * scale, ink=HAIRLINE))
+        width = box.width
+        if self._sheet.letterhead.has_seal:
+            width -= self._draw_seal(box) + 14 * scale
         height = box.height / len(SIGNATURES)
-        width = box.width - seal_side - 14 * scale
         for index, word in enumerate(SIGNATURES):
             line = Box(box.x, box.top - (index + 1) * height, width, height)
             self._draw_signature(line, word)
+
+    def _draw_seal(self, box: Box) -> float:
+        """The place of the seal at the right; returns its width."""
+        scale = self._scale
+        side = min(box.height - 4 * scale, box.width * 0.27)
+        seal = Box(box.right - side, box.y + 2 * scale, side, side)
+        self._pen.frame(seal, 0.5 * scale, HAIRLINE)
+        self._pen.text_in(seal.inset(3 * scale), "单位盖章", Style(11 * scale, ink=HAIRLINE))
+        return side
 
     def _draw_signature(self, line: Box, word: str) -> None:
         size = 12.5 * self._scale

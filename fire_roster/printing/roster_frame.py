@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fire_roster.printing.cells import draw_rest_day, draw_seat
-from fire_roster.printing.geometry import Box, PageSpec
+from fire_roster.printing.form.logo import draw_logo
+from fire_roster.printing.geometry import Align, Box, Orientation, PageSpec, Paper
 from fire_roster.printing.page import GRAY, Imprint
 from fire_roster.printing.palette import Color, Palette, paper_palette
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.sheets import Edition, SheetDay, SheetSeat, WallSheet
-from fire_roster.printing.text_layout import Align, Style
+from fire_roster.printing.text_layout import Style
 
 NAVY: Color = (0.071, 0.165, 0.310)
 HEAD_FILL: Color = (0.925, 0.941, 0.965)
@@ -31,16 +32,27 @@ def imprint(sheet: WallSheet) -> Imprint:
         title=f"{sheet.unit_name} {sheet.station_name} {sheet.title} {sheet.month_label}",
         subject=f"{sheet.title}（{sheet.version_label}）",
         left="　".join(parts),
-        middle="调班须填《调班审批单》　打印后如有改动本表即作废",
+        middle=_validity(sheet),
         printed_at=sheet.printed_at,
         watermark="草稿" if sheet.is_draft else "",
+        lines=sheet.letterhead.footer_lines,
     )
 
 
-def page_spec(sheet: WallSheet, spec: PageSpec) -> PageSpec:
-    """The sheet of paper, with a binding margin for the edition that is filed."""
+def page_spec(sheet: WallSheet, paper: Paper, orientation: Orientation) -> PageSpec:
+    """The sheet of paper, with a binding margin for the edition that is filed; it lies unless told.
+
+    A month has 31 columns, or names beside each other: it never fits better on standing paper.
+    """
     is_bound = sheet.edition is Edition.INTERNAL
-    return PageSpec(spec.paper, spec.is_landscape, is_bound)
+    return PageSpec(paper, orientation is not Orientation.PORTRAIT, is_bound)
+
+
+def _validity(sheet: WallSheet) -> str:
+    """What makes the paper invalid, and whether that has happened."""
+    if sheet.newer_edits:
+        return f"本版发布后已有 {sheet.newer_edits} 处改动，以新版为准"
+    return "调班须填《调班审批单》　打印后有 1 处改动即作废"
 
 
 def draw_header(pen: Pen, box: Box, sheet: WallSheet, scale: float) -> None:
@@ -48,7 +60,11 @@ def draw_header(pen: Pen, box: Box, sheet: WallSheet, scale: float) -> None:
     pen.fill(Box(box.x, box.y, box.width, 1.8 * scale), NAVY)
     band = Box(box.x, box.y + 7 * scale, box.width, box.height - 7 * scale)
     side = band.width * 0.29
-    left = Box(band.x, band.y, side, band.height)
+    start = band.x
+    if sheet.letterhead.logo:
+        logo = Box(band.x, band.y + 4 * scale, side * 0.4, band.height - 4 * scale)
+        start += draw_logo(pen, logo, sheet.letterhead.logo) + 8 * scale
+    left = Box(start, band.y, band.x + side - start, band.height)
     upper, lower = left.cut_top(left.height * 0.52)
     place = "　".join(part for part in (sheet.station_name, sheet.station_note) if part)
     pen.text_in(upper, sheet.unit_name, Style(18 * scale, True, NAVY, Align.LEFT, max_lines=2))
@@ -110,7 +126,7 @@ class Legend:
         self._palette: Palette = paper_palette()
         self._lines: list[list[tuple[float, LegendItem]]] = [[]]
         used = 0.0
-        for item in legend_items(sheet):
+        for item in () if "legend" in sheet.omitted else legend_items(sheet):
             item_width = self._item_width(item, width)
             if used and used + item_width > width:
                 self._lines.append([])
@@ -120,7 +136,8 @@ class Legend:
 
     @property
     def height(self) -> float:
-        return len(self._lines) * LEGEND_LINE_HEIGHT * self._scale
+        lines = len(self._lines) if self._lines[0] else 0
+        return lines * LEGEND_LINE_HEIGHT * self._scale
 
     def _item_width(self, item: LegendItem, limit: float) -> float:
         words = self._pen.chain.width(item.words, 13 * self._scale, False)

@@ -1,10 +1,10 @@
 """遗留问题及说明: notes of a roster, such as broken rules that were kept with a reason."""
 
-from fire_roster.printing.geometry import Box
+from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.roster_frame import NAVY
 from fire_roster.printing.sheets import WallSheet
-from fire_roster.printing.text_layout import LINE_HEIGHT, Align, Style, wrap
+from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
 
 TITLE = "说明"
 _SIZE = 10.5
@@ -22,7 +22,8 @@ class RosterNotes:
         style = Style(self._size)
         room = width - _TITLE_EMS * self._size
         self.lines: list[str] = []
-        for number, note in enumerate(sheet.notes, start=1):
+        notes = () if "notes" in sheet.omitted else sheet.notes
+        for number, note in enumerate(notes, start=1):
             self.lines += wrap(pen.chain, f"{number}. {note}", room, style)
 
     def height(self, count: int) -> float:

@@ -4,11 +4,20 @@ Every text is final Chinese. A sheet of the 张贴版 must come with masked phon
 certificate numbers; `sheet_check.checked` masks once more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
 WEEKDAYS = "一二三四五六日"
+ROSTER_PARTS = {
+    "legend": "图例",
+    "coverage": "在岗人数",
+    "notes": "说明",
+    "requirements": "值班要求",
+    "contacts": "联系电话",
+    "signatures": "签字盖章",
+}
+"""Parts of a roster that may be left out."""
 
 
 class Edition(Enum):
@@ -20,6 +29,16 @@ class Edition(Enum):
     @property
     def label(self) -> str:
         return "张贴版" if self is Edition.WALL else "内部版"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The unit's own header and footer: name, logo (a PNG or JPEG), seal space, further lines."""
+
+    unit_name: str = ""
+    logo: bytes = b""
+    has_seal: bool = True
+    footer_lines: tuple[str, ...] = ()
 
 
 class SheetStatus(Enum):
@@ -138,6 +157,7 @@ class WallSheet:
 
     `printed_at` and `published_at` are wall-clock times. `anchor` is the start of the publishing
     audit entry's hash, empty when there is none. `duty_word` names a seat (值班员, 队员).
+    `omitted` are parts left out (`ROSTER_PARTS`); `newer_edits` the edits made after this version.
     """
 
     unit_name: str
@@ -160,6 +180,9 @@ class WallSheet:
     contacts: tuple[Contact, ...] = ()
     published_at: datetime | None = None
     anchor: str = ""
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    omitted: frozenset[str] = frozenset()
+    newer_edits: int = 0
 
     @property
     def is_draft(self) -> bool:

@@ -1,9 +1,9 @@
 """How a text fits a box: one line if it can, else more lines or smaller type, never cut off."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from fire_roster.printing.fonts import FontChain
+from fire_roster.printing.geometry import Align
 from fire_roster.printing.palette import Color
 
 LINE_HEIGHT = 1.22
@@ -13,14 +13,6 @@ _NOT_AT_LINE_END = frozenset("（《【“‘([{")
 _SHRINK = 0.96
 _ONE_LINE_SHARE = 0.72
 """Type may shrink to this share of its wanted size before the text takes a second line."""
-
-
-class Align(Enum):
-    """Where a text stands in its box."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fire_roster.printing.geometry import Align
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.sheets import Edition, SheetRow, WallSheet
-from fire_roster.printing.text_layout import Align
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from fire_roster.printing.cells import (
     draw_coverage,
     draw_rest_day,
 )
-from fire_roster.printing.geometry import Box
+from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.page import HAIRLINE
 from fire_roster.printing.palette import paper_palette
 from fire_roster.printing.pen import Pen, Segment
 from fire_roster.printing.roster_frame import HEAD_FILL, NAVY, STRONG_LINE
 from fire_roster.printing.sheets import CoverageRow, SheetRow, WallSheet
-from fire_roster.printing.text_layout import Align, Style
+from fire_roster.printing.text_layout import Style
 from fire_roster.printing.wall_columns import Column, Columns
 
 _DAY_HEIGHT = 21.0
@@ -42,6 +42,7 @@ class WallGrid:
         self._columns = columns
         self._scale = scale
         self._palette = paper_palette()
+        self._coverage = () if "coverage" in sheet.omitted else sheet.coverage
         self._has_marks = any(day.mark for day in sheet.days)
         longest = max(len(day.leader) for day in sheet.days)
         least, most = _LEADER_HEIGHTS
@@ -56,7 +57,7 @@ class WallGrid:
     @property
     def tail_height(self) -> float:
         """Height of coverage and 带班领导 below the last row."""
-        coverage = len(self._sheet.coverage) * _COVERAGE_HEIGHT * self._scale
+        coverage = len(self._coverage) * _COVERAGE_HEIGHT * self._scale
         return coverage + self._leader_height
 
     def draw_head(self, box: Box) -> None:
@@ -147,7 +148,7 @@ class WallGrid:
     def draw_tail(self, box: Box) -> None:
         """Coverage of each shift (在岗/应到), then 带班领导 from top to bottom."""
         rest = box
-        for coverage in self._sheet.coverage:
+        for coverage in self._coverage:
             line, rest = rest.cut_top(_COVERAGE_HEIGHT * self._scale)
             self._draw_coverage_row(line, coverage)
         if self._leader_height:

@@ -7,7 +7,7 @@ The last page carries coverage, notes and the foot.
 from collections.abc import Sequence
 from itertools import islice
 
-from fire_roster.printing.geometry import Box, PageSpec, Paper
+from fire_roster.printing.geometry import Box, Orientation, PageSpec, Paper
 from fire_roster.printing.pagination import Pages, spread_rows
 from fire_roster.printing.roster_document import RosterDocument
 from fire_roster.printing.roster_foot import RosterFoot
@@ -24,16 +24,19 @@ FOOT_FACTORS = (1.25, 1.12)
 _NAME_SIZE = 14.0
 
 
-def render_wall_roster(sheet: WallSheet, paper: Paper) -> bytes:
-    """The sheet as a PDF in landscape. Raises InputRefused for a sheet that does not fit."""
-    return _WallRoster(checked(sheet), paper).render()
+def render_wall_roster(
+    sheet: WallSheet, paper: Paper, orientation: Orientation = Orientation.AUTO
+) -> bytes:
+    """The sheet as a PDF, in landscape unless told. Raises InputRefused where it does not fit."""
+    return _WallRoster(checked(sheet), page_spec(sheet, paper, orientation)).render()
 
 
 class _WallRoster:
-    def __init__(self, sheet: WallSheet, paper: Paper) -> None:
+    def __init__(self, sheet: WallSheet, spec: PageSpec) -> None:
+        paper = spec.paper
         self._rows = sheet.rows
         self._heights = ROW_HEIGHTS[paper]
-        self._document = RosterDocument(sheet, page_spec(sheet, PageSpec(paper)))
+        self._document = RosterDocument(sheet, spec)
         content, scale = self._document.content, paper.scale
         extent = (content.x, content.right)
         pen = self._document.pen

@@ -20,7 +20,15 @@ _PROBLEMS = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
 }
-_KINDS = {"string": "文字", "date": "日期（如 2026-12-01）", "int": "整数", "bool": "“是”或“否”"}
+_KINDS = {
+    "string": "文字",
+    "date": "日期（如 2026-12-01）",
+    "datetime": "日期和时间（如 2026-12-01 08:00）",
+    "timezone": "日期和时间（如 2026-12-01 08:00）",
+    "int": "整数",
+    "float": "数字",
+    "bool": "“是”或“否”",
+}
 
 
 class RecordFields(SQLModel):

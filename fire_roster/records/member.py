@@ -19,19 +19,28 @@ class MemberFields(RecordFields):
     birth: date | None = Field(default=None, title="出生日期")
     phone: str = Field(default="", max_length=40, title="联系电话")
     position: str = Field(default="", max_length=40, title="岗位")
+    position_from: date | None = Field(default=None, title="岗位任职自")
+    position_until: date | None = Field(default=None, title="岗位任职至")
+    team_from: date | None = Field(default=None, title="班组自")
+    team_until: date | None = Field(default=None, title="班组至")
     department: str = Field(default="", max_length=60, title="部门")
     joined: date | None = Field(default=None, title="入职日期")
     left: date | None = Field(default=None, title="离职日期")
     no_night_until: date | None = Field(default=None, title="不排夜班至")
+    trained_on: date | None = Field(default=None, title="岗前培训日期")
     remark: str = Field(default="", max_length=2000, title="备注")
 
 
 class Member(MemberFields, table=True):
-    """A member with identity and team; `order_number` keeps the order of the ledger."""
+    """A member with identity and team; `order_number` keeps the order of the ledger.
+
+    `purged_on` is the day on which ID number, phone and photo of a leaver were deleted.
+    """
 
     id: int = Field(primary_key=True)
     team_id: int | None = Field(default=None, foreign_key="team.id")
     order_number: int = 0
+    purged_on: date | None = None
     version: int = 1
 
 
@@ -49,3 +58,20 @@ class MemberStation(SQLModel, table=True):
 
     member_id: int = Field(foreign_key="member.id", primary_key=True)
     station_id: int = Field(foreign_key="station.id", primary_key=True)
+
+
+class ChangeReport(SQLModel, table=True):
+    """A change of staff to be reported within five working days (61号令 14; rule S09).
+
+    `kind` is a value of `ChangeKind`; without `reported_on` it is still open.
+    """
+
+    __tablename__ = "change_report"
+
+    id: int = Field(primary_key=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    kind: str
+    day: date
+    reported_on: date | None = None
+    reported_by: str = Field(default="", max_length=60)
+    version: int = 1

@@ -9,29 +9,40 @@ from fire_roster.domain.certificate import (
     CertificateFacts,
     CertificateState,
     Level,
+    VerificationResult,
     certificate_state,
+    expiry_stage,
+    is_verified_on,
 )
+from fire_roster.domain.rules.c05_online_verification import RULE as ONLINE_VERIFICATION
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.certificate import Certificate, CertificateFields
 from fire_roster.records.member import Member
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
-from fire_roster.services.members import MemberEntry, MemberService
+from fire_roster.services.members import MemberEntry, list_entries
+from fire_roster.services.paper_background import load_background
+from fire_roster.services.roster_facts import load_settings
 from fire_roster.services.translation import certificate_facts
-from fire_roster.store.transaction import Database, Transaction
+from fire_roster.store.queries import attachments, people
+from fire_roster.store.transaction import Database, Session, Transaction
 
 _CHANGES = Changes.of(Kind.CERTIFICATE)
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateEntry:
-    """A certificate with its owner and its state on the day asked for."""
+    """A certificate with its owner and its state on the day asked for.
+
+    `is_verified` means looked up within the months that C05 allows, with a match.
+    """
 
     record: Certificate
     owner: MemberEntry
     facts: CertificateFacts
     state: CertificateState
     days_left: int | None
+    is_verified: bool = False
 
     @property
     def level_title(self) -> str:
@@ -40,30 +51,47 @@ class CertificateEntry:
 
     @property
     def validity_text(self) -> str:
-        """长期, a date, or the words for a paper that shows none."""
+        """长期, a date, one that follows from the type's rule, or 证书未载明."""
         if self.record.is_long_term:
             return "长期"
+        if self.record.expires is None and self.facts.expires is not None:
+            return f"{self.facts.expires.isoformat()}（推算）"
         return self.record.expires.isoformat() if self.record.expires else "证书未载明"
+
+    @property
+    def stage(self) -> int | None:
+        """The stage of 90, 60, 30, 7 or 0 days that its end has reached."""
+        return expiry_stage(self.days_left) if self.state is CertificateState.EXPIRING else None
+
+    @property
+    def is_in_use(self) -> bool:
+        """Neither expired nor replaced: scan and verification are asked for."""
+        return self.state not in (CertificateState.EXPIRED, CertificateState.REPLACED)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is missing about a paper in use, in words: 未核验, 无扫描件 …"""
+        if not self.is_in_use:
+            return ()
+        found = [self.facts.refuted] if self.facts.refuted else []
+        if not self.facts.refuted and not self.is_verified:
+            found.append("核验已超期" if self.record.verified_on else "未核验")
+        if not self.facts.has_scan:
+            found.append("无扫描件")
+        return tuple(found)
 
 
 class CertificateService:
     """What a clerk can do with certificates."""
 
-    def __init__(self, database: Database, clock: Clock, members: MemberService) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._members = members
 
     def list_all(self, day: date | None = None) -> tuple[CertificateEntry, ...]:
         """All certificates with their state on a day (today unless told)."""
-        on = day or self._clock.today()
-        entries = []
-        for owner in self._members.list_all():
-            for record in owner.certificates:
-                facts = certificate_facts(record)
-                state = certificate_state(facts, on)
-                entries.append(CertificateEntry(record, owner, facts, state, facts.days_left(on)))
-        return tuple(entries)
+        with self._database.read() as session:
+            return list_certificate_entries(session, day or self._clock.today())
 
     def list_running_out(self) -> tuple[CertificateEntry, ...]:
         """Of people still here: expired or within 90 days of the end, soonest first."""
@@ -79,10 +107,10 @@ class CertificateService:
     def members_without(self) -> tuple[MemberEntry, ...]:
         """Members who are here today and have no certificate on file."""
         today = self._clock.today()
+        with self._database.read() as session:
+            entries = list_entries(session)
         return tuple(
-            entry
-            for entry in self._members.list_all()
-            if not entry.certificates and entry.is_active_on(today)
+            entry for entry in entries if not entry.certificates and entry.is_active_on(today)
         )
 
     def add(self, member_id: int, fields: CertificateFields) -> Done[int]:
@@ -106,28 +134,87 @@ class CertificateService:
             transaction.describe("修改证书", f"certificate:{certificate_id}", changed)
         return Done(None, _CHANGES)
 
-    def set_verified(self, days: Mapping[int, date | None]) -> Done[None]:
+    def set_verified(
+        self,
+        days: Mapping[int, date | None],
+        by: str = "",
+        result: VerificationResult = VerificationResult.MATCHED,
+    ) -> Done[None]:
         """Notes for several certificates (by key) when they were looked up online, as one action.
 
         None takes the note back.
         """
         with self._database.write("certificate.verify") as transaction:
             for key, day in days.items():
-                update_certificate(transaction, key, {"verified_on": day})
+                values = {
+                    "verified_on": day,
+                    "verified_by": by.strip() if day else "",
+                    "verification_result": result.value if day else "",
+                }
+                update_certificate(transaction, key, values)
             transaction.describe(
                 f"登记联网核验 {len(days)} 张",
                 "certificate",
-                {str(key): str(day or "") for key, day in days.items()},
+                {str(key): [str(day or ""), by, result.value] for key, day in days.items()},
             )
         return Done(None, _CHANGES)
 
+    def renew(self, certificate_id: int, fields: CertificateFields) -> Done[int]:
+        """A new paper takes the place of one on file, which stays in the history."""
+        with self._database.write("certificate.renew") as transaction:
+            old = _record(transaction, certificate_id)
+            if old.replaced_by_id is not None:
+                raise InputRefused("这张证书已经登记过换证，请在新证上继续换证。")
+            if fields.issued and old.issued and fields.issued < old.issued:
+                raise InputRefused("新证的发证日期早于旧证，请检查。")
+            key = add_certificate(transaction, old.member_id, fields)
+            transaction.session.flush()
+            old.replaced_by_id = key
+            old.version += 1
+            transaction.session.add(old)
+            transaction.describe(
+                f"换证 {old.type}，旧证编号 {old.id}，新证编号 {key}",
+                f"certificate:{certificate_id}",
+                {"replaced_by": key, **fields.model_dump()},
+            )
+        return Done(key, _CHANGES)
+
     def delete(self, certificate_id: int) -> Done[None]:
-        """Removes a certificate entered by mistake; the audit row keeps what it said."""
+        """Removes a certificate entered by mistake; the audit row keeps what it said.
+
+        A paper that it had replaced counts again.
+        """
         with self._database.write("certificate.delete") as transaction:
+            session = transaction.session
             record = _record(transaction, certificate_id)
-            transaction.session.delete(record)
+            people.unlink_certificates(session, [certificate_id])
+            attachments.delete_attachments(session, "certificate", [certificate_id])
+            session.delete(record)
             transaction.describe("删除证书", f"certificate:{certificate_id}", record.model_dump())
-        return Done(None, _CHANGES)
+        return Done(None, Changes.of(Kind.CERTIFICATE, Kind.ATTACHMENT))
+
+
+def list_certificate_entries(session: Session, day: date) -> tuple[CertificateEntry, ...]:
+    """All certificates in the order of the ledger, with their state on a day."""
+    owners = list_entries(session)
+    papers = [record for owner in owners for record in owner.certificates]
+    background = load_background(session, papers)
+    months = round(ONLINE_VERIFICATION.value(load_settings(session), "verify_months"))
+    entries = []
+    for owner in owners:
+        for record in owner.certificates:
+            facts = certificate_facts(record, background)
+            entries.append(
+                CertificateEntry(
+                    record,
+                    owner,
+                    facts,
+                    certificate_state(facts, day),
+                    facts.days_left(day),
+                    is_verified_on(facts, day, months),
+                )
+            )
+    return tuple(entries)
 
 
 def add_certificate(transaction: Transaction, member_id: int, fields: CertificateFields) -> int:
@@ -164,6 +251,11 @@ def checked_certificate(fields: CertificateFields) -> CertificateFields:
         raise InputRefused("证书的有效期至早于发证日期，请检查。")
     if fields.is_long_term and fields.expires:
         raise InputRefused("“长期有效”与“有效期至”只能填一个。")
+    results = {"", *(one.value for one in VerificationResult)}
+    if fields.verification_result not in results:
+        raise InputRefused(
+            f"核验结果没有“{fields.verification_result}”，请写相符、信息不符或查无此证。"
+        )
     number = "".join(fields.number.split()).upper()
     tidied = {"number": number, "type": fields.type.strip(), "level": level}
     return fields.model_copy(update=tidied)

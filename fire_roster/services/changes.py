@@ -16,10 +16,17 @@ class Kind(StrEnum):
     STATION = "station"
     MEMBER = "member"
     CERTIFICATE = "certificate"
+    ATTACHMENT = "attachment"
     LEAVE = "leave"
     ROSTER = "roster"
     HOLIDAY = "holiday"
     SETTING = "setting"
+    DRILL = "drill"
+    TRAINING = "training"
+    HAZARD = "hazard"
+    EQUIPMENT = "equipment"
+    INSPECTION = "inspection"
+    DUTY_RECORD = "duty_record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Compares the rows of a staff list with the people on file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from fire_roster.exchange.member_rows import CertificateValues, MemberValues
@@ -12,10 +12,12 @@ from fire_roster.services.members import MemberEntry
 _MEMBER_LABELS = {
     name: title
     for name, title in MemberFields.titles().items()
-    if name not in ("name", "no_night_until")
+    if name != "name" and name in {field.name for field in fields(MemberValues)}
 }
 _CERTIFICATE_LABELS = {
-    name: title for name, title in CertificateFields.titles().items() if name != "type"
+    name: title
+    for name, title in CertificateFields.titles().items()
+    if name != "type" and name in {field.name for field in fields(CertificateValues)}
 }
 _VALIDITY = ("expires", "is_long_term")
 

@@ -12,6 +12,7 @@ from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
+from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fire_roster.services.upkeep import UpkeepService
 
 
-class Office:
+class Office(PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -72,7 +73,7 @@ class Office:
     @cached_property
     def certificates(self) -> CertificateService:
         """Certificates."""
-        return CertificateService(self.database, self.clock, self.members)
+        return CertificateService(self.database, self.clock)
 
     @cached_property
     def leaves(self) -> LeaveService:
@@ -130,9 +131,10 @@ class Office:
     @cached_property
     def reports(self) -> "ReportService":
         """Printed forms."""
+        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.reports import ReportService
 
-        return ReportService(self.database, self.clock, self.rosters)
+        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":

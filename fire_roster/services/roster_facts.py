@@ -11,7 +11,9 @@ from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
+from fire_roster.services.paper_background import load_background
 from fire_roster.services.translation import (
+    PersonalPapers,
     display_names,
     holiday_calendar,
     member_facts,
@@ -65,12 +67,18 @@ def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
     teams = {team.id: team.name for team in people.list_teams(session)}
     first = month.first - timedelta(days=_CONTEXT_DAYS)
     last = month.last + timedelta(days=_CONTEXT_DAYS)
+    papers = people.list_certificates(session)
     return member_facts(
         records,
         display_names(records, teams),
         teams,
         ((link.member_id, link.station_id) for link in people.list_member_stations(session)),
-        (people.list_certificates(session), people.list_leaves(session, first, last)),
+        PersonalPapers(
+            papers,
+            people.list_leaves(session, first, last),
+            load_background(session, papers),
+            people.list_change_reports(session, open_only=True),
+        ),
     )
 
 

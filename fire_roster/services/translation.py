@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from fire_roster.domain.calendar import Holiday, HolidayCalendar
-from fire_roster.domain.certificate import CertificateFacts, Level
-from fire_roster.domain.member import LeaveFacts, MemberFacts
+from fire_roster.domain.certificate import CertificateFacts, Level, VerificationResult
+from fire_roster.domain.certificate_kind import BUILT_IN_KINDS, CertificateKind
+from fire_roster.domain.member import ChangeKind, LeaveFacts, MemberFacts, OpenReport
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import (
     AveragedHours,
@@ -20,7 +23,7 @@ from fire_roster.records import certificate as certificate_records
 from fire_roster.records import leave as leave_records
 from fire_roster.records import shift as shift_records
 from fire_roster.records.calendar import HolidayDay, HolidayYear
-from fire_roster.records.member import Member
+from fire_roster.records.member import ChangeReport, Member
 from fire_roster.records.station import Station, StationFields
 from fire_roster.records.unit import Unit
 
@@ -88,8 +91,38 @@ def shift_type(record: shift_records.ShiftType) -> ShiftType:
     )
 
 
-def certificate_facts(record: certificate_records.Certificate) -> CertificateFacts:
-    """A certificate as the rules see it."""
+@dataclass(frozen=True, slots=True)
+class PaperBackground:
+    """What a certificate stands on besides its own fields.
+
+    `kinds` are the rules by type, `scanned` the certificates with a scan, `replaced_from` the
+    day from which the renewal of a certificate counts.
+    """
+
+    kinds: Mapping[str, CertificateKind] = field(default_factory=lambda: BUILT_IN_KINDS)
+    scanned: frozenset[int] = frozenset()
+    replaced_from: Mapping[int, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPapers:
+    """What belongs to the members: certificates with their background, leave, open reports."""
+
+    certificates: Iterable[certificate_records.Certificate]
+    leaves: Iterable[leave_records.Leave]
+    background: PaperBackground = field(default_factory=PaperBackground)
+    reports: Iterable[ChangeReport] = ()
+
+
+def certificate_facts(
+    record: certificate_records.Certificate, background: PaperBackground
+) -> CertificateFacts:
+    """A certificate as the rules see it; an end that it does not show follows from its type."""
+    kind = background.kinds.get(record.type, CertificateKind(record.type))
+    expires = record.expires
+    if expires is None and not record.is_long_term:
+        expires = kind.expiry_of(record.issued)
+    is_refuted = record.verification_result not in ("", VerificationResult.MATCHED.value)
     return CertificateFacts(
         certificate_id=record.id,
         type=record.type,
@@ -97,10 +130,17 @@ def certificate_facts(record: certificate_records.Certificate) -> CertificateFac
         number=record.number,
         direction=record.direction,
         issued=record.issued,
-        expires=record.expires,
+        expires=expires,
         is_long_term=record.is_long_term,
         review_due=record.review_due,
-        verified_on=record.verified_on,
+        verified_on=None if is_refuted else record.verified_on,
+        refuted=record.verification_result if is_refuted else "",
+        has_scan=record.id in background.scanned,
+        has_place=bool(record.original_place),
+        is_level_confirmed=record.is_level_confirmed,
+        reviewed_on=record.reviewed_on,
+        review_months=kind.review_months,
+        replaced_from=background.replaced_from.get(record.id),
     )
 
 
@@ -134,18 +174,19 @@ def member_facts(
     names: Mapping[int, str],
     teams: Mapping[int, str],
     stations: Iterable[tuple[int, int]],
-    papers: tuple[
-        Iterable[certificate_records.Certificate],
-        Iterable[leave_records.Leave],
-    ],
+    papers: PersonalPapers,
 ) -> dict[int, MemberFacts]:
     """Members as the rules see them; `stations` are pairs of member and station key."""
     certificates: dict[int, list[CertificateFacts]] = defaultdict(list)
-    for certificate in papers[0]:
-        certificates[certificate.member_id].append(certificate_facts(certificate))
+    for certificate in papers.certificates:
+        facts = certificate_facts(certificate, papers.background)
+        certificates[certificate.member_id].append(facts)
     leaves: dict[int, list[LeaveFacts]] = defaultdict(list)
-    for leave in papers[1]:
+    for leave in papers.leaves:
         leaves[leave.member_id].append(LeaveFacts(leave.first, leave.last, leave.kind))
+    reports: dict[int, list[OpenReport]] = defaultdict(list)
+    for report in papers.reports:
+        reports[report.member_id].append(OpenReport(ChangeKind(report.kind), report.day))
     places: dict[int, set[int]] = defaultdict(set)
     for member_id, station_id in stations:
         places[member_id].add(station_id)
@@ -163,6 +204,10 @@ def member_facts(
             leaves=tuple(leaves[member.id]),
             station_ids=frozenset(places[member.id]),
             id_number=member.id_number,
+            has_phone=bool(member.phone),
+            team_from=member.team_from,
+            team_until=member.team_until,
+            open_reports=tuple(reports[member.id]),
         )
         for member in members
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.domain.rules.base import Rule, RuleSetting, RuleSettings, Severity
 from fire_roster.domain.unit import UnitTrait
 from fire_roster.errors import InputRefused, UsageProblem
@@ -86,7 +86,7 @@ class UnitService:
             )
             for name, label in UNIT_LABELS.items()
         ]
-        for rule in ALL_RULES:
+        for rule in EVERY_RULE:
             rows += _rule_rows(rule, stored)
         return tuple(rows)
 
@@ -187,7 +187,7 @@ def _rule_rows(rule: Rule, stored: dict[str, Setting]) -> list[SettingRow]:
 def _find_rule_key(key: str) -> tuple[Rule, str]:
     parts = key.split(".")
     if len(parts) == 3 and parts[0] == "rule":
-        for rule in ALL_RULES:
+        for rule in EVERY_RULE:
             names = {"severity", *(one.name for one in rule.parameters)}
             if rule.rule_id == parts[1].upper() and parts[2] in names:
                 return rule, parts[2]

@@ -1,7 +1,7 @@
 """Builds the sheet of a printed roster from its facts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from fire_roster.assets import load_json
@@ -20,6 +20,7 @@ from fire_roster.printing.sheets import (
     CoverageRow,
     DayCoverage,
     Edition,
+    Letterhead,
     SheetCell,
     SheetDay,
     SheetRow,
@@ -52,6 +53,9 @@ class SheetSource:
     records: dict[int, Member]
     edition: Edition
     printed_at: datetime
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    anchor: str = ""
+    newer_edits: int = 0
     kept: tuple[tuple[Violation, str], ...] = ()
 
 
@@ -60,7 +64,7 @@ def build_wall_sheet(source: SheetSource) -> WallSheet:
     facts = source.facts
     title = "消防控制室值班表" if facts.station.is_control_room else "微型消防站值守表"
     return WallSheet(
-        unit_name=source.unit.name or "（单位名称未填写）",
+        unit_name=source.letterhead.unit_name,
         title=title,
         station_name=facts.station.name,
         year=facts.month.year,
@@ -79,6 +83,9 @@ def build_wall_sheet(source: SheetSource) -> WallSheet:
         requirements=_requirements(facts),
         contacts=tuple(_contacts(source.unit)),
         published_at=_published_at(source.roster),
+        letterhead=source.letterhead,
+        anchor=source.anchor,
+        newer_edits=source.newer_edits,
     )
 
 

@@ -93,6 +93,9 @@ def _pattern(table: SeatTable, pattern: PatternRow) -> Iterator[Row]:
     for person in problem.people:
         if pattern.people is not None and person not in pattern.people:
             continue
+        known = table.shifts_of(person)
+        if any(state is not None and state.isdisjoint(known) for state in pattern.states):
+            continue
         for start in range(first, last + 1):
             row = _occurrence(table, pattern, person, start)
             if row is not None:
@@ -105,7 +108,7 @@ def _occurrence(table: SeatTable, pattern: PatternRow, person: str, start: int) 
     true_count = 0
     for offset, state in enumerate(pattern.states):
         day = start + offset
-        held = _busy_shifts(table, person, day)
+        held = table.busy_shifts(person, day)
         numbers = table.on_day(person, day)
         if state is None:
             if held:
@@ -113,7 +116,7 @@ def _occurrence(table: SeatTable, pattern: PatternRow, person: str, start: int) 
             true_count += 1
             terms.extend((number, -1) for number in numbers)
         elif held:
-            if not held & state:
+            if state.isdisjoint(held):
                 return None
             true_count += 1
         else:
@@ -125,10 +128,6 @@ def _occurrence(table: SeatTable, pattern: PatternRow, person: str, start: int) 
         return None
     tag: Tag = (*pattern.tag, person, start)
     upper = len(pattern.states) - 1 - true_count
-    if pattern.tier is None:
+    if pattern.tier is None and table.fixed:
         upper = max(upper, sum(factor for number, factor in terms if number in table.fixed))
     return Row(tag, tuple(terms), None, upper, pattern.tier, pattern.weight)
-
-
-def _busy_shifts(table: SeatTable, person: str, day: int) -> set[str]:
-    return {b.shift or "" for b in table.busy.get(person, ()) if b.day == day}

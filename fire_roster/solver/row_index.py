@@ -76,7 +76,8 @@ class RowIndex:
             days = starts[seat.person]
             while len(days) <= seat.day:
                 days.append(number)
-        ends = [starts[person][0] for person in self.people[1:]] + [len(self._system.seats)]
+        ends = [starts[person][0] for person in self.people[1:]]
+        ends += [len(self._system.seats)][: len(self.people)]
         for person, end in zip(self.people, ends, strict=True):
             starts[person] += [end] * (self.days + 1 - len(starts[person]))
         return starts

@@ -13,11 +13,12 @@ _Day = tuple[int | None, int]
 def run_rows(table: SeatTable) -> Iterator[Row]:
     """Every row of `runs` and `blocks` that can be broken at all."""
     for run in table.problem.runs:
-        yield from _too_long(table, run)
+        days = [_day(table, run.person, day) for day in _known_days(table)]
+        yield from _too_long(table, run, days)
         for length in range(1, run.min_work):
-            yield from _too_short(table, run, length, 1)
+            yield from _too_short(table, run, days, length)
         for length in range(1, run.min_off):
-            yield from _too_short(table, run, length, -1)
+            yield from _too_short(table, run, days, -length)
     for block in table.problem.blocks:
         yield from _blocks(table, block)
 
@@ -28,38 +29,38 @@ def _known_days(table: SeatTable) -> range:
 
 
 def _day(table: SeatTable, person: str, day: int) -> _Day:
-    if any(span.day == day for span in table.busy.get(person, ())):
+    if table.busy_shifts(person, day):
         return None, 1
     return table.work_on(person, day), 0
 
 
-def _too_long(table: SeatTable, run: RunRow) -> Iterator[Row]:
+def _too_long(table: SeatTable, run: RunRow, days: list[_Day]) -> Iterator[Row]:
     if run.max_work is None:
         return
-    days = _known_days(table)
-    for first in range(days.start, days.stop - run.max_work):
-        window = [_day(table, run.person, first + step) for step in range(run.max_work + 1)]
+    begin = _known_days(table).start
+    for place in range(len(days) - run.max_work):
+        window = days[place : place + run.max_work + 1]
         if any(number is None and not worked for number, worked in window):
             continue
         numbers = tuple(table.units[number] for number, _ in window if number is not None)
         worked = sum(held for _, held in window)
-        tag: Tag = (*run.tag, "max", first)
+        tag: Tag = (*run.tag, "max", begin + place)
         yield from _limited(table, tag, numbers, run.max_work - worked, run)
 
 
-def _too_short(table: SeatTable, run: RunRow, length: int, sign: int) -> Iterator[Row]:
-    """A run that begins on a day goes on at least `length` days more; `sign` -1: a rest."""
-    days = _known_days(table)
-    for first in range(days.start + 1, days.stop - length):
-        parts = ((first, sign), (first - 1, -sign), (first + length, -sign))
+def _too_short(table: SeatTable, run: RunRow, days: list[_Day], length: int) -> Iterator[Row]:
+    """A run that begins on a day goes on at least `length` days more; below zero: a rest."""
+    begin = _known_days(table).start
+    sign, steps, word = (1, length, "work") if length > 0 else (-1, -length, "off")
+    for place in range(1, len(days) - steps):
         upper = 0 if sign == 1 else 1
         terms: list[tuple[int, int]] = []
-        for day, factor in parts:
-            number, worked = _day(table, run.person, day)
+        for at, factor in ((place, sign), (place - 1, -sign), (place + steps, -sign)):
+            number, worked = days[at]
             upper -= factor * worked
             if number is not None:
                 terms.append((number, factor))
-        tag: Tag = (*run.tag, "work" if sign == 1 else "off", first, length)
+        tag: Tag = (*run.tag, word, begin + place, steps)
         yield from _limited(table, tag, tuple(terms), upper, run)
 
 
@@ -92,6 +93,8 @@ def _limited(
 
 def _locked(table: SeatTable, terms: tuple[tuple[int, int], ...]) -> int:
     """What the terms come to with the fixed seats alone."""
+    if not table.fixed:
+        return 0
     first = len(table.seats)
     total = 0
     for number, factor in terms:

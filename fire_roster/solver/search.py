@@ -8,6 +8,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from math import inf
 
 from fire_roster.solver.compile import compile_rows
@@ -31,6 +32,7 @@ from fire_roster.solver.subsolver import (
     Portion,
     SubSolver,
 )
+from fire_roster.solver.thinning import is_huge, thinned
 
 OnProgress = Callable[[Progress], None]
 
@@ -57,6 +59,15 @@ _MOST_PROOF_TERMS = 80_000
 
 _MOST_TERMS = 1_000_000
 """Beyond so many terms the whole is not given to the solver at once: a proof is out of reach."""
+
+_MOST_SEATS = 150_000
+"""Beyond so many seats people are offered some shift types only, in rounds."""
+
+_ROUND_SHARES = (0.5, 0.5, 1.0)
+"""Part of the remaining work for each round."""
+
+_ROUND_COST = 3.0
+"""A further round must have so many times the time it takes to set one up."""
 
 _FREE_SHARE = 0.2
 """Part of the remaining work for the try to satisfy several tiers at no cost."""
@@ -87,6 +98,7 @@ class Search:
         self._began = time.monotonic()
         self._problem, self._subsolver, self._seed = problem, subsolver, seed
         self._progress = progress
+        self._share = 1.0
         with _no_collection():
             self._system: RowSystem = compile_rows(problem)
         self._index: RowIndex | None = None
@@ -95,8 +107,9 @@ class Search:
         self._term_count = sum(len(row.terms) for row in self._system.rows)
         self._is_huge = self._term_count > _MOST_TERMS
 
-    def run(self) -> Solution:
-        """All stages in order; see `solve`."""
+    def run(self, share: float = 1.0) -> Solution:
+        """All stages in order with a part of the budget, after a legal roster; see `solve`."""
+        self._share = share
         results: list[StageResult] = []
         caps: dict[str, int] = {}
         count = len(self._system.tiers)
@@ -109,6 +122,18 @@ class Search:
             results.append(result)
         return self._solution(tuple(results))
 
+    @property
+    def people_in_breach(self) -> frozenset[str]:
+        """Whose hard rows the roster breaks."""
+        broken = self._standing.broken_rows()
+        seats, first_group = self._system.seats, len(self._system.seats)
+        return frozenset(
+            seats[number].person
+            for row in broken
+            for number, _ in row.terms
+            if number < first_group
+        )
+
     def _first_roster(self) -> frozenset[int]:
         """The better of the caller's hint and the greedy draft."""
         options = [draft_numbers(self._system, self._seed)]
@@ -117,12 +142,12 @@ class Search:
         return min(options, key=lambda chosen: score(self._system, chosen))
 
     def _construct(self) -> None:
-        """Where the first roster breaks hard rows, place people one by one."""
-        if self._standing.score.hard == 0 or self._subsolver.is_over:
+        """Where the first roster breaks hard rows, place people one by one; late or not."""
+        if self._standing.score.hard == 0 or self._subsolver.is_cancelled():
             return
         built = Standing(self._system, self._system.fixed)
         index = self._row_index()
-        Construction(built, index, self._subsolver).run(self._system.tiers[0])
+        Construction(self._problem, built, index, self._subsolver).run(self._system.tiers[0])
         self._standing = min(built, self._standing, key=lambda one: one.score)
 
     def _row_index(self) -> RowIndex:
@@ -148,7 +173,7 @@ class Search:
         if self._standing.score.hard == 0 and self._standing.score.tiers[stage] == 0:
             return StageResult(tier, 0, 0, is_proven=True)
         is_last = stage == len(self._system.tiers) - 1
-        whole = self._subsolver.portion(1.0 if is_last else _STAGE_SHARE)
+        whole = self._subsolver.portion(self._share * (1.0 if is_last else _STAGE_SHARE))
         self._report(stage, self._standing.score.tiers[stage], 0)
         if self._is_wide:
             bound = 0
@@ -167,7 +192,7 @@ class Search:
         self, stage: int, tier: str, portion: Portion, bound: int, patience: float = inf
     ) -> None:
         """Neighbourhoods; they need a roster within the hard rows to start from."""
-        if self._standing.score.hard:
+        if self._standing.score.hard or not self._system.seats:
             return
         local = LocalSearch(self._standing, self._row_index(), self._subsolver, self._seed)
         local.run(
@@ -243,4 +268,25 @@ def solve(
     a second, and the best roster so far is returned. Never worse than `draft` or the hint.
     """
     subsolver = SubSolver(seed, work_limit, seconds, cancel)
+    if is_huge(problem, _MOST_SEATS):
+        return _solve_in_rounds(problem, subsolver, seed, progress)
     return Search(problem, subsolver, seed, progress).run()
+
+
+def _solve_in_rounds(
+    problem: RosterProblem, subsolver: SubSolver, seed: int, progress: OnProgress | None
+) -> Solution:
+    """Each round offers other shift types and goes on from the roster of the round before."""
+    generous: frozenset[str] = frozenset()
+    for number, share in enumerate(_ROUND_SHARES):
+        began = time.monotonic()
+        with _no_collection():
+            part = thinned(problem, _MOST_SEATS, seed + number, generous)
+        search = Search(part, subsolver, seed + number, progress)
+        setup = time.monotonic() - began
+        solution = search.run(share)
+        if subsolver.is_over or subsolver.seconds_left < _ROUND_COST * setup:
+            break
+        generous |= search.people_in_breach
+        problem = replace(problem, hint=frozenset(solution.seats))
+    return replace(solution, seed=seed)

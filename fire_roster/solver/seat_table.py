@@ -1,7 +1,7 @@
 """Numbers the usable seats of a problem and answers what row builders ask about them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from fire_roster.solver.problem import (
     DAY_MINUTES,
@@ -26,8 +26,10 @@ class SeatTable:
         self.problem = problem
         self.specs: dict[str, ShiftSpec] = {spec.id: spec for spec in problem.shifts}
         self.busy: dict[str, list[Busy]] = defaultdict(list)
+        self._busy_shifts: dict[tuple[str, int], set[str]] = defaultdict(set)
         for span in problem.busy:
             self.busy[span.person].append(span)
+            self._busy_shifts[span.person, span.day].add(span.shift or "")
         usable = problem.fixed | {seat for seat in problem.allowed if self._is_free(seat)}
         person_order = {person: place for place, person in enumerate(problem.people)}
         shift_order = {spec.id: place for place, spec in enumerate(problem.shifts)}
@@ -47,12 +49,25 @@ class SeatTable:
         self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
         for seat, (number, _) in zip(self.seats, self.units, strict=True):
             self._by_day[seat.person, seat.day].append(number)
+        self._shifts: dict[str, set[str]] = defaultdict(set)
+        for seat in self.seats:
+            self._shifts[seat.person].add(seat.shift)
+        for (person, _), shifts in self._busy_shifts.items():
+            self._shifts[person] |= shifts
         self.groups: list[Group] = []
         self._work_on: dict[tuple[str, int], int | None] = {}
 
     def on_day(self, person: str, day: int) -> list[int]:
         """Numbers of the person's seats on a duty day."""
         return self._by_day.get((person, day), [])
+
+    def shifts_of(self, person: str) -> Collection[str]:
+        """Shift types the person can hold, or holds in busy time, on any day."""
+        return self._shifts.get(person, ())
+
+    def busy_shifts(self, person: str, day: int) -> Collection[str]:
+        """Shift types of the person's busy time on a duty day ("" where it has none)."""
+        return self._busy_shifts.get((person, day), ())
 
     def work_on(self, person: str, day: int) -> int | None:
         """Number that is taken when the person works that day; None where there is no seat."""

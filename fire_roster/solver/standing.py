@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 
 from fire_roster.solver.row_index import Part
-from fire_roster.solver.rows import RowSystem
+from fire_roster.solver.rows import Row, RowSystem
 from fire_roster.solver.score import Score
 from fire_roster.solver.shared_terms import SharedTerms
 
@@ -31,6 +31,11 @@ class Standing:
     def score(self) -> Score:
         """Cost of the roster; broken hard rows first."""
         return Score(self._costs[0], tuple(self._costs[1:]))
+
+    def broken_rows(self) -> list[Row]:
+        """Hard rows that are not kept."""
+        pairs = zip(self.system.rows, self.values, strict=True)
+        return [row for row, value in pairs if row.tier is None and row.excess(value)]
 
     def graft(self, part: Part, shared: SharedTerms, chosen: Iterable[int]) -> bool:
         """Put `chosen` in place of the free seats of a part, unless that would cost more."""

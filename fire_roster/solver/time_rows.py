@@ -42,7 +42,7 @@ def at_most_one(table: SeatTable, tag: Tag, numbers: list[int]) -> Row:
 def _pairs(table: SeatTable, person: str, nearness: "_Nearness") -> Iterator[Row]:
     """Conflicts of each seat with the days that follow; same-day seats exclude each other."""
     rest = table.problem.rest
-    for first in table.of_person(person):
+    for first in table.of_person(person) if nearness.is_any else ():
         seat = table.seats[first]
         after = nearness.after(seat.shift)
         for day, numbers in _matching(table, seat, [(a, conflicts) for a, conflicts, _ in after]):
@@ -76,6 +76,11 @@ class _Nearness:
             )
             for spec in table.problem.shifts
         }
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to look for: often shift types leave the night free."""
+        return any(self._after.values())
 
     def after(self, shift: str) -> tuple[_Near, ...]:
         """Days ahead with the types in conflict and those with too short a rest."""

@@ -10,21 +10,28 @@ from sqlmodel import Session, SQLModel
 
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.records import (  # noqa: F401  (defines the tables)
+    attachment,
     audit,
     calendar,
     certificate,
+    drill,
+    duty_log,
+    equipment,
+    hazard,
     kept_finding,
     leave,
     member,
     roster,
+    self_check,
     setting,
     shift,
     station,
+    training,
     unit,
 )
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 5
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

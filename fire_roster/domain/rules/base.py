@@ -8,6 +8,7 @@ from itertools import groupby
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.time_span import TimeSpan
 from fire_roster.domain.unit import StationKind
@@ -201,6 +202,13 @@ class MonthRule(Rule):
     """Window: the whole month, or facts that no edit of a seat changes."""
 
     check: Callable[[RosterFacts, RuleContext], Iterable[Violation]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRule(Rule):
+    """Window: what the whole unit does besides standing duty; no roster has a part in it."""
+
+    check: Callable[[PracticeFacts, RuleContext], Iterable[Violation]]
 
 
 def date_text(day: date) -> str:

@@ -31,7 +31,8 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
 def _rests_on_old(facts: RosterFacts, proof: DutyProof) -> bool:
     reaching = proof.reaching(facts.station.min_level)
     return bool(reaching) and all(
-        one.type == CertificateType.OLD_OPERATOR.value for one in reaching
+        one.type == CertificateType.OLD_OPERATOR.value and not one.is_level_confirmed
+        for one in reaching
     )
 
 

@@ -1,11 +1,10 @@
 """C05: the certificates that duties rest on were verified online, and lately."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from fire_roster.domain.certificate import CertificateFacts, is_verified_on
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
-from fire_roster.domain.month import Month
 from fire_roster.domain.qualification import DutyProof, duty_proofs
 from fire_roster.domain.rules.base import (
     CONTROL_ROOMS,
@@ -21,13 +20,24 @@ from fire_roster.domain.rules.base import (
 def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Iterable[Violation]:
     months = round(context.value("verify_months"))
     proofs = [proof for proof in duty_proofs(facts, member) if proof.valid]
-    if not proofs:
-        return
-    stale = [proof for proof in proofs if not _is_fresh(facts, proof, months)]
+    refuted = [proof for proof in proofs if all(one.refuted for one in _papers(facts, proof))]
+    if refuted:
+        result = _papers(facts, refuted[0])[0].refuted
+        yield context.finding(
+            f"{member.name}的证书联网核验结果为“{result}”，请核对原件，查清前不要安排值班。",
+            duties=[proof.duty for proof in refuted],
+            amount=len(refuted),
+            severity=Severity.ERROR,
+        )
+    stale = [
+        proof for proof in proofs if proof not in refuted and not _is_fresh(facts, proof, months)
+    ]
     if not stale:
         return
     first = stale[0].duty.duty_date
-    verified = max(filter(None, _verifications(facts, stale[0])), default=None)
+    verified = max(
+        (one.verified_on for one in _papers(facts, stale[0]) if one.verified_on), default=None
+    )
     state = (
         f"最近一次联网核验是 {verified}，到{date_text(first)}值班时已超过 {months} 个月"
         if verified
@@ -42,20 +52,12 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
 
 def _is_fresh(facts: RosterFacts, proof: DutyProof, months: int) -> bool:
     """Whether a paper that the duty rests on was verified within the months before the duty."""
-    return any(
-        verified is not None and _months_after(verified, months) >= proof.duty.duty_date
-        for verified in _verifications(facts, proof)
-    )
+    day = proof.duty.duty_date
+    return any(is_verified_on(one, day, months) for one in _papers(facts, proof))
 
 
-def _verifications(facts: RosterFacts, proof: DutyProof) -> list[date | None]:
-    return [one.verified_on for one in proof.rests_on(facts.station.min_level)]
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    month = Month.of(day).shifted(months)
-    return date(month.year, month.number, min(day.day, month.day_count))
+def _papers(facts: RosterFacts, proof: DutyProof) -> tuple[CertificateFacts, ...]:
+    return proof.rests_on(facts.station.min_level)
 
 
 RULE = MemberRule(

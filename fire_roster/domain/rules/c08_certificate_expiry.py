@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fire_roster.domain.certificate import EXPIRY_STAGES_DAYS, CertificateFacts
+from fire_roster.domain.certificate import CertificateFacts, expiry_stage
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.roster import Duty
@@ -20,7 +20,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
     if not duties:
         return
     for certificate in member.certificates:
-        if certificate.days_left(facts.today) is None or _is_superseded(member, certificate):
+        if certificate.days_left(facts.today) is None or _is_superseded(facts, member, certificate):
             continue
         late = [duty for duty in duties if duty.span.end > certificate.valid_until]
         if late and not certificate.entitles_to_control_room:
@@ -36,9 +36,9 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
             )
 
 
-def _is_superseded(member: MemberFacts, certificate: CertificateFacts) -> bool:
-    """Whether a later paper of the same use and no lower level has taken its place."""
-    return any(
+def _is_superseded(facts: RosterFacts, member: MemberFacts, certificate: CertificateFacts) -> bool:
+    """Whether its renewal is on record, or a later paper of the same use and no lower level."""
+    return certificate.is_replaced_on(facts.today) or any(
         other.valid_until > certificate.valid_until
         and (other.level or 0) >= (certificate.level or 0)
         and (
@@ -72,9 +72,9 @@ def _warning(facts: RosterFacts, certificate: CertificateFacts) -> str:
     if left < 0:
         is_passed = expires <= facts.month.last
         return f" {expires} 到期，已过期 {-left} 天" if is_passed else ""
-    stages = [stage for stage in EXPIRY_STAGES_DAYS if left <= stage]
-    if stages:
-        return f" {expires} 到期，还剩 {left} 天（{min(stages)} 天内到期提醒）"
+    stage = expiry_stage(left)
+    if stage is not None:
+        return f" {expires} 到期，还剩 {left} 天（{stage} 天内到期提醒）"
     if expires <= facts.month.last:
         return f" {expires} 到期，在{facts.month.label}排班期内，还剩 {left} 天"
     return ""

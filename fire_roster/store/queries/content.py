@@ -13,11 +13,7 @@ _BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
-        ("member", "version"),
-        ("certificate", "version"),
-        ("leave", "version"),
-        ("station", "version"),
-        ("unit", "version"),
+        ("attachment", "added_at"),
         ("roster", "edit_count"),
         ("roster", "method"),
         ("roster", "published_at"),
@@ -57,6 +53,9 @@ def row_counts(session: Session) -> dict[str, int]:
 
 
 def _is_content(table: Table, column: "Column[Any]") -> bool:
+    """The version of a roster is content, that of any other record counts its edits."""
+    if column.name in ("version", "recorded_at"):
+        return table.name == "roster"
     return (table.name, column.name) not in _BOOKKEEPING_COLUMNS
 
 

@@ -15,3 +15,12 @@ def list_audit(session: Session, limit: int = 200) -> Sequence[AuditEntry]:
 def find_operation(session: Session, operation_id: str) -> AuditEntry | None:
     """The entry of an operation that was done already."""
     return session.exec(select(AuditEntry).where(AuditEntry.operation_id == operation_id)).first()
+
+
+def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:
+    """The entry that put a roster version in force; a demonstration is published as it is made."""
+    is_publishing = (col(AuditEntry.action) == "roster.publish") & (
+        col(AuditEntry.subject) == f"roster:{roster_id}"
+    )
+    query = select(AuditEntry).where(is_publishing | (col(AuditEntry.action) == "demo.fill"))
+    return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(1)).first()

@@ -1,14 +1,15 @@
 """Members, teams, certificates and leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, delete, select
 
-from fire_roster.records.certificate import Certificate
+from fire_roster.records.certificate import Certificate, CertificateTypeRecord
 from fire_roster.records.leave import Leave
-from fire_roster.records.member import Member, MemberStation, Team
+from fire_roster.records.member import ChangeReport, Member, MemberStation, Team
 from fire_roster.records.roster import Assignment
+from fire_roster.store.queries.attachments import delete_attachments
 
 
 def list_members(session: Session) -> Sequence[Member]:
@@ -54,6 +55,38 @@ def list_certificates(session: Session, member_id: int | None = None) -> Sequenc
     return session.exec(query).all()
 
 
+def unlink_certificates(session: Session, certificate_ids: Iterable[int]) -> None:
+    """Forgets that these papers took the place of others."""
+    wanted = col(Certificate.replaced_by_id).in_(list(certificate_ids))
+    for paper in session.exec(select(Certificate).where(wanted)).all():
+        paper.replaced_by_id = None
+        session.add(paper)
+    session.flush()
+
+
+def list_certificate_types(session: Session) -> Sequence[CertificateTypeRecord]:
+    """The unit's own types and rules."""
+    return session.exec(select(CertificateTypeRecord).order_by(col(CertificateTypeRecord.id))).all()
+
+
+def find_certificate_type(session: Session, name: str) -> CertificateTypeRecord | None:
+    """The unit's own rule of a type."""
+    query = select(CertificateTypeRecord).where(CertificateTypeRecord.name == name)
+    return session.exec(query).first()
+
+
+def list_change_reports(
+    session: Session, member_id: int | None = None, *, open_only: bool = False
+) -> Sequence[ChangeReport]:
+    """Changes of staff to be reported, oldest first."""
+    query = select(ChangeReport).order_by(col(ChangeReport.day), col(ChangeReport.id))
+    if member_id is not None:
+        query = query.where(ChangeReport.member_id == member_id)
+    if open_only:
+        query = query.where(col(ChangeReport.reported_on).is_(None))
+    return session.exec(query).all()
+
+
 def list_leaves(
     session: Session, first: date | None = None, last: date | None = None
 ) -> Sequence[Leave]:
@@ -73,7 +106,11 @@ def is_member_rostered(session: Session, member_id: int) -> bool:
 
 
 def delete_member(session: Session, member_id: int) -> None:
-    """Removes a member who stands in no roster, with certificates, leave and stations."""
-    for table in (Certificate, Leave, MemberStation):
+    """Removes a member who stands in no roster, with everything that belongs to one."""
+    papers = [paper.id for paper in list_certificates(session, member_id)]
+    delete_attachments(session, "certificate", papers)
+    delete_attachments(session, "member", [member_id])
+    unlink_certificates(session, papers)
+    for table in (Certificate, Leave, MemberStation, ChangeReport):
         session.exec(delete(table).where(col(table.member_id) == member_id))
     session.exec(delete(Member).where(col(Member.id) == member_id))

@@ -15,6 +15,8 @@ STATE_KINDS: dict[CertificateState, StateKind] = {
     CertificateState.EXPIRING: "warning",
     CertificateState.EXPIRED: "danger",
     CertificateState.NOT_YET: "neutral",
+    CertificateState.REVIEW_DUE: "warning",
+    CertificateState.REPLACED: "neutral",
 }
 
 

@@ -24,8 +24,10 @@ class Presence(StrEnum):
 _STATE_ORDER = (
     CertificateState.VALID,
     CertificateState.EXPIRING,
+    CertificateState.REVIEW_DUE,
     CertificateState.NOT_YET,
     CertificateState.EXPIRED,
+    CertificateState.REPLACED,
 )
 
 

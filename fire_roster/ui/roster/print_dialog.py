@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
-from fire_roster.services.reports import PrintOrder
+from fire_roster.services.forms.base import STATION_MONTH, PrintOrder
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
@@ -62,7 +62,11 @@ class PrintDialog(QDialog):
         self._saved_path: Path | None = None
         self.setWindowTitle("打印值班表")
         self.resize(*_SIZE)
-        self.form_box = ChoiceField((form.name, form.title) for form in self._reports.list_forms())
+        self.form_box = ChoiceField(
+            (form.name, form.title)
+            for form in self._reports.list_forms()
+            if form.subject == STATION_MONTH
+        )
         self.paper_box = ChoiceField((paper, f"{paper} 横向") for paper in ("A3", "A4"))
         self.edition_box = ChoiceField(_EDITIONS.items())
         self._edition_hint = WrappedLabel(role="small")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.domain.rules.base import Violation
 
-_TITLES = {rule.rule_id: rule.title for rule in ALL_RULES}
+_TITLES = {rule.rule_id: rule.title for rule in EVERY_RULE}
 
 
 def group_by_rule(findings: Iterable[Violation]) -> list[list[Violation]]:

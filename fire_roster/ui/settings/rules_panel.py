@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.services.changes import Kind
 from fire_roster.services.unit import SettingRow
 from fire_roster.ui.common.buttons import make_button
@@ -16,7 +16,7 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.rule_dialog import OFF, RuleDialog, is_severity, value_text
 
-_RULES = {rule.rule_id: rule for rule in ALL_RULES}
+_RULES = {rule.rule_id: rule for rule in EVERY_RULE}
 _SEVERITY_KINDS: dict[str, StateKind] = {
     "error": "danger",
     "warn": "warning",

@@ -15,12 +15,12 @@ from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
-from fire_roster.printing import Paper, page, render
+from fire_roster.printing import Paper, page
 from fire_roster.printing.fonts import BOLD, RARE
 from fire_roster.printing.geometry import Box
 from fire_roster.printing.pen import Pen
 from fire_roster.printing.preview import render_page
-from tests.unit.printing.samples import sample_sheet
+from tests.unit.printing.samples import render_roster, sample_sheet
 
 PEOPLE = 30
 ROUNDS = 15
@@ -40,8 +40,8 @@ COLD_PRINT = """
 import time
 start = time.perf_counter()
 from fire_roster.printing import Paper, render
-from tests.unit.printing.samples import sample_sheet
-render("wall-roster", sample_sheet(8), Paper.A3)
+from tests.unit.printing.samples import sample_sheet, render_roster
+render_roster("wall-roster", sample_sheet(8), Paper.A3)
 print(time.perf_counter() - start)
 """
 
@@ -73,7 +73,7 @@ def recorded_calls() -> tuple[list[Call], tuple[float, float]]:
 
     recorder = type("Recorder", (Canvas,), {name: recording(name) for name in RECORDED})
     with patch.object(page, "Canvas", recorder), patch.object(Pen, "stamp", draw_each_time):
-        render("wall-roster", sample_sheet(PEOPLE), Paper.A3)
+        render_roster("wall-roster", sample_sheet(PEOPLE), Paper.A3)
     return calls, (Paper.A3.long_side, Paper.A3.short_side)
 
 
@@ -114,17 +114,17 @@ def sixty_pages_ms() -> float:
     sheet = sample_sheet(PEOPLE)
     start = time.perf_counter()
     for _ in range(60):
-        render("wall-roster", sheet, Paper.A3)
+        render_roster("wall-roster", sheet, Paper.A3)
     return (time.perf_counter() - start) * 1000
 
 
 def main() -> None:
     calls, size = recorded_calls()
     sheet = sample_sheet(PEOPLE)
-    pdf = render("wall-roster", sheet, Paper.A3)
+    pdf = render_roster("wall-roster", sheet, Paper.A3)
     bare, ours, preview = times_ms(
         lambda: repeat(calls, size),
-        lambda: render("wall-roster", sheet, Paper.A3),
+        lambda: render_roster("wall-roster", sheet, Paper.A3),
         lambda: render_page(pdf, 0, 1400),
     )
     print(f"bare canvas   {bare:8.1f} ms  ({len(calls)} calls)")

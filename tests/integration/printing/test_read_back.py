@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from fire_roster.printing import Paper, render
+from fire_roster.printing import Paper
 from fire_roster.printing.fonts import RARE, font_chain
+from fire_roster.printing.geometry import Align
 from fire_roster.printing.pen import Pen
-from fire_roster.printing.text_layout import Align, Style
+from fire_roster.printing.text_layout import Style
 from tests.integration.printing.readers import (
     only_characters,
     read_with_pdfium,
     read_with_pypdf,
 )
-from tests.unit.printing.samples import sample_sheet
+from tests.unit.printing.samples import render_roster, sample_sheet
 
 Reader = Callable[[bytes], str]
 
@@ -66,12 +67,12 @@ def test_text_characters_of_the_rare_font_come_back(read: Reader) -> None:
 @READERS
 @pytest.mark.parametrize("form", ["wall-roster", "day-list"])
 def test_form_names_with_rare_characters_come_back(read: Reader, form: str) -> None:
-    text = read(render(form, sample_sheet(5, names=RARE_NAMES), Paper.A3))
+    text = read(render_roster(form, sample_sheet(5, names=RARE_NAMES), Paper.A3))
     assert [name for name in RARE_NAMES if name not in text] == []
 
 
 @READERS
 @pytest.mark.parametrize("form", ["wall-roster", "day-list"])
 def test_form_names_with_markup_are_printed_as_they_are(read: Reader, form: str) -> None:
-    text = read(render(form, sample_sheet(6, names=MARKUP_NAMES), Paper.A3))
+    text = read(render_roster(form, sample_sheet(6, names=MARKUP_NAMES), Paper.A3))
     assert [name for name in MARKUP_NAMES if name not in text] == []

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from fire_roster.errors import InputRefused
-from fire_roster.printing import FORMS, Paper, render
+from fire_roster.printing import Paper
 from fire_roster.printing.fonts import BOLD, RARE, REGULAR
 from fire_roster.printing.geometry import PRINTER_MARGIN
 from fire_roster.printing.sheets import (
@@ -28,9 +28,15 @@ from tests.integration.printing.readers import (
     read_with_pdfium,
     text_bounds,
 )
-from tests.unit.printing.samples import NAMES, sample_days, sample_sheet
+from tests.unit.printing.samples import (
+    NAMES,
+    ROSTER_FORMS,
+    render_roster,
+    sample_days,
+    sample_sheet,
+)
 
-EACH_FORM = pytest.mark.parametrize("form", sorted(FORMS))
+EACH_FORM = pytest.mark.parametrize("form", sorted(ROSTER_FORMS))
 EACH_PAPER = pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.name)
 MONTHS = [(2026, 2), (2028, 2), (2026, 11), (2026, 12)]
 LONG_NAMES = (
@@ -80,7 +86,7 @@ def _outside(pdf: bytes) -> list[object]:
 def test_form_any_size_stays_on_the_page_and_loses_no_day(
     form: str, paper: Paper, people: int, year: int, month: int
 ) -> None:
-    pdf = render(form, stress_sheet(people, year, month, Edition.INTERNAL), paper)
+    pdf = render_roster(form, stress_sheet(people, year, month, Edition.INTERNAL), paper)
     assert _outside(pdf) == []
     assert f"第 {len(page_sizes(pdf))} / {len(page_sizes(pdf))} 页" in read_with_pdfium(pdf)
 
@@ -89,7 +95,7 @@ def test_form_any_size_stays_on_the_page_and_loses_no_day(
 @EACH_PAPER
 @pytest.mark.parametrize("people", [1, 8, 30])
 def test_form_texts_do_not_overlap(form: str, paper: Paper, people: int) -> None:
-    pdf = render(form, stress_sheet(people, 2026, 12, Edition.WALL), paper)
+    pdf = render_roster(form, stress_sheet(people, 2026, 12, Edition.WALL), paper)
     assert [overlaps(text_bounds(pdf, index)) for index in range(len(page_sizes(pdf)))] == [
         []
     ] * len(page_sizes(pdf))
@@ -98,13 +104,13 @@ def test_form_texts_do_not_overlap(form: str, paper: Paper, people: int) -> None
 @EACH_PAPER
 def test_wall_roster_every_person_is_on_some_page(paper: Paper) -> None:
     names = tuple(f"第{number}人" for number in range(1, 81))
-    text = read_with_pdfium(render("wall-roster", sample_sheet(80, names=names), paper))
+    text = read_with_pdfium(render_roster("wall-roster", sample_sheet(80, names=names), paper))
     assert [name for name in names if name not in text] == []
 
 
 def test_wall_roster_twenty_people_on_a3_is_one_page_of_large_type() -> None:
     days = sample_days(2026, 10, leader="买买提·艾力")
-    pdf = render("wall-roster", sample_sheet(20, days=days), Paper.A3)
+    pdf = render_roster("wall-roster", sample_sheet(20, days=days), Paper.A3)
     sizes: dict[str, float] = {}
 
     def visit(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
@@ -120,18 +126,20 @@ def test_wall_roster_twenty_people_on_a3_is_one_page_of_large_type() -> None:
 
 @EACH_FORM
 def test_form_embeds_its_own_fonts_and_no_other(form: str) -> None:
-    fonts = font_dictionaries(render(form, sample_sheet(8), Paper.A4))
+    fonts = font_dictionaries(render_roster(form, sample_sheet(8), Paper.A4))
     assert {font["/BaseFont"].partition("+")[2] for font in fonts} == {REGULAR, BOLD, RARE}
     assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
 
 
 @EACH_FORM
 def test_form_same_sheet_gives_the_same_bytes(form: str) -> None:
-    assert render(form, sample_sheet(8), Paper.A3) == render(form, sample_sheet(8), Paper.A3)
+    assert render_roster(form, sample_sheet(8), Paper.A3) == render_roster(
+        form, sample_sheet(8), Paper.A3
+    )
 
 
 def test_form_metadata_has_title_language_and_print_time() -> None:
-    reader = PdfReader(BytesIO(render("wall-roster", sample_sheet(3), Paper.A4)))
+    reader = PdfReader(BytesIO(render_roster("wall-roster", sample_sheet(3), Paper.A4)))
     assert reader.metadata is not None
     assert reader.metadata.title == (
         "京安大厦物业管理有限公司 1号楼消防控制室 消防控制室值班表 2026年12月"
@@ -142,14 +150,16 @@ def test_form_metadata_has_title_language_and_print_time() -> None:
 
 @EACH_FORM
 def test_form_refers_to_nothing_outside(form: str) -> None:
-    pdf = render(form, sample_sheet(3, names=('<a href="http://x">',)), Paper.A4)
+    pdf = render_roster(form, sample_sheet(3, names=('<a href="http://x">',)), Paper.A4)
     assert not any(word in pdf for word in (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile"))
 
 
 @EACH_FORM
 def test_form_draft_is_marked(form: str) -> None:
-    draft = read_with_pdfium(render(form, sample_sheet(3, status=SheetStatus.DRAFT), Paper.A4))
-    published = read_with_pdfium(render(form, sample_sheet(3), Paper.A4))
+    draft = read_with_pdfium(
+        render_roster(form, sample_sheet(3, status=SheetStatus.DRAFT), Paper.A4)
+    )
+    published = read_with_pdfium(render_roster(form, sample_sheet(3), Paper.A4))
     assert "（草稿）" in draft
     assert "草稿" not in published
 
@@ -160,21 +170,21 @@ def test_form_wall_edition_shows_no_personal_number(form: str) -> None:
         sample_sheet(3),
         notes=("替班人证号11010119900307123X，电话13700001234",),
     )
-    text = read_with_pdfium(render(form, sheet, Paper.A3))
+    text = read_with_pdfium(render_roster(form, sheet, Paper.A3))
     assert not any(word in text for word in ("26110400", "1380000100", "11010119900307123X"))
     assert "137****1234" in text
 
 
 def test_wall_roster_internal_edition_shows_phones_and_certificates() -> None:
     sheet = sample_sheet(3, edition=Edition.INTERNAL)
-    text = read_with_pdfium(render("wall-roster", sheet, Paper.A4))
+    text = read_with_pdfium(render_roster("wall-roster", sheet, Paper.A4))
     assert "13800001001" in text
     assert "26110400000001" in text
 
 
 @EACH_FORM
 def test_form_says_what_the_wall_must_know(form: str) -> None:
-    text = read_with_pdfium(render(form, sample_sheet(8), Paper.A3))
+    text = read_with_pdfium(render_roster(form, sample_sheet(8), Paper.A3))
     words = (
         "24:00–次日08:00",
         "值班要求",
@@ -185,7 +195,7 @@ def test_form_says_what_the_wall_must_know(form: str) -> None:
         "第 2 版",
         "打印时间 2026-11-25 10:20",
         "调班须填《调班审批单》",
-        "打印后如有改动本表即作废",
+        "打印后有 1 处改动即作废",
         "校验码 7f3a91c2",
         "火警电话",
         "119",
@@ -199,7 +209,7 @@ def test_form_says_what_the_wall_must_know(form: str) -> None:
 def test_wall_roster_shortage_is_told_in_words() -> None:
     sheet = sample_sheet(8)
     line = replace(sheet.coverage[2], days=(DayCoverage(1, 2), *sheet.coverage[2].days[1:]))
-    pdf = render("wall-roster", replace(sheet, coverage=(line,)), Paper.A4)
+    pdf = render_roster("wall-roster", replace(sheet, coverage=(line,)), Paper.A4)
     assert "缺 1 人次" in read_with_pdfium(pdf)
 
 
@@ -214,7 +224,7 @@ def test_wall_roster_holidays_are_told_in_words() -> None:
         )
         for day in sample_days(2026, 10)
     )
-    text = read_with_pdfium(render("wall-roster", sample_sheet(8, days=days), Paper.A4))
+    text = read_with_pdfium(render_roster("wall-roster", sample_sheet(8, days=days), Paper.A4))
     assert "国庆节 1–7日" in text
     assert "调休上班 10日" in text
 
@@ -231,7 +241,7 @@ def test_form_everything_at_its_greatest_still_fits(form: str, paper: Paper) -> 
     crowded = replace(
         sheet, shifts=shifts, coverage=lines, requirements=(clause,) * 10, notes=("说明" * 60,) * 2
     )
-    pdf = render(form, crowded, paper)
+    pdf = render_roster(form, crowded, paper)
     assert _outside(pdf) == []
     assert [overlaps(text_bounds(pdf, index)) for index in range(len(page_sizes(pdf)))] == [
         []
@@ -240,7 +250,7 @@ def test_form_everything_at_its_greatest_still_fits(form: str, paper: Paper) -> 
 
 def test_wall_roster_long_notes_flow_to_further_pages() -> None:
     notes = tuple(f"第{number}条说明：" + "缺岗原因待查" * 20 for number in range(1, 61))
-    pdf = render("wall-roster", sample_sheet(8, notes=notes), Paper.A4)
+    pdf = render_roster("wall-roster", sample_sheet(8, notes=notes), Paper.A4)
     assert len(page_sizes(pdf)) > 2
     assert "60. 第60条说明" in read_with_pdfium(pdf)
     assert _outside(pdf) == []
@@ -248,7 +258,7 @@ def test_wall_roster_long_notes_flow_to_further_pages() -> None:
 
 def test_day_list_micro_station_with_many_people_names_all() -> None:
     names = tuple(f"队员{number}号" for number in range(1, 41))
-    pdf = render("day-list", sample_sheet(40, names=names), Paper.A4)
+    pdf = render_roster("day-list", sample_sheet(40, names=names), Paper.A4)
     text = "".join(read_with_pdfium(pdf).split())
     assert [name for name in names if name not in text] == []
 
@@ -258,4 +268,4 @@ def test_day_list_day_higher_than_a_page_is_refused() -> None:
     seats = (SheetCell((SheetSeat("早", 0),)),) * 31
     rows = tuple(replace(row, cells=seats, name="欧阳" * 8) for row in sheet.rows)
     with pytest.raises(InputRefused, match="请改打月历式"):
-        render("day-list", replace(sheet, rows=rows), Paper.A4)
+        render_roster("day-list", replace(sheet, rows=rows), Paper.A4)

@@ -4,8 +4,9 @@ import pytest
 
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import InputRefused
+from fire_roster.printing import RosterPaper
+from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.office import Office
-from fire_roster.services.reports import PrintOrder
 from tests.integration.services.people import (
     CONTROL_ROOM,
     DECEMBER,
@@ -60,5 +61,8 @@ def test_restore_gives_back_what_was_there(office: Office, station: int) -> None
 def test_kept_finding_is_printed_with_its_reason(office: Office, station: int) -> None:
     [first, *_] = _errors(office, station)
     office.kept_findings.keep(station, MONTH, [first], "新证正在办理")
-    notes = office.reports.sheet(PrintOrder("wall-roster", station, MONTH)).notes
+    order = PrintOrder(form="wall-roster", station_id=station, month=MONTH)
+    content = office.reports.content(order)
+    assert isinstance(content, RosterPaper)
+    notes = content.sheet.notes
     assert any(first.rule in note and "新证正在办理" in note for note in notes)

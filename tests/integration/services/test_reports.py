@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.printing import RosterPaper
 from fire_roster.printing.sheets import Contact, SheetStatus, WallSheet
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.leave import LeaveFields
 from fire_roster.records.member import MemberFields
+from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.office import Office
-from fire_roster.services.reports import PrintOrder
 from tests.integration.services.people import (
     CONTROL_ROOM,
     DECEMBER,
@@ -25,7 +26,7 @@ from tests.integration.services.people import (
     seat,
 )
 
-ORDER = PrintOrder("wall-roster", CONTROL_ROOM, DECEMBER)
+ORDER = PrintOrder(form="wall-roster", station_id=CONTROL_ROOM, month=DECEMBER)
 
 
 @pytest.fixture
@@ -46,7 +47,9 @@ def printed(office: Office) -> Office:
 
 
 def _sheet(office: Office, **values: object) -> WallSheet:
-    return office.reports.sheet(replace(ORDER, **values))
+    content = office.reports.content(replace(ORDER, **values))
+    assert isinstance(content, RosterPaper)
+    return content.sheet
 
 
 def _contact(sheet: WallSheet, label: str) -> Contact:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.services.office import Office
@@ -27,13 +27,13 @@ def test_settings_begin_with_the_default(office: Office) -> None:
     rows = office.unit.list_settings()
     assert not any(row.is_changed for row in rows)
     assert {row.key.split(".")[1] for row in rows if row.key.startswith("rule.")} == {
-        rule.rule_id for rule in ALL_RULES
+        rule.rule_id for rule in EVERY_RULE
     }
     assert all(row.label for row in rows)
 
 
 def test_every_rule_parameter_can_be_set_and_reset(office: Office) -> None:
-    for rule in ALL_RULES:
+    for rule in EVERY_RULE:
         for parameter in rule.parameters:
             key = f"rule.{rule.rule_id}.{parameter.name}"
             office.unit.set(key, f"{parameter.maximum:g}", "本单位规定")
@@ -44,11 +44,11 @@ def test_every_rule_parameter_can_be_set_and_reset(office: Office) -> None:
 
 
 def test_every_rule_can_be_given_another_weight_and_switched_off(office: Office) -> None:
-    for rule in ALL_RULES:
+    for rule in EVERY_RULE:
         office.unit.set(f"rule.{rule.rule_id}.severity", "info")
     settings = office.unit.rule_settings()
-    assert {settings.rules[rule.rule_id].severity for rule in ALL_RULES} == {Severity.INFO}
-    for rule in ALL_RULES:
+    assert {settings.rules[rule.rule_id].severity for rule in EVERY_RULE} == {Severity.INFO}
+    for rule in EVERY_RULE:
         office.unit.set(f"rule.{rule.rule_id}.severity", "off")
     assert all(one.is_off for one in office.unit.rule_settings().rules.values())
 

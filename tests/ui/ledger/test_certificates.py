@@ -11,7 +11,6 @@ from fire_roster.services.office import Office
 from fire_roster.ui.certificates.certificate_columns import days_left_text
 from fire_roster.ui.certificates.certificate_dialog import CertificateDialog
 from fire_roster.ui.certificates.certificates_page import CertificatesPage
-from fire_roster.ui.certificates.paper_list import months_before
 from fire_roster.ui.context import AppContext
 
 
@@ -154,8 +153,3 @@ def test_certificate_verified_too_long_ago_counts_as_unverified(
 )
 def test_days_left_text_speaks_of_both_sides(days: int | None, text: str) -> None:
     assert days_left_text(days) == text
-
-
-def test_months_before_ends_at_the_last_of_a_short_month() -> None:
-    assert months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
-    assert months_before(date(2026, 12, 3), 12) == date(2025, 12, 3)

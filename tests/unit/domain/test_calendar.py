@@ -60,3 +60,18 @@ def test_calendar_standard_time_counts_workdays() -> None:
     assert HolidayCalendar().workday_count(october) == 22
     assert _CALENDAR.workday_count(october) == 22 - 2 + 1
     assert _CALENDAR.standard_minutes(october) == 21 * 480
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "due"),
+    [
+        (date(2026, 9, 28), 5, date(2026, 10, 6)),
+        (date(2026, 10, 7), 2, date(2026, 10, 10)),
+        (date(2026, 10, 16), 1, date(2026, 10, 19)),
+        (date(2026, 10, 19), 0, date(2026, 10, 19)),
+    ],
+)
+def test_workday_after_skips_days_off_and_counts_make_up_days(
+    day: date, count: int, due: date
+) -> None:
+    assert _CALENDAR.workday_after(day, count) == due

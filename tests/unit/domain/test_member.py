@@ -56,3 +56,9 @@ def test_member_age_counts_completed_years(on: date, age: int) -> None:
 
 def test_member_age_without_birth_is_unknown() -> None:
     assert person(1).age_on(day(14)) is None
+
+
+def test_member_with_id_number_or_phone_has_personal_data() -> None:
+    assert person(1, has_phone=True).has_personal_data
+    assert person(1, id_number="1").has_personal_data
+    assert not person(1).has_personal_data

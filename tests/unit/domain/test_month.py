@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fire_roster.domain.month import Month
+from fire_roster.domain.month import Month, months_after
 
 DECEMBER = Month(2026, 12)
 
@@ -53,3 +53,19 @@ def test_month_sorts_by_time() -> None:
 @pytest.mark.parametrize("text", ["1970-01", "2200-12"])
 def test_month_parse_accepts_the_ends_of_its_range(text: str) -> None:
     assert str(Month.parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 12, 3), 0, date(2026, 12, 3)),
+    ],
+)
+def test_months_after_ends_on_the_last_day_of_a_short_month(
+    day: date, months: int, later: date
+) -> None:
+    assert months_after(day, months) == later

@@ -177,3 +177,11 @@ def test_draft_station_without_the_shifts_is_refused():
         InputRefused, match=r"消控室没有轮班“四班两运转”用到的班次：晚班（12小时）（晚）"
     ):
         make_assignments(roster(""), rotation, TEAMS)
+
+
+def test_rotation_seats_a_member_only_while_in_the_team() -> None:
+    draft = _draft(person(1, team_from=day(10), team_until=day(20)))
+    days = {one.duty_date for one in draft.assignments if one.member_id == 1}
+    assert days
+    assert day(10) <= min(days)
+    assert max(days) <= day(20)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, datetime
 
+from fire_roster.printing import PageSetup, Paper, RosterLayout, RosterPaper, render
 from fire_roster.printing.sheets import (
     Contact,
     CoverageRow,
@@ -139,3 +140,11 @@ def sample_sheet(
         contacts=CONTACTS,
         anchor="7f3a91c2",
     )
+
+
+ROSTER_FORMS = {"wall-roster": RosterLayout.GRID, "day-list": RosterLayout.DAYS}
+
+
+def render_roster(form: str, sheet: WallSheet, paper: Paper) -> bytes:
+    """The sheet as that form on that paper."""
+    return render(RosterPaper(sheet, ROSTER_FORMS[form]), PageSetup(paper))

@@ -39,3 +39,8 @@ def test_c04_new_certificate_valid_for_part_of_the_month() -> None:
 def test_c04_old_certificate_below_the_level_is_left_to_c02() -> None:
     low = certificate(Level.FIVE, type=CertificateType.OLD_OPERATOR.value)
     assert findings(RULE, roster("14早:1", person(1, low))) == ()
+
+
+def test_c04_level_confirmed_by_hand_is_settled() -> None:
+    confirmed = certificate(type=CertificateType.OLD_OPERATOR.value, is_level_confirmed=True)
+    assert findings(RULE, roster("14早:1", person(1, confirmed))) == ()

@@ -95,3 +95,15 @@ def test_c05_latest_verification_of_several_is_named() -> None:
 def test_c05_certificate_of_too_low_a_level_is_asked_for_where_it_is_the_only_one() -> None:
     member = person(1, certificate(Level.FIVE, verified_on=None))
     assert len(findings(RULE, roster("14早:1", member))) == 1
+
+
+def test_c05_look_up_without_a_match_is_an_error() -> None:
+    fake = certificate(verified_on=None, refuted="查无此证")
+    [found] = findings(RULE, roster("14早:1", person(1, fake)))
+    assert (found.severity, found.amount) == (Severity.ERROR, 1)
+    assert "“查无此证”" in found.message
+
+
+def test_c05_second_paper_that_matched_settles_a_refuted_one() -> None:
+    fake = certificate(verified_on=None, refuted="信息不符")
+    assert findings(RULE, roster("14早:1", person(1, fake, certificate()))) == ()

@@ -118,3 +118,8 @@ def test_c08_end_on_the_last_of_a_past_month_is_still_told() -> None:
     member = person(1, certificate(expires=date(2026, 10, 31)))
     [found] = findings(RULE, roster("14早:1", member, month=Month(2026, 10)))
     assert "已过期 25 天" in found.message
+
+
+def test_c08_renewal_on_record_ends_the_reminder() -> None:
+    old = certificate(expires=day(5), replaced_from=day(1, 11))
+    assert findings(RULE, roster("14早:1", person(1, old))) == ()

@@ -1,0 +1,1 @@
+"""Draws forms that are described by blocks: pieces of known height, put on pages, then drawn."""

@@ -1,0 +1,60 @@
+"""Texts of a table: one line where that is possible, else broken into lines; never cut off."""
+
+from dataclasses import dataclass
+
+from fire_roster.printing.fonts import FontChain
+from fire_roster.printing.geometry import Align, Box
+from fire_roster.printing.palette import Color
+from fire_roster.printing.pen import Pen
+from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
+
+_ONE_LINE_SHARE = 0.82
+"""Type may shrink to this share before a text takes a second line."""
+_BROKEN_SHARE = 0.94
+_MIDDLE = 0.375
+"""Height of the optical middle of Chinese characters above the baseline, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """Lines of a cell and their size; `is_broken` tells that one line was not enough."""
+
+    lines: tuple[str, ...]
+    size: float
+    is_bold: bool = False
+    is_broken: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of the lines."""
+        return len(self.lines) * self.size * LINE_HEIGHT if self.lines else 0.0
+
+
+def cell_text(
+    chain: FontChain, text: str, width: float, size: float, *, is_bold: bool = False
+) -> CellText:
+    """The text arranged in that width; line feeds in it are kept."""
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    if not paragraphs:
+        return CellText((), size, is_bold)
+    widest = max(chain.width(line, 1.0, is_bold) for line in paragraphs)
+    if widest * size * _ONE_LINE_SHARE <= width:
+        return CellText(tuple(paragraphs), min(size, width / widest if widest else size), is_bold)
+    smaller = size * _BROKEN_SHARE
+    style = Style(smaller, is_bold)
+    lines = tuple(piece for line in paragraphs for piece in wrap(chain, line, width, style))
+    return CellText(lines, smaller, is_bold, is_broken=True)
+
+
+def draw_cell_text(pen: Pen, box: Box, text: CellText, align: Align, ink: Color) -> None:
+    """The lines, vertically centred in the box; smaller where the box is lower than they need."""
+    if not text.lines:
+        return
+    size = text.size * min(1.0, box.height / text.height)
+    leading = size * LINE_HEIGHT
+    style = Style(size, text.is_bold, ink, align)
+    x = {Align.LEFT: box.x, Align.RIGHT: box.right, Align.CENTER: box.x + box.width / 2}[align]
+    middle = box.y + box.height / 2 + leading * (len(text.lines) - 1) / 2
+    for line in text.lines:
+        pen.text(x, middle - _MIDDLE * size, line, style)
+        middle -= leading

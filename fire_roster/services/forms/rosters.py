@@ -1,0 +1,83 @@
+"""A month's roster of one station: month grid and day list."""
+
+from datetime import date
+from typing import NamedTuple
+
+from fire_roster.domain.facts import RosterFacts
+from fire_roster.errors import InputRefused
+from fire_roster.printing import Content, RosterLayout, RosterPaper
+from fire_roster.printing.sheets import WallSheet
+from fire_roster.services.anchor import find_anchor
+from fire_roster.services.forms.base import FormRequest
+from fire_roster.services.kept_findings import load_reasons
+from fire_roster.services.roster_state import RosterState
+from fire_roster.services.wall_sheet import SheetSource, build_wall_sheet
+from fire_roster.store.queries import office, people
+
+
+class ShiftPeople(NamedTuple):
+    """People of one shift in two versions."""
+
+    before: frozenset[int]
+    after: frozenset[int]
+
+
+def build_wall_roster(request: FormRequest) -> Content:
+    """Rows are people, columns days."""
+    return RosterPaper(roster_sheet(request), RosterLayout.GRID)
+
+
+def build_day_list(request: FormRequest) -> Content:
+    """Rows are days and shifts."""
+    return RosterPaper(roster_sheet(request), RosterLayout.DAYS)
+
+
+def open_roster(request: FormRequest) -> RosterState:
+    """The version that is printed, the newest unless told; InputRefused for an empty one."""
+    station_id, month = request.at.record.id, request.month
+    state = request.sources.rosters.open(station_id, month, request.order.version)
+    if state.is_empty:
+        raise InputRefused(
+            f"{state.facts.station.name}{month.label}还没有排班，先生成或录入再打印。"
+        )
+    return state
+
+
+def roster_sheet(request: FormRequest) -> WallSheet:
+    """The sheet of a roster; InputRefused for an empty one."""
+    state = open_roster(request)
+    newest = request.sources.rosters.open(request.at.record.id, request.month)
+    violations = state.checker().violations
+    with request.sources.database.read() as session:
+        reasons = load_reasons(session, request.at.record.id, request.month)
+        source = SheetSource(
+            facts=state.facts,
+            roster=state.roster,
+            unit=office.get_unit(session),
+            records={member.id: member for member in people.list_members(session)},
+            edition=request.edition,
+            printed_at=request.printed_at,
+            kept=reasons.kept_of(violations),
+            letterhead=request.letterhead,
+            anchor=find_anchor(session, state.roster),
+            newer_edits=len(changed_shifts(state.facts, newest.facts)),
+        )
+    return build_wall_sheet(source)
+
+
+def changed_shifts(older: RosterFacts, newer: RosterFacts) -> dict[tuple[date, int], ShiftPeople]:
+    """Shifts (date, shift type) with other people in the newer version: who before, who after."""
+    before, after = _people(older), _people(newer)
+    nobody: frozenset[int] = frozenset()
+    return {
+        key: ShiftPeople(before.get(key, nobody), after.get(key, nobody))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    }
+
+
+def _people(facts: RosterFacts) -> dict[tuple[date, int], frozenset[int]]:
+    found: dict[tuple[date, int], set[int]] = {}
+    for seat in facts.assignments:
+        found.setdefault((seat.duty_date, seat.shift_type_id), set()).add(seat.member_id)
+    return {key: frozenset(members) for key, members in found.items()}

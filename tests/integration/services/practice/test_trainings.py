@@ -1,0 +1,55 @@
+"""Attendance and coverage."""
+
+from datetime import date
+
+import pytest
+
+from fire_roster.errors import InputRefused
+from fire_roster.records.member import MemberFields
+from fire_roster.services.office import Office
+from fire_roster.services.practice.trainings import Attended
+
+
+def _course(office: Office, **values: object) -> int:
+    whole = {"title": "冬季培训", "planned_on": date(2026, 11, 20), "held_on": date(2026, 11, 20)}
+    return office.records.add("training", **{**whole, **values}).value
+
+
+def _person(office: Office, name: str, department: str = "") -> int:
+    return office.members.add(MemberFields(name=name, department=department)).value
+
+
+def test_coverage_by_department_names_who_is_missing(office: Office) -> None:
+    first, second, third = (
+        _person(office, "甲一", "保安部"),
+        _person(office, "乙二", "保安部"),
+        _person(office, "丙三"),
+    )
+    course = _course(office)
+    people = {first: Attended(), second: Attended(score=59), third: Attended(is_present=False)}
+    office.trainings.set_attendance(course, people)
+    report = office.trainings.coverage()
+    assert (report.total.percent, report.duty.months) == (33, 12)
+    rows = {
+        one.department: (one.coverage.percent, [m.name for m in one.missing])
+        for one in report.departments
+    }
+    assert rows == {"保安部": (50, ["乙二"]), "（未填部门）": (0, ["丙三"])}
+
+
+def test_planned_course_trains_nobody(office: Office) -> None:
+    member = _person(office, "甲一")
+    course = _course(office, held_on=None)
+    office.trainings.set_attendance(course, {member: Attended()})
+    assert office.trainings.coverage().total.percent == 0
+
+
+def test_attendance_is_replaced_and_refuses_nonsense(office: Office) -> None:
+    member = _person(office, "甲一")
+    course = _course(office)
+    office.trainings.set_attendance(course, {member: Attended(score=80)})
+    for bad in ({member: Attended(score=-1)}, {99: Attended()}):
+        with pytest.raises(InputRefused):
+            office.trainings.set_attendance(course, bad)
+    (row,) = office.trainings.list_attendance(course)
+    assert (row.member_id, row.score) == (member, 80)

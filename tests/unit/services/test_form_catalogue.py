@@ -1,0 +1,24 @@
+import re
+
+import pytest
+
+from fire_roster.errors import UsageProblem
+from fire_roster.services.forms.catalogue import FORMS, find_form
+
+
+def test_forms_names_are_kebab_case_with_chinese_titles() -> None:
+    assert list(FORMS)[:2] == ["wall-roster", "day-list"]
+    for name, form in FORMS.items():
+        assert form.name == name
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+        assert not form.title.isascii() and not form.group.isascii()
+
+
+def test_forms_titles_are_told_apart() -> None:
+    titles = [form.title for form in FORMS.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_find_form_unknown_name_lists_the_known_ones() -> None:
+    with pytest.raises(UsageProblem, match="wall-roster、day-list"):
+        find_form("poster")
