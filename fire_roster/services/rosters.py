@@ -20,7 +20,7 @@ from fire_roster.services.pattern_storage import (
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
-from fire_roster.services.working_draft import store_patch, working_draft
+from fire_roster.services.working_draft import drop_idle_draft, store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Database, Transaction
 
@@ -80,6 +80,23 @@ class RosterService:
             transaction.session.add(roster)
             transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
         return Done(patch, Changes.of(Kind.ROSTER, month=month))
+
+    def take_back(
+        self, station_id: int, month: Month, patch: RosterPatch, summary: str
+    ) -> Done[bool]:
+        """Undoes an edit; True where the draft that the edit began went with it.
+
+        InputRefused when the roster has moved on meanwhile.
+        """
+        with self._database.write("roster.edit") as transaction:
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch.inverted())
+            roster.edit_count += 1
+            transaction.session.add(roster)
+            subject = f"roster:{roster.id}"
+            is_gone = drop_idle_draft(transaction, roster)
+            transaction.describe(summary, subject, {"changes": _plain(patch.inverted())})
+        return Done(is_gone, Changes.of(Kind.ROSTER, month=month))
 
     def save(self, proposal: Proposal, *, allow_new_version: bool = False) -> Done[RosterPatch]:
         """Takes a proposal over into the working draft, as one edit.

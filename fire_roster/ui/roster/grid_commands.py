@@ -5,7 +5,6 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt
 
 from fire_roster.domain.rules.base import date_text
-from fire_roster.records.leave import LeaveFields
 from fire_roster.services.block_edits import (
     continue_month,
     copy_cells,
@@ -159,8 +158,7 @@ class GridCommands(QObject):
             text = f"{name} {days_text}的{beyond[0].kind}会整段取消，不只是选中的日子。"
             if not confirm(self._grid, "取消请假？", text, "取消请假", is_danger=False):
                 return
-        leaves = [(one.member_id, LeaveFields(**one.model_dump(include=_FIELDS))) for one in held]
-        self._editor.cancel_leave([one.id for one in held], leaves)
+        self._editor.cancel_leave(held)
 
     def _refuse(self) -> None:
         self._context.announce("这是旧版本的值班表，只能查看。")
@@ -170,6 +168,3 @@ def _unknown_note(unknown: list[str]) -> str:
     if not unknown:
         return ""
     return f"{len(unknown)} 格看不懂（如“{unknown[0]}”），不会改动。"
-
-
-_FIELDS = set(LeaveFields.model_fields)

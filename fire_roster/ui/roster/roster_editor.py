@@ -9,7 +9,7 @@ from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.roster_patch import PatchConflict, RosterPatch
-from fire_roster.records.leave import LeaveFields
+from fire_roster.records.leave import Leave
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.leave_days import describe_leaves, leaves_to_add
@@ -20,7 +20,6 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.undo import UndoHistory
 
 Value = TypeVar("Value")
-LeaveList = Sequence[tuple[int, LeaveFields]]
 
 
 class Place(NamedTuple):
@@ -84,7 +83,7 @@ class RosterEditor(QObject):
         self._history.do(
             words,
             lambda: self._store(place, patch, words),
-            lambda: self._store(place, patch.inverted(), f"撤销：{words}"),
+            lambda: self._take_back(place, patch, f"撤销：{words}"),
         )
 
     def paste(self, cells: Sequence[tuple[CellRef, str]]) -> None:
@@ -110,17 +109,14 @@ class RosterEditor(QObject):
             lambda: self._write(lambda: self._office.leaves.delete_all(keys)),
         )
 
-    def cancel_leave(self, keys: Sequence[int], leaves: LeaveList) -> None:
-        """Take whole leaves back; `leaves` says what they were."""
-        held = list(keys)
-
-        def restore() -> None:
-            held[:] = self._write(lambda: self._office.leaves.add_all(leaves))
-
+    def cancel_leave(self, records: Sequence[Leave]) -> None:
+        """Take whole leaves back; undo puts them on file again as they were."""
+        keys = [one.id for one in records]
+        fields = [(one.member_id, one) for one in records]
         self._history.do(
-            f"取消 {describe_leaves(self.facts, leaves)}",
-            lambda: self._write(lambda: self._office.leaves.delete_all(held)),
-            restore,
+            f"取消 {describe_leaves(self.facts, fields)}",
+            lambda: self._write(lambda: self._office.leaves.delete_all(keys)),
+            lambda: self._write(lambda: self._office.leaves.restore_all(records)),
         )
 
     def adopt(self, proposal: Proposal) -> None:
@@ -137,7 +133,7 @@ class RosterEditor(QObject):
                 self._write(lambda: rosters.edit(*place, taken[0], text))
 
         def give_back() -> None:
-            self._write(lambda: rosters.edit(*place, taken[0].inverted(), f"撤销：{text}"))
+            self._write(lambda: rosters.take_back(*place, taken[0], f"撤销：{text}"))
 
         was_published = self.facts.status is RosterStatus.PUBLISHED
         self._history.do(text, take, give_back)
@@ -161,21 +157,39 @@ class RosterEditor(QObject):
 
     def _store(self, place: Place, patch: RosterPatch, text: str) -> None:
         """Paint first, write then; what cannot be written is read again."""
-        if place != self.place:
-            self.open(place)
-        assert self.live is not None
-        was_published = self.facts.status is RosterStatus.PUBLISHED
-        try:
-            self._repaint(patch)
-            station = self.facts.station.name
-            done = self._office.rosters.edit(*place, patch, f"{station}：{text}")
-        except Exception:
-            self.reopen()
-            raise
+        was_published = self._show(place, patch)
+        done = self._written(lambda: self._office.rosters.edit(*place, patch, self._line(text)))
         if was_published:
             self.reopen()
             self._tell_new_version()
         self.announce(done.changes)
+
+    def _take_back(self, place: Place, patch: RosterPatch, text: str) -> None:
+        """Undo an edit; a draft that it had begun goes with it."""
+        self._show(place, patch.inverted())
+        rosters = self._office.rosters
+        done = self._written(lambda: rosters.take_back(*place, patch, self._line(text)))
+        if done.value:
+            self.reopen()
+        self.announce(done.changes)
+
+    def _show(self, place: Place, patch: RosterPatch) -> bool:
+        """Paint a patch; whether the month was a published one before."""
+        if place != self.place:
+            self.open(place)
+        was_published = self.facts.status is RosterStatus.PUBLISHED
+        self._repaint(patch)
+        return was_published
+
+    def _written(self, write: Callable[[], Done[Value]]) -> Done[Value]:
+        try:
+            return write()
+        except Exception:
+            self.reopen()
+            raise
+
+    def _line(self, text: str) -> str:
+        return f"{self.facts.station.name}：{text}"
 
     def _repaint(self, patch: RosterPatch) -> None:
         assert self.live is not None
