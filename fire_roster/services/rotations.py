@@ -23,6 +23,12 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.services.clock import Clock
 from fire_roster.services.proposal import Proposal, with_seats
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.rotation_outlook import (
+    RotationOutlook,
+    count_heads,
+    pattern_shifts,
+    rotation_days,
+)
 from fire_roster.services.shortage import find_shortages
 from fire_roster.services.stations import StationEntry, StationService
 from fire_roster.store.queries import office
@@ -106,6 +112,17 @@ class RotationService:
             facts.station.kind,
             facts.station.required_staff(self._clock.today()),
             has_averaged_hours=facts.unit.averaged_hours.is_approved_on(self._clock.today()),
+        )
+
+    def outlook(self, station_id: int, month: Month, plan: RotationPlan) -> RotationOutlook:
+        """What a plan asks of the station: its shifts, sixty days from the month on, its people."""
+        facts = self._rosters.open(station_id, month).facts
+        teams = {team: ids for team, ids in teams_of(facts).items() if team in plan.team_offsets}
+        return RotationOutlook(
+            tuple(teams),
+            pattern_shifts(facts, plan.pattern),
+            rotation_days(plan.rotation, tuple(teams), month.first, facts.calendar),
+            count_heads(facts, plan.pattern, teams),
         )
 
     def stored_plan(self, station_id: int) -> RotationPlan | None:

@@ -81,6 +81,16 @@ def take_seat(
     return SeatEdit(RosterPatch(tuple(changes)))
 
 
+def leave_shift(
+    facts: RosterFacts, day: date, shift_type_id: int, member_ids: Iterable[int]
+) -> SeatEdit:
+    """These members no longer stand on a shift; locked seats stay."""
+    keys = (SeatKey(day, shift_type_id, member_id) for member_id in member_ids)
+    held = [facts.assignments[key] for key in keys if key in facts.assignments]
+    changes = tuple(SeatChange(seat, None) for seat in held if not seat.is_locked)
+    return SeatEdit(RosterPatch(changes), len(held) - len(changes))
+
+
 def find_shifts(facts: RosterFacts, text: str) -> tuple[int, ...] | None:
     """Shift types written in a cell: 早, 早班, 早夜, 休 or nothing; None for anything else."""
     rest = text.strip()

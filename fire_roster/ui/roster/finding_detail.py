@@ -10,7 +10,8 @@ from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
 
-_HEIGHT = 264
+_HEIGHT = 224
+_FEW_DAYS = 3
 
 
 class FindingDetail(QFrame):
@@ -63,7 +64,7 @@ class FindingDetail(QFrame):
         self._kept.setVisible(bool(reason))
         steps = [f"{number}. {step}" for number, step in enumerate(advice.remedies, start=1)]
         self._advice.setText("\n".join(filter(None, [advice.cause, *steps, advice.helpers])))
-        self.helpers_button.setVisible(bool(finding.dates))
+        self.helpers_button.setVisible(0 < len(finding.dates) <= _FEW_DAYS)
         self.keep_button.setText("改原因…" if reason else "保留…")
         self.reopen_button.setVisible(bool(reason))
         self.show()

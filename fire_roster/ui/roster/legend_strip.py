@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from fire_roster.services.grid_view import GridSeverity, GridView
+from fire_roster.services.grid_view import GridSeverity, GridShift, GridView
 from fire_roster.ui.roster.cell_look import CellLook, draw_cell
 from fire_roster.ui.theme import active_color, active_tokens, load_metrics
 
@@ -15,6 +15,11 @@ _PLAIN = CellLook("", None, "", False, False, GridSeverity.NONE, "surface", Fals
 _HATCH = "hatch"
 _MOST_SHIFTS = 6
 Item = tuple[CellLook | str, str]
+
+
+def shift_item(shift: GridShift, text: str) -> Item:
+    """A shift's letter on its colour with a text."""
+    return _PLAIN._replace(text=shift.code, palette=shift.palette), text
 
 
 class LegendStrip(QWidget):
@@ -27,7 +32,10 @@ class LegendStrip(QWidget):
 
     def show_view(self, view: GridView) -> None:
         """Explain what a view can show."""
-        items = list(_items(view))
+        self.show_items(list(_items(view)))
+
+    def show_items(self, items: list[Item]) -> None:
+        """Explain these marks."""
         if items == self._items:
             return
         self._items = items
@@ -65,7 +73,7 @@ class LegendStrip(QWidget):
 
 def _items(view: GridView) -> Iterator[Item]:
     for shift in view.shifts[:_MOST_SHIFTS]:
-        yield _PLAIN._replace(text=shift.code, palette=shift.palette), shift.time_text
+        yield shift_item(shift, shift.time_text)
     yield _PLAIN._replace(leave="假"), "请假"
     yield _PLAIN._replace(severity=GridSeverity.ERROR), "错误"
     yield _PLAIN._replace(severity=GridSeverity.WARN), "警告"

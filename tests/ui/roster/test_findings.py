@@ -12,7 +12,7 @@ from tests.ui.offices import DECEMBER, control_room, seat
 
 
 def shown(page: RosterPage) -> list:
-    page._show_panel(True)
+    page.panel.open()
     page.show_findings()
     return page.side.findings.shown_findings()
 

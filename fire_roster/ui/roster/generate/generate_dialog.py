@@ -19,7 +19,7 @@ from fire_roster.ui.roster.generate.setup_view import SetupView
 from fire_roster.ui.roster.roster_editor import Place
 from fire_roster.ui.tasks import Task, TaskControl
 
-_WIDTH, _HEIGHT = 680, 640
+_WIDTH, _HEIGHT = 760, 680
 Work = Callable[[TaskControl], Proposal]
 
 
