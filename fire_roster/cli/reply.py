@@ -11,16 +11,22 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`document` holds JSON values only; `lines` are what a person reads."""
+    """`document` holds JSON values only; `lines` are what a person reads.
+
+    `is_told` means that the command has answered line by line already.
+    """
 
     document: Any
     lines: Sequence[str]
     exit_code: int = 0
+    is_told: bool = False
 
 
 def write_reply(reply: Reply, out: TextIO, *, is_json: bool) -> None:
     """Writes one JSON document, or the lines."""
-    if is_json:
+    if reply.is_told:
+        text = ""
+    elif is_json:
         text = json.dumps(reply.document, ensure_ascii=False, indent=2, allow_nan=False)
     else:
         text = "\n".join(plain_line(line) for line in reply.lines)

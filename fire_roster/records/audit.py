@@ -11,6 +11,7 @@ class AuditEntry(SQLModel, table=True):
 
     `at` is the real clock (UTC); `action` such as `member.add`; `subject` names what it is about
     by record and key; `summary` is a Chinese sentence; `detail` is JSON with old and new values.
+    `chain` is the HMAC over this row and the `chain` of the one before.
     """
 
     __tablename__ = "audit_entry"
@@ -23,6 +24,7 @@ class AuditEntry(SQLModel, table=True):
     summary: str = ""
     detail: str = ""
     operation_id: str = Field(unique=True)
+    chain: str = ""
 
 
 class Sequence(SQLModel, table=True):

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ROSTER = "roster"
     HOLIDAY = "holiday"
     SETTING = "setting"
+    ALERT = "alert"
     DRILL = "drill"
     TRAINING = "training"
     HAZARD = "hazard"

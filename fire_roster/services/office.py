@@ -12,6 +12,7 @@ from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
+from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.stations import StationService
@@ -20,6 +21,8 @@ from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database, prepare_database
 
 if TYPE_CHECKING:
+    from fire_roster.services.alert_settings import AlertSettingsService
+    from fire_roster.services.alerts import AlertService
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
@@ -27,19 +30,14 @@ if TYPE_CHECKING:
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
-    from fire_roster.services.upkeep import UpkeepService
 
 
-class Office(PracticeOffice):
+class Office(OfficeKeeping, PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
     ready to work first.
     """
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database = database
-        self.clock = clock
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
@@ -144,15 +142,22 @@ class Office(PracticeOffice):
         return GenerationService(self.rosters)
 
     @cached_property
+    def alerts(self) -> "AlertService":
+        """What is due and not yet told."""
+        from fire_roster.services.alerts import AlertService
+
+        return AlertService(self.database, self.clock)
+
+    @cached_property
+    def alert_settings(self) -> "AlertSettingsService":
+        """Which alerts are told, when and how."""
+        from fire_roster.services.alert_settings import AlertSettingsService
+
+        return AlertSettingsService(self.database)
+
+    @cached_property
     def demo(self) -> "DemoService":
         """A fictitious unit to try the program with."""
         from fire_roster.services.demo import DemoService
 
         return DemoService(self.database, self.clock)
-
-    @cached_property
-    def upkeep(self) -> "UpkeepService":
-        """Digest, check and doctor."""
-        from fire_roster.services.upkeep import UpkeepService
-
-        return UpkeepService(self.database)

@@ -63,10 +63,14 @@ def load_settings(session: Session) -> RuleSettings:
 
 def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
     """All people of the unit with their papers and the leave around the month."""
+    first = month.first - timedelta(days=_CONTEXT_DAYS)
+    return load_members_between(session, first, month.last + timedelta(days=_CONTEXT_DAYS))
+
+
+def load_members_between(session: Session, first: date, last: date) -> dict[int, MemberFacts]:
+    """All people of the unit with their papers and the leave that touches these days."""
     records = people.list_members(session)
     teams = {team.id: team.name for team in people.list_teams(session)}
-    first = month.first - timedelta(days=_CONTEXT_DAYS)
-    last = month.last + timedelta(days=_CONTEXT_DAYS)
     papers = people.list_certificates(session)
     return member_facts(
         records,

@@ -170,6 +170,7 @@ class RosterService:
             draft.published_at = self._clock.instant()
             draft.published_reason = reason
             session.add(draft)
+            transaction.seal_off()
             transaction.describe(
                 f"发布 {month.label} 值班表第 {draft.version} 版",
                 f"roster:{draft.id}",

@@ -9,12 +9,19 @@ from typing import Any
 
 from fire_roster import __version__
 from fire_roster.assets import resource_path, resource_root
+from fire_roster.store.anchor_file import read_anchor_file
 from fire_roster.store.engine import sqlite_version
 from fire_roster.store.folder_check import is_writable
 from fire_roster.store.lock import DataLock
 from fire_roster.store.queries import content, structure
 from fire_roster.store.schema import SCHEMA_VERSION
-from fire_roster.store.structure_check import Finding, audit_findings, content_findings
+from fire_roster.store.structure_check import (
+    Finding,
+    audit_findings,
+    content_findings,
+    digest_findings,
+    rollback_findings,
+)
 from fire_roster.store.transaction import Database
 
 __all__ = ["CheckResult", "DoctorResult", "Finding", "UpkeepService"]
@@ -85,10 +92,12 @@ class UpkeepService:
         """
         with self._database.read() as session:
             damage = structure.integrity_problems(session)
-            findings = [
+            broken = [
                 *(Finding("integrity", f"数据库结构有损坏：{words}") for words in damage),
-                *content_findings(session),
+                *digest_findings(session),
+                *rollback_findings(session, read_anchor_file(self._database.paths.anchor)),
             ]
+            findings = [*broken, *content_findings(session)]
             if with_audit:
                 findings += audit_findings(session)
             if is_deep:
@@ -96,7 +105,7 @@ class UpkeepService:
                     pass
             counts = content.row_counts(session)
         notes = ("还没有建立备份。",)
-        return CheckResult(tuple(findings), notes, counts, bool(damage))
+        return CheckResult(tuple(findings), notes, counts, bool(broken))
 
     def doctor(self) -> DoctorResult:
         """Versions, paths, settings of the connection, fonts, who writes."""

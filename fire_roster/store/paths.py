@@ -30,6 +30,11 @@ class DataPaths:
         return self.folder / "fire_roster.holder.json"
 
     @property
+    def anchor(self) -> Path:
+        """How far the saved work had come."""
+        return self.folder / "fire_roster.anchor"
+
+    @property
     def logs(self) -> Path:
         """Folder of log files and crash reports."""
         return self.folder / "logs"

@@ -10,8 +10,10 @@ from sqlmodel import Session, SQLModel
 
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.records import (  # noqa: F401  (defines the tables)
+    alert,
     attachment,
     audit,
+    bookkeeping,
     calendar,
     certificate,
     drill,
@@ -29,9 +31,11 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     training,
     unit,
 )
+from fire_roster.store.audit_chain import seal_database
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
+from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 7
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -92,6 +96,8 @@ def _make(path: Path, fill: Callable[[Session], None]) -> None:
         _migrate(engine.connect())
         with Session(engine) as session, session.begin():
             fill(session)
+            session.flush()
+            rebuild_digests(session.connection())
         raw = engine.raw_connection()
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         raw.close()
@@ -132,6 +138,8 @@ def _migrate(connection: Connection) -> None:
     try:
         with connection.begin():
             command.upgrade(config, "head")
+            seal_database(connection)
+            rebuild_digests(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

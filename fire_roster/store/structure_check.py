@@ -9,6 +9,8 @@ from fire_roster.domain.certificate import Level
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.unit import StationKind
+from fire_roster.store import audit_chain, row_digests, undo_log
+from fire_roster.store.audit_chain import Anchor
 from fire_roster.store.queries import structure
 
 
@@ -34,8 +36,27 @@ def content_findings(session: Session) -> Iterator[Finding]:
         yield Finding("seat", f"有 {misplaced} 个班位排在别的站点的班次上或不存在的日子里。")
 
 
+def digest_findings(session: Session) -> Iterator[Finding]:
+    """Rows that are not what was written: damage that SQLite itself cannot see."""
+    for name in row_digests.changed_tables(session.connection()):
+        yield Finding("digest", f"{name} 的内容与登记的校验值不符，可能被磁盘或别的程序改动。")
+    for key in undo_log.broken_records(session):
+        yield Finding("digest", f"第 {key} 步操作的撤销记录已损坏。")
+
+
+def rollback_findings(session: Session, anchor: Anchor | None) -> Iterator[Finding]:
+    """A database that is older than the work saved on this PC."""
+    if anchor is not None and not audit_chain.holds_anchor(session, anchor):
+        yield Finding(
+            "rollback", f"数据库比本机最后一次保存的要旧（当时有 {anchor.length} 条操作记录）。"
+        )
+
+
 def audit_findings(session: Session) -> Iterator[Finding]:
-    """Entries that are gone from the audit table."""
+    """The first entry of the audit that is not what was written, and entries that are gone."""
+    bad = audit_chain.first_bad_entry(session)
+    if bad is not None:
+        yield Finding("audit", f"操作记录从第 {bad} 条起被改动或缺失。")
     missing = structure.missing_audit_numbers(session)
     if missing:
         yield Finding("audit", f"操作记录缺少 {missing} 条，可能被人删除。")

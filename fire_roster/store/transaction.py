@@ -1,21 +1,28 @@
-"""One user action = one transaction + one audit row + one operation id."""
+"""One user action = one transaction + one audit row + one undo record + one operation id."""
 
 import json
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
+from fire_roster.errors import DatabaseDamaged
 from fire_roster.records.audit import AuditEntry, Sequence
+from fire_roster.store import audit_chain, row_digests, undo_log
+from fire_roster.store.anchor_file import read_anchor_file, write_anchor
+from fire_roster.store.audit_chain import Anchor
+from fire_roster.store.capture import install_capture, take_changes
 from fire_roster.store.engine import make_engine, refuse_damage
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.queries import logbook
 from fire_roster.store.schema import (
     SCHEMA_VERSION,
     create_database,
@@ -27,6 +34,8 @@ __all__ = ["Database", "Session", "Transaction", "new_key", "prepare_database"]
 
 _LOCK_SECONDS = 1.0
 _PREPARE_SECONDS = 30.0
+_CLOCK_JUMP = (timedelta(days=-1), timedelta(days=31))
+"""A clock that moved further than this since the last action is not believed."""
 
 
 class Transaction:
@@ -39,6 +48,8 @@ class Transaction:
         self._summary = ""
         self._subject = ""
         self._detail: Mapping[str, Any] = {}
+        self._is_final = False
+        self._is_undo = False
 
     def describe(
         self, summary: str, subject: str = "", detail: Mapping[str, Any] | None = None
@@ -46,9 +57,35 @@ class Transaction:
         """What the audit row says: a Chinese sentence, the record, old and new values."""
         self._summary, self._subject, self._detail = summary, subject, detail or {}
 
+    def seal_off(self) -> None:
+        """Nothing up to and with this action can be undone afterwards (a roster was published)."""
+        self._is_final = True
+
+    def keep_off_undo(self) -> None:
+        """This action moves along the undo pile and does not lie on it."""
+        self._is_undo = True
+
     def new_key(self, table: type[SQLModel]) -> int:
         """The next key of a table, never used before."""
         return new_key(self.session, table)
+
+    def finish(self, at: datetime) -> Anchor:
+        """Writes audit entry, digests and undo record of the action; where the audit stands."""
+        session = self.session
+        session.flush()
+        last = logbook.last_moment(session)
+        entry = self.audit_row(at)
+        anchor = audit_chain.seal_entry(session, entry)
+        session.add(entry)
+        session.flush()
+        connection = session.connection()
+        changes = take_changes(connection)
+        row_digests.apply_changes(connection, changes)
+        if not self._is_undo:
+            undo_log.record_action(connection, entry.id, changes, is_final=self._is_final)
+        if last is not None and _CLOCK_JUMP[0] <= at - last <= _CLOCK_JUMP[1]:
+            undo_log.purge_old(connection, at)
+        return anchor
 
     def audit_row(self, at: datetime) -> AuditEntry:
         """The audit row of this action."""
@@ -100,14 +137,18 @@ class Database:
         self._writing_thread = threading.Lock()
         self._writer = make_engine(paths.database, is_writing=True) if is_writing else None
         self._reader = make_engine(paths.database, is_writing=False)
+        self._next_operation_id: str | None = None
         if self._writer is None:
             return
         self._lock.acquire(_LOCK_SECONDS)
         try:
             with telling_failures():
                 refuse_damage(self._writer)
+                event.listen(self._writer, "connect", lambda driver, _: install_capture(driver))
+                self._writer.dispose()
+                self._refuse_rollback()
         except BaseException:
-            self._lock.release()
+            self.close()
             raise
 
     @property
@@ -129,15 +170,72 @@ class Database:
         """One transaction; commits at the end together with its audit row, rolls back on error."""
         if self._writer is None:
             raise RuntimeError("the database was opened for reading")
+        identity = operation_id or self._next_operation_id or str(uuid.uuid4())
+        self._next_operation_id = None
         with (
             self._writing_thread,
             telling_failures(),
             Session(self._writer, expire_on_commit=False) as session,
-            session.begin(),
         ):
-            transaction = Transaction(session, action, operation_id or str(uuid.uuid4()))
+            transaction = Transaction(session, action, identity)
             yield transaction
-            session.add(transaction.audit_row(self._real_now()))
+            anchor = transaction.finish(self._real_now())
+            self._commit(session, identity)
+        write_anchor(self.paths.anchor, anchor)
+
+    @contextmanager
+    def naming_operation(self, operation_id: str) -> Iterator[None]:
+        """The first action inside carries this operation id."""
+        self._next_operation_id = operation_id
+        try:
+            yield
+        finally:
+            self._next_operation_id = None
+
+    def has_done(self, operation_id: str) -> bool:
+        """Whether the action of that id is on record."""
+        with self.read() as session:
+            return logbook.find_operation(session, operation_id) is not None
+
+    def _commit(self, session: Session, operation_id: str) -> None:
+        """A COMMIT that raises may have committed: the record is asked, nothing is repeated."""
+        try:
+            session.commit()
+        except DBAPIError:
+            with suppress(DBAPIError):
+                session.rollback()
+            if not self.has_done(operation_id):
+                raise
+
+    def _refuse_rollback(self) -> None:
+        """DatabaseDamaged where the file is older than the work that was saved on this PC."""
+        anchor = read_anchor_file(self.paths.anchor)
+        with self.read() as session:
+            if anchor is not None and not audit_chain.holds_anchor(session, anchor):
+                raise DatabaseDamaged(
+                    "数据库比本机最后一次保存的要旧，可能被旧文件覆盖，没有写入任何内容。"
+                    "请用最近的备份恢复（restore --latest）；"
+                    "确认要用这份旧数据时用 restore --keep-current。"
+                )
+
+    @contextmanager
+    def write_bookkeeping(self) -> Iterator[Session]:
+        """One transaction without an audit row: what the program notes about its own work.
+
+        For tables that `store.tracked_tables` calls bookkeeping, and for no others.
+        """
+        if self._writer is None:
+            raise RuntimeError("the database was opened for reading")
+        with (
+            self._writing_thread,
+            telling_failures(),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
+            connection = session.connection()
+            row_digests.apply_changes(connection, take_changes(connection))
+            session.commit()
 
     def count_operations(self) -> int:
         """Number of user actions on record."""

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Column, Table, func, select
 from sqlmodel import Session, SQLModel
 
-_BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence"})
-"""What was done and which keys are used up: not what is on file."""
+from fire_roster.store.tracked_tables import BOOKKEEPING_TABLES
+
+_SECRET_TABLES = frozenset({"audit_seal"})
+"""Different in every data folder, whatever is on file."""
 
 _BOOKKEEPING_COLUMNS = frozenset(
     {
@@ -31,7 +33,7 @@ def logical_rows(session: Session, *, is_full: bool) -> Iterator[str]:
     a later version does not change the content. `is_full` adds the bookkeeping.
     """
     for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name):
-        if table.name in _BOOKKEEPING_TABLES and not is_full:
+        if table.name in (_SECRET_TABLES if is_full else BOOKKEEPING_TABLES):
             continue
         columns = [column for column in table.columns if is_full or _is_content(table, column)]
         query = select(*columns).order_by(*table.primary_key.columns)
@@ -63,4 +65,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         aware = value if value.tzinfo else value.replace(tzinfo=UTC)
         return aware.astimezone(UTC).isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,7 @@
 """The audit table."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
@@ -15,6 +16,13 @@ def list_audit(session: Session, limit: int = 200) -> Sequence[AuditEntry]:
 def find_operation(session: Session, operation_id: str) -> AuditEntry | None:
     """The entry of an operation that was done already."""
     return session.exec(select(AuditEntry).where(AuditEntry.operation_id == operation_id)).first()
+
+
+def last_moment(session: Session) -> datetime | None:
+    """The real instant of the newest entry."""
+    query = select(AuditEntry.at).order_by(col(AuditEntry.id).desc()).limit(1)
+    at = session.exec(query).first()
+    return None if at is None else at.replace(tzinfo=UTC)
 
 
 def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:

@@ -88,15 +88,20 @@ def test_check_finds_content_that_cannot_be(
 ) -> None:
     _run_sql(data_dir, statement)
     answer = demo("check", "--json")
-    assert (answer.code, answer.json["ok"]) == (1, False)
-    assert {one["code"] for one in answer.json["findings"]} == {code}
+    assert (answer.code, answer.json["ok"]) == (7, False)
+    assert {one["code"] for one in answer.json["findings"]} == {code, "digest"}
 
 
 def test_check_with_audit_finds_entries_that_are_gone(demo: Command, data_dir: Path) -> None:
     demo("leave", "add", "1", "2027-01-05")
-    _run_sql(data_dir, "DELETE FROM audit_entry WHERE id = 1")
-    assert demo("check").code == 0
-    assert demo("check", "--audit").code == 1
+    _run_sql(
+        data_dir,
+        "DROP TRIGGER audit_entry_no_delete",
+        "DELETE FROM audit_entry WHERE id = 1",
+    )
+    answer = demo("check", "--audit")
+    assert answer.code == 7
+    assert "第 1 条" in answer.err + answer.out
 
 
 def test_check_of_sound_data_is_ok_and_notes_the_missing_backup(demo: Command) -> None:

@@ -1,0 +1,33 @@
+"""The part of the office that keeps the data safe: checks, undo, backups."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fire_roster.services.clock import Clock
+from fire_roster.store.transaction import Database
+
+if TYPE_CHECKING:
+    from fire_roster.services.undo import UndoService
+    from fire_roster.services.upkeep import UpkeepService
+
+
+class OfficeKeeping:
+    """Services about the data folder as a whole; each is imported on first use."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    @cached_property
+    def upkeep(self) -> "UpkeepService":
+        """Digest, check and doctor."""
+        from fire_roster.services.upkeep import UpkeepService
+
+        return UpkeepService(self.database)
+
+    @cached_property
+    def undo(self) -> "UndoService":
+        """Undo, redo, recycle bin."""
+        from fire_roster.services.undo import UndoService
+
+        return UndoService(self.database)

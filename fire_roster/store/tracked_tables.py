@@ -1,0 +1,34 @@
+"""Which tables the store watches row by row, and how a row is written down."""
+
+from functools import cache
+
+from sqlalchemy import LargeBinary, Table
+from sqlmodel import SQLModel
+
+_UNWATCHED = frozenset({"content_digest", "undo_record", "audit_seal"})
+"""Tables about other tables; an undo record carries a checksum of its own."""
+
+BOOKKEEPING_TABLES = frozenset(
+    {"alert", "alert_pause", "alert_watch", "audit_entry", "sequence", *_UNWATCHED}
+)
+"""What was done, which keys are used up, delivery of alerts: not what is on file.
+
+These are neither part of the logical content nor taken back by undo.
+"""
+
+
+def watched_tables() -> tuple[Table, ...]:
+    """Every table whose rows are digested, by name."""
+    tables = SQLModel.metadata.tables.values()
+    return tuple(sorted((t for t in tables if t.name not in _UNWATCHED), key=lambda t: t.name))
+
+
+@cache
+def row_sql(table: Table, prefix: str = "") -> str:
+    """A JSON array of all columns in the order of the records; bytes as hexadecimal."""
+    parts = []
+    for column in table.columns:
+        name = f'{prefix}"{column.name}"'
+        is_bytes = isinstance(column.type, LargeBinary)
+        parts.append(f"iif({name} IS NULL, NULL, hex({name}))" if is_bytes else name)
+    return f"json_array({', '.join(parts)})"
