@@ -23,7 +23,7 @@ from fire_roster.services.office import Office
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.ui.application import build_application
 from fire_roster.ui.roster.grid_model import GridModel
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_grid import RosterGrid
 from fire_roster.ui.roster.roster_page import RosterPage
 from tests.ui.offices import (

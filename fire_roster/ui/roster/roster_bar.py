@@ -18,8 +18,8 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.month_navigator import MonthNavigator
 from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_actions import RosterActions
-from fire_roster.ui.roster.roster_editor import Place
 from fire_roster.ui.roster.roster_views import VIEWS
 from fire_roster.ui.undo import UndoHistory
 

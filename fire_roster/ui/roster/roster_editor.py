@@ -1,12 +1,11 @@
 """The one path of every edit: patch → checked and repainted → written → undoable."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from fire_roster.domain.facts import RosterFacts
-from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.roster_patch import PatchConflict, RosterPatch
 from fire_roster.records.leave import Leave
@@ -17,16 +16,11 @@ from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_view import LiveRoster
 from fire_roster.services.seat_edits import SeatEdit, describe_patch, read_texts
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.roster.month_cache import MonthCache
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.undo import UndoHistory
 
 Value = TypeVar("Value")
-
-
-class Place(NamedTuple):
-    """A station and a month."""
-
-    station_id: int
-    month: Month
 
 
 class RosterEditor(QObject):
@@ -47,6 +41,7 @@ class RosterEditor(QObject):
         self._office = context.services
         self._changes = context.changes
         self._history = history
+        self._cache = MonthCache(context, self)
         self.is_announcing = False
         self.place: Place | None = None
         self.live: LiveRoster | None = None
@@ -59,12 +54,7 @@ class RosterEditor(QObject):
 
     def open(self, place: Place) -> None:
         """Read a month and show it."""
-        rosters = self._office.rosters
-        state = rosters.open(*place)
-        published = None
-        if state.facts.version > 1 and state.facts.status is RosterStatus.DRAFT:
-            published = rosters.open(*place, state.facts.version - 1).facts.assignments
-        self.place, self.live = place, LiveRoster(state, published)
+        self.place, self.live = place, self._cache.take(place)
         self.opened.emit()
 
     def reopen(self) -> None:
@@ -162,6 +152,7 @@ class RosterEditor(QObject):
         if was_published:
             self.reopen()
             self._tell_new_version()
+        self._cache.want(place)
         self.announce(done.changes)
 
     def _take_back(self, place: Place, patch: RosterPatch, text: str) -> None:

@@ -82,7 +82,7 @@ class RosterGrid(QWidget):
             if not self.cells.take_up(held):
                 self.cells.take_up(first)
         if view.coverage != old.coverage:
-            self._coverage.show_model()
+            self._coverage.show_changes(old.coverage)
         self._legend.show_view(view)
 
     def select_cells(self, refs: list[CellRef]) -> None:
@@ -203,6 +203,9 @@ class RosterGrid(QWidget):
         totals = max(0, min(len(self.model.view.total_titles), spare_for_totals // total))
         totals_width = totals * total + _BAR
         self._totals.setFixedWidth(totals_width)
+        for position in range(len(self.model.view.total_titles)):
+            column = self.model.first_total_column + position
+            self._totals.setColumnHidden(column, position >= totals)
         room = self.width() - names - totals_width
         width = max(least, min(most, room // count))
         spare = room - width * count if least < width < most else 0

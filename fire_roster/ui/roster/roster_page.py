@@ -20,9 +20,10 @@ from fire_roster.ui.roster.finding_desk import FindingDesk
 from fire_roster.ui.roster.finding_places import places_of
 from fire_roster.ui.roster.grid_commands import GridCommands
 from fire_roster.ui.roster.panel_switch import PanelSwitch
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_bar import RosterBar
 from fire_roster.ui.roster.roster_dialogs import RosterDialogs
-from fire_roster.ui.roster.roster_editor import Place, RosterEditor
+from fire_roster.ui.roster.roster_editor import RosterEditor
 from fire_roster.ui.roster.roster_views import VIEWS, RosterViews
 from fire_roster.ui.roster.seat_desk import SeatDesk
 from fire_roster.ui.roster.side_panel import SidePanel

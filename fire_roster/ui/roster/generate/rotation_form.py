@@ -18,7 +18,7 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.generate.rotation_preview import RotationPreview
 from fire_roster.ui.roster.generate.team_rows import TeamRows
 from fire_roster.ui.roster.legend_strip import Item, LegendStrip, shift_item
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.place import Place
 
 _OWN = "own"
 
