@@ -108,18 +108,30 @@ def _measure_scroll(page: RosterPage, floor: QTableView) -> None:
 
 
 def _measure_switch(page: RosterPage, window: QWidget, office: Office) -> None:
-    """Between December and an empty January, painted; the floor is the raw rows of the month."""
+    """To the next month and back, painted; the floor is the raw rows of the month.
+
+    Once with the month read ahead, as it is after a moment's quiet, and once without.
+    """
     station = control_room(office)
     places = [Place(station, DECEMBER.shifted(1)), Place(station, DECEMBER)]
-    ours = _median(lambda number: page._go(places[number % 2]), window)
     roster = office.rosters.list_versions(station, DECEMBER)[-1]
+    cache, tasks = page.editor._cache, page.context.tasks
 
     def read(_: int) -> None:
         with office.database.read() as session:
             roster_queries.list_seats(session, roster.id)
 
+    def ready(number: int) -> None:
+        cache._wanted = [places[number % 2]]
+        cache.read_ahead()
+        while not tasks.is_idle:
+            QApplication.processEvents()
+
     raw = _median(read, window)
-    print(f"month switch           {ours:7.2f} ms   raw rows {raw:7.2f}   {ours / raw:5.1f}")
+    cold = _median(lambda number: page._go(places[number % 2]), window, rounds=8)
+    warm = _median(lambda number: page._go(places[number % 2]), window, rounds=8, before=ready)
+    print(f"month switch, ahead    {warm:7.2f} ms   raw rows {raw:7.2f}   {warm / raw:5.1f}")
+    print(f"month switch, unread   {cold:7.2f} ms   raw rows {raw:7.2f}   {cold / raw:5.1f}")
 
 
 def _open_year() -> None:
@@ -149,9 +161,16 @@ def make_year_view(members: int) -> GridView:
     return replace(month, days=days, rows=rows, coverage=())
 
 
-def _median(action: Callable[[int], None], painted: QWidget) -> float:
+def _median(
+    action: Callable[[int], None],
+    painted: QWidget,
+    *,
+    rounds: int = _ROUNDS,
+    before: Callable[[int], None] = bool,
+) -> float:
     times = []
-    for number in range(_ROUNDS):
+    for number in range(rounds):
+        before(number)
         started = time.perf_counter()
         action(number)
         _paint(painted)
