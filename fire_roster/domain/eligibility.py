@@ -14,6 +14,9 @@ from fire_roster.domain.rules import ALL_RULES
 from fire_roster.domain.rules.base import MemberRule, RuleSettings, Severity, Violation
 
 _FEW = 3
+_PAPERS = "C"
+"""Ids of the rules about certificates begin so."""
+
 _MEMBER_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, MemberRule))
 
 
@@ -94,9 +97,10 @@ def _one_member(facts: RosterFacts, member: MemberFacts) -> RosterFacts:
 
 
 def shared_rules(candidates: Iterable[Candidate]) -> dict[str, int]:
-    """Rules that speak, never as an error, to most of these people, and to how many.
+    """Rules about papers that speak, never as an error, to most of these people, and to how many.
 
-    What is true of nearly everybody helps nobody to choose.
+    What is true of nearly everybody helps nobody to choose; hours and rest differ from person to
+    person even where many are told of them.
     """
     people = list(candidates)
     told: dict[str, int] = {}
@@ -106,7 +110,11 @@ def shared_rules(candidates: Iterable[Candidate]) -> dict[str, int]:
             told[rule] = told.get(rule, 0) + 1
         errors |= {one.rule for one in one.reasons if one.severity is Severity.ERROR}
     least = max(_FEW, len(people) // 2 + 1)
-    return {rule: count for rule, count in told.items() if count >= least and rule not in errors}
+    return {
+        rule: count
+        for rule, count in told.items()
+        if count >= least and rule not in errors and rule.startswith(_PAPERS)
+    }
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, int, int, str]:

@@ -20,6 +20,7 @@ from fire_roster.domain.rotation_draft import RotationDraft, make_assignments
 from fire_roster.domain.rotation_start import continue_rotation, team_tail
 from fire_roster.domain.rotation_verdict import RotationVerdict, judge_pattern
 from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.shift import Rotation as RotationRecord
 from fire_roster.services.clock import Clock
 from fire_roster.services.proposal import Proposal, with_seats
 from fire_roster.services.rosters import RosterService
@@ -124,6 +125,11 @@ class RotationService:
             rotation_days(plan.rotation, tuple(teams), month.first, facts.calendar),
             count_heads(facts, plan.pattern, teams),
         )
+
+    def stored_record(self, station_id: int) -> RotationRecord | None:
+        """The rotation of the station as it is on file, for undo."""
+        with self._database.read() as session:
+            return office.find_rotation(session, station_id)
 
     def stored_plan(self, station_id: int) -> RotationPlan | None:
         """The rotation the station used last; None where its shifts are no longer there."""

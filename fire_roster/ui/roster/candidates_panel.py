@@ -155,7 +155,7 @@ def _shared_text(candidates: tuple[Candidate, ...], shared: Mapping[str, int]) -
     for rule, count in shared.items():
         reason = next(one for each in candidates for one in each.reasons if one.rule == rule)
         lines.append(
-            f"{reason.severity.label} {rule_title(rule)}：{count} 人都没做到，下面不再重复"
+            f"{reason.severity.label} {rule_title(rule)}：{count} 人都有这一条，下面不再重复"
             f"（{reason.clause}）。"
         )
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 """保留: why a finding stays as it is; the reason goes to the audit and the print."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
@@ -36,6 +37,9 @@ class KeepDialog(FormDialog):
         self.all_box = QCheckBox(f"{finding.rule} 的其余 {len(self._others)} 处也按这个原因保留")
         self.all_box.setVisible(bool(self._others))
         self.body.addWidget(self.all_box)
+        order = (self.reason_edit, self.all_box, self.cancel_button, self.accept_button)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
         self.reason_edit.textChanged.connect(self._show_ready)
         self._show_ready()
         self.reason_edit.setFocus()

@@ -112,18 +112,16 @@ class RosterEditor(QObject):
     def adopt(self, proposal: Proposal) -> None:
         """Take a proposal over as one step of the history."""
         assert self.place is not None
-        place, rosters = self.place, self._office.rosters
+        rosters = self._office.rosters
+        rotation = self._office.rotations.stored_record(self.place.station_id)
         taken: list[RosterPatch] = []
         text = f"{proposal.state.facts.month.label}自动排班，改动 {len(proposal.patch.changes)} 处"
 
         def take() -> None:
-            if not taken:
-                taken.append(self._write(lambda: rosters.save(proposal, allow_new_version=True)))
-            else:
-                self._write(lambda: rosters.edit(*place, taken[0], text))
+            taken[:] = [self._write(lambda: rosters.save(proposal, allow_new_version=True))]
 
         def give_back() -> None:
-            self._write(lambda: rosters.take_back(*place, taken[0], f"撤销：{text}"))
+            self._write(lambda: rosters.take_back_proposal(proposal, taken[0], rotation))
 
         was_published = self.facts.status is RosterStatus.PUBLISHED
         self._history.do(text, take, give_back)

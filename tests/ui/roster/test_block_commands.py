@@ -74,6 +74,15 @@ def keep_finding(qtbot: QtBot, page: RosterPage) -> None:
     page.judge.dialog.submit()
 
 
+def rotate(qtbot: QtBot, page: RosterPage) -> None:
+    """A rotation with a shift that the station does not have."""
+    rotations, place = page.context.services.rotations, page.editor.place
+    assert place is not None
+    pattern = next(one for one in rotations.list_patterns() if one.name == "上24休48")
+    plan = rotations.suggest_plan(*place, pattern, place.month.first)
+    page.editor.adopt(rotations.propose(*place, plan))
+
+
 OPERATIONS: dict[str, Act] = {
     "type": press(Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, (3, 9)),
     "clear": press(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, (1, 7)),
@@ -86,6 +95,7 @@ OPERATIONS: dict[str, Act] = {
     "paste block": paste("早\t中\n夜\t休", (1, 7)),
     "last week": repeat_week,
     "keep": keep_finding,
+    "generate": rotate,
 }
 
 
@@ -112,6 +122,18 @@ def test_undo_of_all_operations_in_a_row_returns_the_digest(
         steps += 1
     assert steps >= 8
     assert office.upkeep.digest() == before
+
+
+def test_redo_of_a_rotation_brings_its_shift_again(
+    qtbot: QtBot, page: RosterPage, office: Office
+) -> None:
+    rotate(qtbot, page)
+    seats = len(page.editor.facts.assignments)
+    page.history.undo()
+    assert len(office.stations.get(control_room(office)).shifts) == 3
+    page.history.redo()
+    assert len(page.editor.facts.assignments) == seats
+    assert len(office.stations.get(control_room(office)).shifts) == 4
 
 
 def test_undo_of_the_first_edit_after_publishing_takes_the_new_version_along(

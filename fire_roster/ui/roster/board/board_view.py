@@ -9,7 +9,7 @@ from fire_roster.ui.icons import icon
 from fire_roster.ui.roster.board.board_delegate import BoardDelegate
 from fire_roster.ui.roster.board.board_model import BoardModel
 
-_DAY_WIDTH = 116
+_DAY_WIDTH, _LEAST_HEIGHT = 116, 30
 
 
 class BoardView(QTableView):
@@ -37,6 +37,7 @@ class BoardView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(_LEAST_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
