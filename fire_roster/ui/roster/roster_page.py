@@ -27,6 +27,7 @@ from fire_roster.ui.roster.roster_editor import RosterEditor
 from fire_roster.ui.roster.roster_views import VIEWS, RosterViews
 from fire_roster.ui.roster.seat_desk import SeatDesk
 from fire_roster.ui.roster.side_panel import SidePanel
+from fire_roster.ui.roster.wall_notice import WallNotice
 from fire_roster.ui.undo import UndoHistory
 
 _SETTLE_MS = 30
@@ -44,6 +45,7 @@ class RosterPage(Page):
         self.grid = self.views.grid
         self.side = SidePanel()
         self.notice = InlineMessage()
+        self.wall = WallNotice(context)
         self.empty = EmptyMonth()
         self.dialogs = RosterDialogs(context, self.editor, self)
         self.commands = GridCommands(context, self.editor, self.grid)
@@ -106,6 +108,7 @@ class RosterPage(Page):
     def _lay_out(self) -> None:
         self.header.addWidget(self.bar, 1)
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.wall)
         card = Card()
         card.body.addWidget(self.views)
         self._split = SplitPanel(card, self.side, 320)
@@ -132,6 +135,8 @@ class RosterPage(Page):
         self.views.helpers_wanted.connect(self._explain)
         self.views.roster_wanted.connect(self._go_to_seat)
         self.dialogs.settled.connect(self.views.take_focus)
+        self.bar.actions_bar.versions_wanted.connect(self.dialogs.show_versions)
+        self.wall.print_wanted.connect(self.dialogs.print_roster)
         self.empty.generate_wanted.connect(self.dialogs.generate)
         self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
         self.empty.by_hand_wanted.connect(self._start_by_hand)
@@ -174,6 +179,7 @@ class RosterPage(Page):
         assert place is not None
         self.bar.show_place(place)
         self.bar.show_state(live.state)
+        self.wall.show_place(place)
         is_empty = live.state.is_empty and self._by_hand != place
         self.views.show_live(live)
         self.empty.show_month(live.facts)
