@@ -36,6 +36,7 @@ _ENTRIES = (
     _Entry("gui", ("window",)),
     _Entry("demo", ("demo",)),
     _Entry("import", ("member_import",), "导入名单"),
+    _Entry("export", ("member_export",), "导出名单"),
     _Entry("stations", ("stations",), "站点：消控室和微型消防站"),
     _Entry("members", ("members",), "人员台账"),
     _Entry("certificates", ("certificates",), "证书"),

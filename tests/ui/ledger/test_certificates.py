@@ -93,9 +93,9 @@ def test_certificate_dialog_changes_what_was_typed(
     people: Office, app_context: AppContext, page: CertificatesPage, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.level.set_value("三级")
-    dialog.expires.setText("2029.1.5")
-    dialog._verify_today()
+    dialog.form.level.set_value("三级")
+    dialog.form.expires.setText("2029.1.5")
+    dialog.form._verify_today()
     assert dialog.submit()
     record = people.members.find("李堃").certificates[0]
     assert (record.level, record.expires) == ("三级", date(2029, 1, 5))
@@ -107,8 +107,8 @@ def test_certificate_dialog_long_term_empties_the_end(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.is_long_term.setChecked(True)
-    assert not dialog.expires.isEnabled()
+    dialog.form.is_long_term.setChecked(True)
+    assert not dialog.form.expires.isEnabled()
     assert dialog.submit()
     record = people.members.find("李堃").certificates[0]
     assert (record.is_long_term, record.expires) == (True, None)
@@ -118,17 +118,17 @@ def test_certificate_dialog_with_end_before_issue_says_so_at_the_field(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.expires.setText("2001-01-01")
+    dialog.form.expires.setText("2001-01-01")
     assert not dialog.submit()
-    assert "早于发证日期" in dialog._expires_row.hint_text()
+    assert "早于发证日期" in dialog.form._rows["expires"].hint_text()
 
 
 def test_certificate_dialog_adds_a_certificate(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot, "赵𬀩")
-    dialog.type.set_value("救护员证")
-    dialog.number.setText("ab 12")
+    dialog.form.type.set_value("救护员证")
+    dialog.form.number.setText("ab 12")
     assert dialog.submit()
     papers = people.members.find("赵𬀩").certificates
     assert [(paper.type, paper.number) for paper in papers] == [("救护员证", "AB12")]
