@@ -84,12 +84,11 @@ class MatrixView(QWidget):
             self.write_pdf(path)
 
     def write_pdf(self, path: Path) -> None:
-        """The form of the chosen day as PDF, opened in the system's viewer."""
+        """The form of the chosen day, of all stations, as PDF, opened in the system's viewer."""
         from fire_roster.services.forms.base import PrintOrder
 
         office: Office = self._context.services
-        station = self.station_box.value()
-        order = PrintOrder(form="certificate-matrix", day=self.day.day, station_id=station)
+        order = PrintOrder(form="certificate-matrix", day=self.day.day)
         try:
             office.reports.save(office.reports.render(order), path)
             open_with_system_viewer(path)
@@ -106,6 +105,8 @@ class MatrixView(QWidget):
         tools.addSpacing(8)
         excel = make_button("导出 Excel", self.export_list, icon_name="file-down")
         pdf = make_button("导出 PDF", self.export_pdf, icon_name="printer")
+        set_tooltip(pdf, "全部站点当天的证书矩阵，A4")
+        set_tooltip(excel, "所选站点和日期的持证矩阵")
         for button in (excel, pdf):
             tools.addWidget(button)
         self._layout.addLayout(tools)

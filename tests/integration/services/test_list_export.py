@@ -118,8 +118,8 @@ def test_matrix_to_excel_and_pdf_says_the_day(staff: Office, tmp_path: Path) -> 
     order = PrintOrder(form="certificate-matrix", day=date(2027, 3, 1))
     staff.reports.save(staff.reports.render(order), pdf)
     text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
-    assert "状态于 2027-03-01" in text
-    assert "已过期" in text
+    assert "截至 2027-03-01" in text
+    assert "机动车驾驶证" in text
 
 
 def test_nasty_names_are_text_in_excel_csv_and_pdf(office: Office, tmp_path: Path) -> None:
