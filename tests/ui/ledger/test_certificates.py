@@ -42,7 +42,17 @@ def shown_names(page: CertificatesPage) -> list[str]:
 
 def test_certificates_page_counts_its_views(page: CertificatesPage) -> None:
     texts = [page.tabs.tabText(number) for number in range(page.tabs.count())]
-    assert texts == ["全部证书 15", "快到期 2", "已过期 2", "未核验 15", "无证人员 9"]
+    assert texts == [
+        "全部证书 15",
+        "快到期 2",
+        "已过期 2",
+        "应复审 0",
+        "未核验 15",
+        "无扫描件 15",
+        "无证人员 9",
+        "离职 0",
+        "持证矩阵 24",
+    ]
 
 
 def test_certificates_page_view_of_expired_shows_word_and_days(page: CertificatesPage) -> None:
@@ -71,9 +81,9 @@ def test_certificates_page_verify_marks_all_selected_and_can_be_taken_back(
     assert {entry.record.verified_on for entry in people.certificates.list_all()} == {
         date(2026, 12, 3)
     }
-    assert page.tabs.tabText(3) == "未核验 0"
+    assert page.tabs.tabText(4) == "未核验 0"
     undo[0]()
-    assert page.tabs.tabText(3) == "未核验 15"
+    assert page.tabs.tabText(4) == "未核验 15"
 
 
 def test_certificates_page_offers_a_certificate_to_somebody_without(

@@ -295,13 +295,13 @@ def test_purge_shows_what_goes_and_asks_first(
 
 def test_ledger_is_exported_from_the_page(
     office: Office,
-    zhang: int,
     app_context: AppContext,
     toasts: list[str],
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    office.members.add(MemberFields(name="张三"))
     page = MembersPage(app_context, "人员")
     qtbot.addWidget(page)
     path = tmp_path / "台账.xlsx"
