@@ -13,6 +13,7 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.today.card_board import CardBoard
 from fire_roster.ui.today.certificates_card import CertificatesCard
+from fire_roster.ui.today.practice_card import PracticeCard, PracticeToday
 from fire_roster.ui.today.station_card import StationCard, StationToday
 
 _TICK_MS = 20_000
@@ -54,8 +55,26 @@ class TodayPage(Page):
             lambda member_id: self.context.navigate("certificates", member_id=member_id)
         )
         certificates.all_wanted.connect(lambda: self.context.navigate("certificates"))
-        self._scroll.body.addWidget(CardBoard([*self.cards, certificates]))
+        self._scroll.body.addWidget(
+            CardBoard([*self.cards, certificates, self._practice_card(now.date())])
+        )
         self._scroll.body.addStretch(1)
+
+    def _practice_card(self, day: date) -> PracticeCard:
+        services = self.context.services
+        coverage = services.trainings.coverage().total
+        hazards = [one for one in services.records.list_all("hazard") if one.closed_on is None]
+        late = sum(one.deadline is not None and one.deadline < day for one in hazards)
+        today = PracticeToday(
+            services.drills.outlook(),
+            coverage.percent,
+            len(coverage.missing_ids),
+            len(hazards),
+            late,
+        )
+        card = PracticeCard(today, day)
+        card.wanted.connect(lambda page, panel: self.context.navigate(page, panel=panel))
+        return card
 
     def follow_clock(self) -> None:
         """Read again when people have changed or the clock was set back."""
