@@ -163,7 +163,7 @@ def _type_column(number: int, name: str) -> Column[MatrixRow]:
         sort=lambda one: _order(one.cells[number]),
         state=lambda one: _kind(one.cells[number]),
         tooltip=lambda one: one.cells[number].detail,
-        width=142,
+        width=152,
     )
 
 

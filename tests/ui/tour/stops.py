@@ -72,6 +72,8 @@ PAGES = (
     Stop("certificate-edit", ways.certificate),
     Stop("certificate-scans", ways.certificate_scans),
     Stop("certificate-renewal", ways.renewal),
+    Stop("certificate-types", ways.certificate_types),
+    Stop("certificate-type-new", ways.certificate_type),
     Stop("search", ways.search("w")),
     Stop("bell", ways.bell),
     Stop("settings-unit", ways.page("settings", panel="unit")),
