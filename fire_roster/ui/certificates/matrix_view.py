@@ -148,11 +148,15 @@ class MatrixView(QWidget):
 
 def _columns(types: tuple[str, ...]) -> tuple[Column[MatrixRow], ...]:
     return (
-        Column("name", "姓名", lambda one: one.member.name, width=116),
+        Column("name", "姓名", _name, tooltip=_name, width=140),
         Column("position", "岗位", lambda one: one.member.record.position, width=120),
         Column("team", "班组", lambda one: one.member.team, width=72),
         *(_type_column(number, name) for number, name in enumerate(types)),
     )
+
+
+def _name(one: MatrixRow) -> str:
+    return one.member.name
 
 
 def _type_column(number: int, name: str) -> Column[MatrixRow]:
