@@ -25,13 +25,13 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 
 _VIEWS: dict[str, tuple[str, Callable[[PaperRow], bool]]] = {
-    "all": ("全部证书", lambda row: row.entry is not None),
+    "all": ("全部", lambda row: row.entry is not None),
     "expiring": ("快到期", lambda row: row.is_expiring),
     "expired": ("已过期", lambda row: row.is_expired),
     "review": ("应复审", lambda row: row.is_review_due),
     "unverified": ("未核验", lambda row: row.is_unverified),
     "no_scan": ("无扫描件", lambda row: row.is_without_scan),
-    "missing": ("无证人员", lambda row: row.entry is None),
+    "missing": ("无证", lambda row: row.entry is None),
     "gone": ("离职", lambda row: not row.is_here),
 }
 _MATRIX = "matrix"
@@ -112,7 +112,8 @@ class CertificatesPage(Page):
 
     def _lay_out(self) -> None:
         self.header.addStretch(1)
-        self.header.addWidget(self.types_button)
+        for button in (self.types_button, self.matrix.excel_button, self.matrix.pdf_button):
+            self.header.addWidget(button)
         for button in (self.edit_button, self.delete_button, self.verify_button):
             self.header.addWidget(button)
         set_tooltip(self.types_button, "各类证书的有效期和复审周期，可以自定")
@@ -154,6 +155,8 @@ class CertificatesPage(Page):
             self.table.set_condition(_VIEWS[key][1])
         for button in (self.edit_button, self.delete_button, self.verify_button):
             button.setVisible(not is_matrix)
+        for button in (self.matrix.excel_button, self.matrix.pdf_button):
+            button.setVisible(is_matrix)
 
     def _open_member(self, row: MatrixRow) -> None:
         key = row.member.record.id

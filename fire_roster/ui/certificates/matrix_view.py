@@ -31,7 +31,10 @@ _DAYS_BACK, _DAYS_AHEAD = 365, 1095
 
 
 class MatrixView(QWidget):
-    """Station, day, and the table. `opened(MatrixRow)` when somebody is to be looked at."""
+    """Station, day, and the table. `opened(MatrixRow)` when somebody is to be looked at.
+
+    The page has room for the two buttons that export.
+    """
 
     opened = Signal(object)
 
@@ -47,6 +50,10 @@ class MatrixView(QWidget):
         self.slider.setPageStep(30)
         self.slider.setMinimumWidth(160)
         set_tooltip(self.slider, "拖动看以后或以前某天的持证状态；翻页键一次一个月")
+        self.excel_button = make_button("导出 Excel", self.export_list, icon_name="file-down")
+        self.pdf_button = make_button("导出 PDF", self.export_pdf, icon_name="printer")
+        set_tooltip(self.excel_button, "所选站点和日期的持证矩阵")
+        set_tooltip(self.pdf_button, "全部站点当天的证书矩阵，A4")
         self.table: RecordTable[MatrixRow] | None = None
         self._layout = column(self, spacing=3)
         self._build()
@@ -102,13 +109,6 @@ class MatrixView(QWidget):
         tools.addWidget(PlainLabel("状态于", "muted"))
         tools.addWidget(self.day)
         tools.addWidget(self.slider, 1)
-        tools.addSpacing(8)
-        excel = make_button("导出 Excel", self.export_list, icon_name="file-down")
-        pdf = make_button("导出 PDF", self.export_pdf, icon_name="printer")
-        set_tooltip(pdf, "全部站点当天的证书矩阵，A4")
-        set_tooltip(excel, "所选站点和日期的持证矩阵")
-        for button in (excel, pdf):
-            tools.addWidget(button)
         self._layout.addLayout(tools)
         self.station_box.currentIndexChanged.connect(lambda _: self.refresh())
         self.day.day_changed.connect(self._on_day)
