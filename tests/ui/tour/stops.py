@@ -58,6 +58,7 @@ PAGES = (
     Stop("certificates", ways.page("certificates")),
     Stop("certificates-expiring", ways.page("certificates", view="expiring")),
     Stop("certificate-edit", ways.certificate),
+    Stop("staffing", ways.page("staffing")),
     Stop("search", ways.search("w")),
     Stop("bell", ways.bell),
     Stop("settings-unit", ways.page("settings", panel="unit")),
