@@ -61,7 +61,8 @@ class PersonPlans:
         self._contracts = _contracts(problem)
         busy = {span.person for span in problem.busy}
         fixed = {seat.person for seat in problem.fixed}
-        self._unfit = busy | fixed
+        paired = {person for row in problem.pairs for person in row.people}
+        self._unfit = busy | fixed | paired
 
     def plan(self, person: str, gains: Gains, seed: int) -> list[int] | None:
         """Seat numbers, mostly legal, that save much; None when no plan comes to the minutes."""
