@@ -214,12 +214,14 @@ class FairnessGroup:
 
     A person's share is pro rata of the days on which they could hold one of these seats, less
     what `carry` says they are already ahead. Whoever has less than the share rounded down or more
-    than the share rounded up costs `weight` for each unit outside.
+    than the share rounded up costs `weight` for each unit outside. `shared` people belong to so
+    many such groups and do that fraction of a whole share in each.
     """
 
     tag: Tag
     cells: tuple[Cell, ...]
     carry: tuple[tuple[str, int], ...] = ()
+    shared: tuple[tuple[str, int], ...] = ()
     tier: str = FAIRNESS
     weight: int = 1
 
