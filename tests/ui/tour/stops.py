@@ -47,6 +47,7 @@ PAGES = (
     Stop("generate-search", ways.generate_search),
     Stop("generate-rotation", ways.generate_rotation),
     Stop("generate-result", ways.generate_result),
+    Stop("generate-impossible", ways.generate_impossible),
     Stop("members", ways.page("members")),
     Stop("member-new", ways.page("members", action="add")),
     Stop("member-form", ways.member("form")),
