@@ -100,6 +100,7 @@ def join_problems(parts: Sequence[RosterProblem]) -> RosterProblem:
         windows=_joined_windows(parts),
         patterns=_joined_patterns(parts),
         fairness=tuple(_fairness(parts, shared)),
+        wishes=tuple({row.tag: row for part in parts for row in part.wishes}.values()),
     )
 
 

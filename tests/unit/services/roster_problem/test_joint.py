@@ -6,6 +6,7 @@ from dataclasses import replace
 from fire_roster.domain.checker import RosterChecker
 from fire_roster.domain.coverage import uncovered_shifts
 from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.member import WishFacts
 from fire_roster.domain.rules.base import RuleSettings, Severity
 from fire_roster.domain.shift import ShiftType
 from fire_roster.services.roster_problem import SearchLimits, optimise_together, with_each_other
@@ -72,6 +73,11 @@ def test_context_of_each_other_is_replaced_in_the_month_only() -> None:
 
 def test_rows_of_one_person_are_asked_once() -> None:
     pair = two_stations(3, 2, 2)
+    wish = WishFacts(day(5), day(6), "", is_wanted=False)
+    pair = tuple(
+        replace(facts, members={**facts.members, 1: replace(facts.members[1], wishes=(wish,))})
+        for facts in pair
+    )
     parts = [build_problem(facts, RuleSettings()) for facts in pair]
     joined = join_problems(parts)
     tags = [row.tag for row in joined.windows]
@@ -80,4 +86,5 @@ def test_rows_of_one_person_are_asked_once() -> None:
     assert nights.shifts == {"3", "22"}
     assert joined.rest.max_joined == parts[0].rest.max_joined
     assert {count for _, count in joined.fairness[0].shared} == {2}
+    assert len(joined.wishes) == 2  # any duty on two days, once for both stations
     assert joined.patterns[0].states[1] == {"1", "2", "3", "20", "21", "22"}
