@@ -41,5 +41,8 @@ PAGES = (
         "shield-check",
         "fire_roster.ui.practice.inspection_page:InspectionPage",
     ),
+    PageEntry(
+        "staffing", "人手预测", "clock", "fire_roster.ui.staffing.staffing_page:StaffingPage"
+    ),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

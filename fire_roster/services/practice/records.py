@@ -9,6 +9,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.practice.ledgers import Ledger, find_ledger
 from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, practice
+from fire_roster.store.queries.attachments import delete_attachments
 from fire_roster.store.transaction import Database, Session, Transaction
 
 _PHONE_LIKE = frozenset({"phone", "contact"})
@@ -59,6 +60,7 @@ class RecordService:
             record = find_record(session, ledger, record_id)
             self._refuse_early(session, ledger, record)
             practice.delete_children(session, ledger.table, record_id)
+            delete_attachments(session, str(ledger.table.__tablename__), [record_id])
             session.flush()
             session.delete(record)
             describe(transaction, ledger, record, "删除", _plain(record.model_dump()))

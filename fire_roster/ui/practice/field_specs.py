@@ -25,7 +25,7 @@ class FormSpec:
 
 def _one(*names: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A form of one section."""
-    return (("", names),)
+    return (("内容", names),)
 
 
 _DRILL = FormSpec(

@@ -5,8 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from fire_roster.domain.attachment import AttachmentPurpose
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
+from fire_roster.ui.attachments.attachment_panel import AttachmentPanel
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.field_specs import FORM_SPECS
@@ -48,7 +50,10 @@ class LedgerDialog(FormDialog):
         for (title, _), form in zip(FORM_SPECS[key].sections, self.forms, strict=True):
             self.tabs.addTab(form, title)
         self.add_tabs()
-        self.tabs.tabBar().setVisible(self.tabs.count() > 1)
+        self.files = AttachmentPanel(context, (AttachmentPurpose.PHOTO, AttachmentPurpose.SCAN))
+        self._files_tab = self.tabs.addTab(self.files, "照片与附件")
+        self.files.counted.connect(self._count_files)
+        self._show_files()
         self.body.addWidget(self.tabs)
         values = record.model_dump() if record else self._first_values(defaults or {})
         for form in self.forms:
@@ -73,10 +78,22 @@ class LedgerDialog(FormDialog):
             save(self.context, lambda: self.office.records.update(key, record_id, **values))
         self.record = self.office.records.get(key, record_id)
         self.save_more(record_id)
+        self._show_files()
         self.context.announce(f"已保存{self.ledger.title}：{self.ledger.name(self.record)}")
 
     def save_more(self, record_id: int) -> None:
         """What a subclass saves besides the fields."""
+
+    def _show_files(self) -> None:
+        """Files belong to a record that is there: a new one gets its tab once it is saved."""
+        self.tabs.setTabVisible(self._files_tab, self.record is not None)
+        self.tabs.tabBar().setVisible(self.record is not None or self.tabs.count() > 2)
+        if self.record is not None:
+            self.files.show_owner(str(self.ledger.table.__tablename__), self.record.id)
+
+    def _count_files(self, count: int) -> None:
+        title = f"照片与附件 {count}" if count else "照片与附件"
+        self.tabs.setTabText(self._files_tab, title)
 
     def _first_values(self, defaults: Mapping[str, Any]) -> dict[str, Any]:
         fields = self.ledger.fields.model_fields
