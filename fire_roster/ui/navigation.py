@@ -33,5 +33,6 @@ PAGES = (
         "badge-check",
         "fire_roster.ui.certificates.certificates_page:CertificatesPage",
     ),
+    PageEntry("alerts", "提醒", "bell", "fire_roster.ui.alerts.alerts_page:AlertsPage"),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

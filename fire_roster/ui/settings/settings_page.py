@@ -6,6 +6,7 @@ from fire_roster.services.changes import Changes
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
+from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
@@ -19,11 +20,12 @@ _PANELS: dict[str, tuple[str, type[SettingsPanel]]] = {
     "shifts": ("班次", ShiftsPanel),
     "rules": ("规则参数", RulesPanel),
     "holidays": ("节假日", HolidaysPanel),
+    "alerts": ("提醒", AlertsPanel),
 }
 
 
 class SettingsPage(Page):
-    """Five panels behind tabs; a panel is made on its first visit."""
+    """Panels behind tabs; a panel is made on its first visit."""
 
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
@@ -44,7 +46,7 @@ class SettingsPage(Page):
         )
 
     def focus_on(self, **focus: object) -> None:
-        """`panel`: unit, stations, shifts, rules or holidays."""
+        """`panel`: unit, stations, shifts, rules, holidays or alerts."""
         if focus.get("panel") in _PANELS:
             self.tabs.choose(str(focus["panel"]))
 
