@@ -14,7 +14,7 @@ from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.practice_office import PracticeOffice
-from fire_roster.services.rosters import RosterService
+from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
     from fire_roster.services.outlook import OutlookService
+    from fire_roster.services.repair import RepairService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(OfficeKeeping, PracticeOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -84,11 +85,6 @@ class Office(OfficeKeeping, PracticeOffice):
         return HolidayService(self.database)
 
     @cached_property
-    def rosters(self) -> RosterService:
-        """Rosters."""
-        return RosterService(self.database, self.clock)
-
-    @cached_property
     def kept_findings(self) -> KeptFindingService:
         """Findings that are kept with a reason."""
         return KeptFindingService(self.database)
@@ -124,7 +120,7 @@ class Office(OfficeKeeping, PracticeOffice):
         """Staff lists from outside."""
         from fire_roster.services.imports import ImportService
 
-        return ImportService(self.database)
+        return ImportService(self.database, self.clock)
 
     @cached_property
     def reports(self) -> "ReportService":
@@ -140,6 +136,13 @@ class Office(OfficeKeeping, PracticeOffice):
         from fire_roster.services.generation import GenerationService
 
         return GenerationService(self.rosters)
+
+    @cached_property
+    def repair(self) -> "RepairService":
+        """Ways to mend a roster when somebody drops out."""
+        from fire_roster.services.repair import RepairService
+
+        return RepairService(self.rosters, self.clock)
 
     @cached_property
     def alerts(self) -> "AlertService":
