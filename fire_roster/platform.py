@@ -74,6 +74,16 @@ def show_notification(title: str, text: str) -> bool:
             False,
         )
         return bool(is_sent)
+    return show_toast(title, text)
+
+
+def show_toast(title: str, text: str) -> bool:
+    """A message of the Linux desktop, whose tray icons have none of their own; whether it took it.
+
+    False on Windows, where the icon in the tray shows messages itself.
+    """
+    if sys.platform == "win32":
+        return False
     import shutil
     import subprocess
 
@@ -81,7 +91,10 @@ def show_notification(title: str, text: str) -> bool:
     if program is None:
         return False
     words = [program, "--app-name=fire-roster", "--urgency=critical", title, text]
-    done = subprocess.run(words, capture_output=True, check=False, timeout=10)
+    try:
+        done = subprocess.run(words, capture_output=True, check=False, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return False
     return done.returncode == 0
 
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import FireRosterError
+from fire_roster.platform import show_toast
 from fire_roster.services.alert_entries import AlertEntry, Tick
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.alerts import alert_actions
 from fire_roster.ui.alerts.alert_words import to_show
-from fire_roster.ui.alerts.card import AlertCard
+from fire_roster.ui.alerts.card import CARD_TITLE, AlertCard
 from fire_roster.ui.alerts.state_board import StateBoard
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.context import AppContext
@@ -197,10 +198,19 @@ class AlertDesk(QObject):
     def _pop(self, tick: Tick) -> None:
         if not self._pop_card():
             return
-        self.tray.tell("消防值班提醒", _announcement(tick))
+        self._tell(_announcement(tick))
         if any(one.severity is Severity.ERROR for one in tick.fresh):
             QApplication.beep()
         QApplication.alert(self._window)
+
+    def _tell(self, words: str) -> None:
+        """A message of the system, from a worker: the desktop may be slow or gone."""
+
+        def done(was_shown: bool) -> None:
+            if not was_shown and not self._is_resting:
+                self.tray.tell(CARD_TITLE, words)
+
+        self._context.tasks.run(lambda control: show_toast(CARD_TITLE, words), done)
 
     def _pop_card(self) -> bool:
         """Whether the card may come before the eyes at this moment."""
