@@ -95,7 +95,7 @@ def calendar(scene: Scene) -> QWidget:
 def roster_findings(scene: Scene) -> QWidget:
     """The month with its findings at the side."""
     found = _roster(scene)
-    found._show_panel(True)
+    found.panel.open()
     found.side.tabs.setCurrentIndex(0)
     if found.side.findings.shown_findings():
         found.side.findings.choose(0)
@@ -117,6 +117,45 @@ def roster_menu(scene: Scene) -> QWidget:
     menu = CellMenu(_roster(scene).findChildren(CellsView)[0], lambda: None)
     menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))
     return menu
+
+
+def roster_find(scene: Scene) -> QWidget:
+    """Looking for somebody in the grid."""
+    found = _roster(scene)
+    found._show_view("grid")
+    found.grid.find_bar.open_bar()
+    found.grid.find_bar.line.setText("夜 5日")
+    return scene.window
+
+
+def roster_paste(scene: Scene) -> QWidget:
+    """A block from Excel, shown before it is taken."""
+    found = _roster(scene)
+    found.grid.find_bar.close_bar()
+    found.grid.select_cells(found._refs_on(date(2026, 12, 10), None))
+    QApplication.clipboard().setText("早\t早\t中\n夜\t晚\t休")
+    found.grid.cells.wishes.paste()
+    dialog: QWidget = found.commands.dialog
+    return dialog
+
+
+def roster_keep(scene: Scene) -> QWidget:
+    """Why a finding stays as it is."""
+    roster_findings(scene)
+    found = _roster(scene)
+    found.side.findings.detail.keep_button.click()
+    dialog: QWidget = found.judge.dialog
+    return dialog
+
+
+def roster_view(key: str) -> Way:
+    """The month in another shape."""
+
+    def show(scene: Scene) -> QWidget:
+        _roster(scene)._show_view(key)
+        return scene.window
+
+    return show
 
 
 def roster_dialog(name: str) -> Way:
