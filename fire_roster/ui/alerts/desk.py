@@ -198,19 +198,10 @@ class AlertDesk(QObject):
     def _pop(self, tick: Tick) -> None:
         if not self._pop_card():
             return
-        self._tell(_announcement(tick))
+        _tell(self._context, self.tray, _announcement(tick))
         if any(one.severity is Severity.ERROR for one in tick.fresh):
             QApplication.beep()
         QApplication.alert(self._window)
-
-    def _tell(self, words: str) -> None:
-        """A message of the system, from a worker: the desktop may be slow or gone."""
-
-        def done(was_shown: bool) -> None:
-            if not was_shown and not self._is_resting:
-                self.tray.tell(CARD_TITLE, words)
-
-        self._context.tasks.run(lambda control: show_toast(CARD_TITLE, words), done)
 
     def _pop_card(self) -> bool:
         """Whether the card may come before the eyes at this moment."""
@@ -261,3 +252,13 @@ def _announcement(tick: Tick) -> str:
     words = tick.fresh[0].public if tick.fresh else ""
     rest = len(tick.fresh) - 1
     return f"{words}，等 {rest + 1} 条" if rest > 0 else words
+
+
+def _tell(context: AppContext, tray: Tray, words: str) -> None:
+    """A message of the system, from a worker: the desktop may be slow or gone."""
+
+    def done(was_shown: bool) -> None:
+        if not was_shown:
+            tray.tell(CARD_TITLE, words)
+
+    context.tasks.run(lambda control: show_toast(CARD_TITLE, words), done)
