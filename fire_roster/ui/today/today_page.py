@@ -16,7 +16,7 @@ from fire_roster.ui.today.card_board import CardBoard
 from fire_roster.ui.today.certificates_card import CertificatesCard
 from fire_roster.ui.today.station_card import StationCard, StationToday
 
-_TICK_MS = 20_000
+_TICK_MS = 30_000
 _REMIND_FROM_DAY = 20
 """From this day of a month on the next month's roster is missed."""
 
