@@ -42,7 +42,11 @@ _ENTRIES = (
     _Entry("leave", ("leave",), "请假"),
     _Entry("holidays", ("holidays",), "节假日和调休"),
     _Entry("settings", ("settings",), "单位资料和规则参数，各有依据"),
-    _Entry("roster", ("roster_generate", "rosters", "roster_versions", "swaps"), "值班表"),
+    _Entry(
+        "roster",
+        ("roster_generate", "rosters", "roster_versions", "roster_repair", "swaps"),
+        "值班表",
+    ),
     _Entry("leads", ("leads",), "带班领导和加强值守期"),
     _Entry("wishes", ("wishes",), "排班意愿"),
     _Entry("statistics", ("statistics",)),

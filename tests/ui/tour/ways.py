@@ -221,6 +221,35 @@ def import_step(step: int) -> Way:
     return show
 
 
+def import_by_hand(scene: Scene) -> QWidget:
+    """The columns of a list in which no column of names was found."""
+    return _import_text(scene, "谁,号码\n钱二,13800000001\n")
+
+
+def import_doubts(scene: Scene) -> QWidget:
+    """Rows that need a decision, the first of them open beside the table."""
+    dialog = _import_text(
+        scene,
+        "姓名,身份证号,岗位,站点,证书等级,证书编号,有效期至\n"
+        "钱二,123,监控员,东楼,,2011003006400001,2024-03-05\n"
+        "孙三,,队员,,四级,2011003006400002,2024年3月\n",
+    )
+    dialog.go_on()
+    scene.settle()
+    shown: QWidget = dialog
+    return shown
+
+
+def _import_text(scene: Scene, text: str) -> Any:
+    found = scene.open_page("members")
+    scene.settle()
+    found.import_list()
+    dialog: Any = scene.dialog()
+    dialog.paste(text.replace(",", "\t"))
+    scene.settle()
+    return dialog
+
+
 def certificate(scene: Scene) -> QWidget:
     """A certificate open for change."""
     found = scene.open_page("certificates")
