@@ -34,6 +34,9 @@ PAGES = (
         "badge-check",
         "fire_roster.ui.certificates.certificates_page:CertificatesPage",
     ),
+    PageEntry(
+        "staffing", "人手预测", "clock", "fire_roster.ui.staffing.staffing_page:StaffingPage"
+    ),
     PageEntry("alerts", "提醒", "bell", "fire_roster.ui.alerts.alerts_page:AlertsPage"),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )
