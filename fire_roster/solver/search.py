@@ -288,7 +288,7 @@ def _solve_in_rounds(
         is_timed = isinf(subsolver.work_left)  # else the roster must not depend on the clock
         is_last = is_timed and left_after < _ROUND_COST * setup
         solution = search.run(1.0 if is_last else share)
-        if is_last or subsolver.is_over:
+        if is_last or subsolver.is_over or subsolver.seconds_left < _ROUND_COST * setup:
             break
         generous |= search.people_in_breach
         problem = replace(problem, hint=frozenset(solution.seats))
