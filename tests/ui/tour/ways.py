@@ -356,12 +356,12 @@ def swap_panel_dialog(panel: str, action: str) -> Way:
 
 
 def _enter_swaps(scene: Scene) -> None:
-    """Three substitutions, unless somebody has entered swaps before: signed, not signed, gone."""
+    """Three substitutions, unless they have been entered before: signed, not signed, gone."""
     from fire_roster.records.swap import SwapFields
     from fire_roster.services.swaps import SwapOrder
 
     office = scene.context.services
-    if office.swaps.list_all():
+    if len(office.swaps.list_all()) > 1:
         return
     station = office.stations.list_all()[0].record.id
     today = scene.context.clock().date()
