@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
+    from fire_roster.services.letterheads import LetterheadService
     from fire_roster.services.outlook import OutlookService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
@@ -120,6 +121,13 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         from fire_roster.services.imports import ImportService
 
         return ImportService(self.database)
+
+    @cached_property
+    def letterheads(self) -> "LetterheadService":
+        """Head and foot of printed forms."""
+        from fire_roster.services.letterheads import LetterheadService
+
+        return LetterheadService(self.database)
 
     @cached_property
     def reports(self) -> "ReportService":

@@ -33,5 +33,6 @@ PAGES = (
         "badge-check",
         "fire_roster.ui.certificates.certificates_page:CertificatesPage",
     ),
+    PageEntry("printing", "打印", "printer", "fire_roster.ui.printing.printing_page:PrintingPage"),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

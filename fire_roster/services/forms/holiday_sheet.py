@@ -13,8 +13,10 @@ from fire_roster.services.forms.duty_lists import (
     StationRoster,
     station_roster,
 )
-from fire_roster.services.forms.parts import contact_section, sign_section
+from fire_roster.services.forms.parts import bold, contact_section, sign_section
 from fire_roster.services.forms.people import names_on, state_note
+from fire_roster.services.leads import LeadEntry
+from fire_roster.services.personal_data import mask_phone
 
 _ORDERS = (
     "带班领导在岗带班，手机 24 小时开机；值班人员坚守岗位，不得擅离职守。",
@@ -24,12 +26,18 @@ _ORDERS = (
 
 
 def build_holiday_sheet(request: FormRequest) -> Content:
-    """The holidays of the month; in a month without one its weekends."""
+    """Holidays and days with a leader in charge; in a month without one its weekends."""
     rosters = [
         station_roster(request, one, [request.month]) for one in request.sources.stations.list_all()
     ]
     calendar = rosters[0].facts(request.month.first).calendar
-    holidays = [day for day in request.month.days if calendar.is_holiday(day)]
+    leads = {
+        one.day: one
+        for one in request.sources.leads.list_days(request.month.first, request.month.last)
+    }
+    holidays = [
+        day for day, one in leads.items() if calendar.is_holiday(day) or one.wants_lead or one.lead
+    ]
     days = holidays or [day for day in request.month.days if calendar.is_rest_day(day)]
     columns = (
         Column("日期", 0.9),
@@ -43,12 +51,10 @@ def build_holiday_sheet(request: FormRequest) -> Content:
     )
     rows: list[Row] = [
         (
-            Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=True),
-            f"{WEEKDAYS[day.weekday()]}",
-            calendar.name(day) or "周末",
-            "",
-            "",
-            "",
+            Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=calendar.is_rest_day(day)),
+            WEEKDAYS[day.weekday()],
+            calendar.name(day) or leads[day].occasion or "周末",
+            *_lead_words(request, leads[day]),
             *(_names(one, day) for one in rosters),
             "",
         )
@@ -71,6 +77,15 @@ def build_holiday_sheet(request: FormRequest) -> Content:
         is_landscape=True,
         is_filed=request.is_internal,
     )
+
+
+def _lead_words(request: FormRequest, entry: LeadEntry) -> tuple[str | Cell, str, str]:
+    """Name, title and telephone of the leader; empty for the pen."""
+    lead = entry.lead
+    if lead is None:
+        return "", "", ""
+    phone = lead.phone if request.is_internal else mask_phone(lead.phone)
+    return bold(lead.name), lead.title, phone
 
 
 def _names(roster: StationRoster, day: date) -> str:

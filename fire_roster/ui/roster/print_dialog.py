@@ -18,8 +18,8 @@ from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.roster.page_preview import PagePicture, PagePreview
-from fire_roster.ui.roster.paper_output import (
+from fire_roster.ui.printing.page_preview import PagePicture, PagePreview
+from fire_roster.ui.printing.paper_output import (
     ask_printer,
     make_printer,
     print_pages,

@@ -7,6 +7,7 @@ from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
+from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
@@ -15,6 +16,7 @@ from fire_roster.ui.settings.unit_panel import UnitPanel
 
 _PANELS: dict[str, tuple[str, type[SettingsPanel]]] = {
     "unit": ("单位", UnitPanel),
+    "letterhead": ("打印表头", LetterheadPanel),
     "stations": ("站点", StationsPanel),
     "shifts": ("班次", ShiftsPanel),
     "rules": ("规则参数", RulesPanel),

@@ -108,7 +108,7 @@ def test_form_stays_on_its_page_hides_phones_and_is_reproducible(
 @EACH_FORM
 def test_form_without_any_of_its_parts_still_prints(published: Office, form: str) -> None:
     """Printed the other way up, on A3, for the office."""
-    parts = frozenset(published.reports.list_parts(order(form)))
+    parts = frozenset(published.reports.prepare(order(form)).parts)
     wished = order(form, omitted=parts, orientation="portrait", paper="A3", edition="internal")
     pdf = published.reports.render(wished)
     text = only_characters(read_with_pdfium(pdf))
