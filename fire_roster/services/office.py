@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fire_roster.services.imports import ImportService
     from fire_roster.services.letterheads import LetterheadService
     from fire_roster.services.outlook import OutlookService
+    from fire_roster.services.repair import RepairService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
@@ -120,7 +121,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         """Staff lists from outside."""
         from fire_roster.services.imports import ImportService
 
-        return ImportService(self.database)
+        return ImportService(self.database, self.clock)
 
     @cached_property
     def letterheads(self) -> "LetterheadService":
@@ -143,6 +144,13 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         from fire_roster.services.generation import GenerationService
 
         return GenerationService(self.rosters)
+
+    @cached_property
+    def repair(self) -> "RepairService":
+        """Ways to mend a roster when somebody drops out."""
+        from fire_roster.services.repair import RepairService
+
+        return RepairService(self.rosters, self.clock)
 
     @cached_property
     def alerts(self) -> "AlertService":
