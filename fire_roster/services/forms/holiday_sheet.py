@@ -1,5 +1,6 @@
 """节假日值班安排表: each day off of a month with the leader in charge and who stands duty."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -39,16 +40,6 @@ def build_holiday_sheet(request: FormRequest) -> Content:
         day for day, one in leads.items() if calendar.is_holiday(day) or one.wants_lead or one.lead
     ]
     days = holidays or [day for day in request.month.days if calendar.is_rest_day(day)]
-    columns = (
-        Column("日期", 0.9),
-        Column("星期", 0.6),
-        Column("节日", 0.9),
-        Column("姓名", 1.2, group="带班领导"),
-        Column("职务", 1.1, group="带班领导"),
-        Column("手机", 1.4, group="带班领导"),
-        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
-        Column("备注", 1.0, Align.LEFT),
-    )
     rows: list[Row] = [
         (
             Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=calendar.is_rest_day(day)),
@@ -60,7 +51,7 @@ def build_holiday_sheet(request: FormRequest) -> Content:
         )
         for day in days
     ]
-    table = Table(columns, tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
+    table = Table(_columns(rosters), tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
     sheet = request.sheet(
         "节假日值班安排表" if holidays else "周末值班安排表",
         Section((table,)),
@@ -76,6 +67,19 @@ def build_holiday_sheet(request: FormRequest) -> Content:
         invalid_when="未经批准不得调整　打印后有 1 处改动即作废",
         is_landscape=True,
         is_filed=request.is_internal,
+    )
+
+
+def _columns(rosters: Iterable[StationRoster]) -> tuple[Column, ...]:
+    return (
+        Column("日期", 0.9),
+        Column("星期", 0.6),
+        Column("节日", 0.9),
+        Column("姓名", 1.2, group="带班领导"),
+        Column("职务", 1.1, group="带班领导"),
+        Column("手机", 1.4, group="带班领导"),
+        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
+        Column("备注", 1.0, Align.LEFT),
     )
 
 

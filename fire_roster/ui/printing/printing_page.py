@@ -1,6 +1,6 @@
 """打印: choose a form, see its pages, then printer, file, folder or a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,16 +13,15 @@ from fire_roster.domain.month import Month
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.services.forms.base import PaperForm, Period, PrintOrder
-from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
-from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.printing.batch_dialog import BatchDialog
 from fire_roster.ui.printing.form_list import FormList
+from fire_roster.ui.printing.output_buttons import OutputButtons
 from fire_roster.ui.printing.output_desk import OutputDesk
 from fire_roster.ui.printing.page_preview import PagePicture, PagePreview
 from fire_roster.ui.printing.paper_panel import PaperPanel
@@ -69,7 +68,18 @@ class PrintingPage(Page):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._render)
-        self._make_buttons()
+        desk = self.desk
+        self.buttons = OutputButtons(
+            {
+                "print": lambda: self._send(
+                    lambda paper: desk.print_out(paper, self.paper.choice().copies)
+                ),
+                "save": lambda: self._send(desk.save),
+                "open": lambda: self._send(desk.open_file),
+                "copy": lambda: self._send(desk.copy),
+                "batch": self.batch,
+            }
+        )
         self._lay_out()
         self.forms.chosen.connect(self._on_form)
         self.subject.changed.connect(self._on_choice)
@@ -139,26 +149,6 @@ class PrintingPage(Page):
             omitted=frozenset(choice.omitted),
         )
 
-    def print_out(self) -> None:
-        """Ask for the printer, and print."""
-        if self._ready():
-            self.desk.print_out(self._paper(), self.paper.choice().copies)
-
-    def save(self) -> None:
-        """Ask where to, and save."""
-        if self._ready():
-            self.desk.save(self._paper())
-
-    def open_file(self) -> None:
-        """Look at the paper in the viewer of the system."""
-        if self._ready():
-            self.desk.open_file(self._paper())
-
-    def copy_to_folder(self) -> None:
-        """Ask for a folder or a stick, and copy."""
-        if self._ready():
-            self.desk.copy(self._paper())
-
     def batch(self) -> BatchDialog:
         """Print the form for a whole year or all stations."""
         dialog = BatchDialog(self.context, self.form(), self.order(), self.desk, self)
@@ -169,29 +159,16 @@ class PrintingPage(Page):
         super().resizeEvent(event)
         self._settle.start()
 
-    def _ready(self) -> bool:
-        """Whether the paper that is chosen is the one that is seen; it is remembered then."""
-        if self._seen is None or self._seen.paper is None:
-            return False
-        self._reports.memory.keep(self.forms.name(), self.paper.choice())
-        return True
+    def paper_seen(self) -> "PreparedPaper | None":
+        """The paper in the preview, None while it is not the one that is chosen."""
+        return self._seen.paper if self._seen else None
 
-    def _paper(self) -> "PreparedPaper":
-        assert self._seen is not None and self._seen.paper is not None
-        return self._seen.paper
-
-    def _make_buttons(self) -> None:
-        self.print_button = make_button(
-            "打印…", self.print_out, variant="primary", icon_name="printer"
-        )
-        self.print_button.setShortcut("Ctrl+P")
-        set_tooltip(self.print_button, "选择打印机并打印", "Ctrl+P")
-        self.save_button = make_button("保存 PDF…", self.save, icon_name="file-down")
-        self.open_button = make_button("打开", self.open_file, icon_name="external-link")
-        self.copy_button = make_button("复制到…", self.copy_to_folder, icon_name="folder-open")
-        set_tooltip(self.copy_button, "复制到文件夹或 U 盘")
-        self.batch_button = make_button("批量…", self.batch, icon_name="copy")
-        set_tooltip(self.batch_button, "整年、全部站点一次打印")
+    def _send(self, way: "Callable[[PreparedPaper], object]") -> None:
+        """Give the paper on, and remember how it was printed."""
+        paper = self.paper_seen()
+        if paper is not None:
+            self._reports.memory.keep(self.forms.name(), self.paper.choice())
+            way(paper)
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -205,12 +182,7 @@ class PrintingPage(Page):
         scroll.body.addStretch(1)
         left.addWidget(scroll, 1)
         left.addWidget(self.message)
-        left.addWidget(self.print_button)
-        for pair in ((self.save_button, self.open_button), (self.copy_button, self.batch_button)):
-            line = row(spacing=2)
-            for button in pair:
-                line.addWidget(button, 1)
-            left.addLayout(line)
+        left.addWidget(self.buttons)
         self.forms.setFixedWidth(_LIST_WIDTH)
         content = row(spacing=4)
         content.addWidget(self.forms)
@@ -233,7 +205,7 @@ class PrintingPage(Page):
     def _on_choice(self) -> None:
         self._seen = None
         self.message.show_message("")
-        self._show_buttons()
+        self.buttons.set_ready(self.paper_seen() is not None)
         self._settle.start()
 
     def _on_changes(self, changes: Changes) -> None:
@@ -266,10 +238,5 @@ class PrintingPage(Page):
             self.paper.offer_parts(seen.paper.parts)
             if seen.paper.warnings:
                 self.message.show_message("；".join(seen.paper.warnings), "warning")
-        self._show_buttons()
+        self.buttons.set_ready(self.paper_seen() is not None)
         self.shown.emit()
-
-    def _show_buttons(self) -> None:
-        is_ready = self._seen is not None and self._seen.paper is not None
-        for button in (self.print_button, self.save_button, self.open_button, self.copy_button):
-            button.setEnabled(is_ready)

@@ -47,10 +47,17 @@ def choose(qtbot: QtBot, page: PrintingPage, form: str) -> None:
         page.forms.choose(form)
 
 
+def save(page: PrintingPage, path: Path) -> None:
+    """What the button does once the file is named."""
+    paper = page.paper_seen()
+    assert paper is not None
+    page.desk.save_to(paper, path)
+
+
 def test_page_shows_the_form_that_was_asked_for(page: PrintingPage) -> None:
     assert (page.order().form, page.order().month) == ("wall-roster", DECEMBER)
     assert page.preview.page_count == 1
-    assert page.print_button.isEnabled()
+    assert page.buttons.print_button.isEnabled()
 
 
 def test_page_offers_what_the_form_is_about(qtbot: QtBot, page: PrintingPage) -> None:
@@ -64,7 +71,7 @@ def test_page_offers_what_the_form_is_about(qtbot: QtBot, page: PrintingPage) ->
 def test_page_without_a_part_prints_less(qtbot: QtBot, page: PrintingPage, tmp_path: Path) -> None:
     with qtbot.waitSignal(page.shown, timeout=20_000):
         page.paper.parts.box("contacts").click()
-    page.desk.save_to(page._paper(), tmp_path / "x.pdf")
+    save(page, tmp_path / "x.pdf")
     text = PdfReader(tmp_path / "x.pdf").pages[0].extract_text()
     assert "火警电话" not in text and "值班要求" in text
 
@@ -73,7 +80,7 @@ def test_page_says_why_a_month_cannot_be_printed(qtbot: QtBot, page: PrintingPag
     with qtbot.waitSignal(page.shown, timeout=20_000):
         page.subject.months.set_month(Month(2027, 5).first)
     assert page.preview.page_count == 0
-    assert not page.save_button.isEnabled()
+    assert not page.buttons.save_button.isEnabled()
 
 
 def test_page_remembers_each_form_for_the_next_start(
@@ -82,7 +89,7 @@ def test_page_remembers_each_form_for_the_next_start(
     with qtbot.waitSignal(page.shown, timeout=20_000):
         page.paper.edition_box.set_value("internal")
     page.paper.copies.setValue(3)
-    assert page._ready()
+    page._send(lambda paper: None)
     choose(qtbot, page, "duty-log")
     assert page.paper.choice().edition == "wall"
     choose(qtbot, page, "wall-roster")
@@ -96,12 +103,12 @@ def test_saved_roster_for_the_wall_counts_as_posted(
     office.rosters.publish(control_room(office), DECEMBER)
     with qtbot.waitSignal(page.shown, timeout=20_000):
         page.refresh()
-    page.desk.save_to(page._paper(), tmp_path / "x.pdf")
+    save(page, tmp_path / "x.pdf")
     assert office.wall_copies.state(control_room(office), DECEMBER).printed_version == 1
 
 
 def test_saving_where_no_folder_is_tells_it(page: PrintingPage, tmp_path: Path) -> None:
-    page.desk.save_to(page._paper(), tmp_path / "没有" / "x.pdf")
+    save(page, tmp_path / "没有" / "x.pdf")
     assert "不存在" in page.message.text()
 
 
