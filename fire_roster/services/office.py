@@ -11,6 +11,7 @@ from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
+from fire_roster.services.ledger_office import LedgerOffice
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.paper_office import PaperOffice
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(RosterOffice, OfficeKeeping, PracticeOffice, PaperOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -67,7 +68,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, PaperOffice):
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:

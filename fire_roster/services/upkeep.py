@@ -9,7 +9,9 @@ from typing import Any
 
 from fire_roster import __version__
 from fire_roster.assets import resource_path, resource_root
+from fire_roster.services.attachments import attachment_findings
 from fire_roster.store.anchor_file import read_anchor_file
+from fire_roster.store.attachments import AttachmentStore
 from fire_roster.store.engine import sqlite_version
 from fire_roster.store.folder_check import is_writable
 from fire_roster.store.lock import DataLock
@@ -98,6 +100,8 @@ class UpkeepService:
                 *rollback_findings(session, read_anchor_file(self._database.paths.anchor)),
             ]
             findings = [*broken, *content_findings(session)]
+            store = AttachmentStore(self._database.paths)
+            findings += attachment_findings(session, store, is_deep=is_deep)
             if with_audit:
                 findings += audit_findings(session)
             if is_deep:
