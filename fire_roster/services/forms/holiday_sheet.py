@@ -13,6 +13,7 @@ from fire_roster.services.forms.duty_lists import (
     WALL_LEAST_TYPE,
     StationRoster,
     station_roster,
+    with_versions,
 )
 from fire_roster.services.forms.parts import bold, contact_section, sign_section
 from fire_roster.services.forms.people import names_on, state_note
@@ -61,7 +62,7 @@ def build_holiday_sheet(request: FormRequest) -> Content:
     )
     states = [state for roster in rosters for state in roster.states.values()]
     return replace(
-        sheet,
+        with_versions(request, sheet, rosters),
         period=request.month.label,
         place_note=state_note(states),
         invalid_when="未经批准不得调整　打印后有 1 处改动即作废",
