@@ -128,7 +128,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         """Rosters by optimisation."""
         from fire_roster.services.generation import GenerationService
 
-        return GenerationService(self.rosters)
+        return GenerationService(self.rosters, self.statistics)
 
     @cached_property
     def repair(self) -> "RepairService":

@@ -19,7 +19,6 @@ from fire_roster.printing import (
 )
 from fire_roster.printing.output import write_pdf
 from fire_roster.printing.sheets import Edition
-from fire_roster.services.changes import Changes
 from fire_roster.services.forms.base import (
     FormRequest,
     PaperForm,
@@ -46,9 +45,6 @@ BLANK = 0
 
 if TYPE_CHECKING:
     from fire_roster.printing.preview import Picture
-
-ROSTER_FORMS = frozenset({"wall-roster", "day-list"})
-"""Forms that make the roster public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +178,6 @@ class ReportService:
     def save(self, pdf: bytes, path: Path) -> None:
         """Writes the file as a whole; StorageUnavailable where that is impossible."""
         write_pdf(path, pdf)
-
-    def note_output(self, paper: PreparedPaper) -> Changes:
-        """Called after a paper was saved or given to the printer.
-
-        A roster for the wall that is in force counts as posted from then on.
-        """
-        order = paper.order
-        is_posted = order.form in ROSTER_FORMS and order.edition == Edition.WALL.value
-        if not is_posted or order.station_id is None or order.month is None:
-            return Changes()
-        rosters, copies = self._sources.rosters, self._sources.wall_copies
-        facts = rosters.open_final(order.station_id, order.month, order.version).facts
-        return copies.note_print(order.station_id, order.month, facts.version).changes
 
     def _file_name(self, form: PaperForm, order: PrintOrder) -> str:
         station = ""

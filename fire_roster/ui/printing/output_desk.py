@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
-from fire_roster.services.changes import Changes
+from fire_roster.services.wall_copies import WALL_FORMS
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.saving import save as store
 
 if TYPE_CHECKING:
     from fire_roster.services.reports import PreparedPaper
@@ -53,9 +54,8 @@ class OutputDesk(QObject):
         except FireRosterError as error:
             self.told.emit(error.message, "danger")
             return False
-        for paper in papers:
-            self._note(paper)
-        self.told.emit("已交给打印机。", "success")
+        notes = [self._note_wall(paper) for paper in papers]
+        self.told.emit(f"已交给打印机。{next(filter(None, notes), '')}", "success")
         return True
 
     def save(self, paper: "PreparedPaper") -> None:
@@ -75,9 +75,8 @@ class OutputDesk(QObject):
             self.told.emit(error.message, "danger")
             return
         self._context.services.reports.memory.keep_last(_FOLDER, str(path.parent))
-        self._note(paper)
         self._saved[paper.pdf] = path
-        self.told.emit(f"已保存：{path}", "success")
+        self.told.emit(f"已保存：{path}{self._note_wall(paper)}", "success")
 
     def copy(self, paper: "PreparedPaper") -> None:
         """Ask for a folder, and copy the paper there under its own name."""
@@ -103,11 +102,23 @@ class OutputDesk(QObject):
         except FireRosterError as error:
             self.told.emit(error.message, "danger")
 
-    def _note(self, paper: "PreparedPaper") -> None:
-        """What hangs on the wall from now on."""
-        changes: Changes = self._context.services.reports.note_output(paper)
-        if changes.kinds:
-            self._context.changes.changed.emit(changes)
+    def _note_wall(self, paper: "PreparedPaper") -> str:
+        """Take a roster in force on record as what hangs on the wall from now on; says so."""
+        order, services = paper.order, self._context.services
+        if order.form not in WALL_FORMS or order.edition != "wall":
+            return ""
+        try:
+            version = (
+                order.version
+                or services.rosters.open_final(order.station_id, order.month).facts.version
+            )
+            is_posted = store(
+                self._context,
+                lambda: services.wall_copies.note_print(order.station_id, order.month, version),
+            )
+        except FireRosterError as error:
+            return f"（没有登记为墙上版本：{error.message}）"
+        return "（已登记为墙上版本）" if is_posted else ""
 
     def _last_folder(self) -> Path:
         remembered = Path(self._context.services.reports.memory.last(_FOLDER) or Path.home())
