@@ -216,6 +216,31 @@ def certificate(scene: Scene) -> QWidget:
     return scene.dialog()
 
 
+def certificate_scans(scene: Scene) -> QWidget:
+    """The scans of a certificate."""
+    dialog: Any = certificate(scene)
+    dialog.show_tab("scans")
+    shown: QWidget = dialog
+    return shown
+
+
+def renewal(scene: Scene) -> QWidget:
+    """An empty paper that takes the place of one on file."""
+    dialog: Any = certificate(scene)
+    dialog.renew()
+    return scene.dialog()
+
+
+def members_dialog(name: str) -> Way:
+    """A dialog that a button of the members page opens."""
+
+    def show(scene: Scene) -> QWidget:
+        getattr(scene.open_page("members"), name)()
+        return scene.dialog()
+
+    return show
+
+
 def search(text: str) -> Way:
     """What is found for a word typed into the top bar."""
 
