@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused
+from fire_roster.services.proposal import Proposal, with_seats
+from fire_roster.services.roster_problem import WayKind, WayOut, build_problem, explain_month
+from fire_roster.services.shortage import find_shortages
 from fire_roster.ui.common.calendar_popup import CalendarPopup
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
 from fire_roster.ui.common.progress_dialog import ProgressDialog
@@ -96,7 +99,7 @@ def calendar(scene: Scene) -> QWidget:
 def roster_findings(scene: Scene) -> QWidget:
     """The month with its findings at the side."""
     found = _roster(scene)
-    found._show_panel(True)
+    found.panel.open()
     found.side.tabs.setCurrentIndex(0)
     if found.side.findings.shown_findings():
         found.side.findings.choose(0)
@@ -118,6 +121,45 @@ def roster_menu(scene: Scene) -> QWidget:
     menu = CellMenu(_roster(scene).findChildren(CellsView)[0], lambda: None)
     menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))
     return menu
+
+
+def roster_find(scene: Scene) -> QWidget:
+    """Looking for somebody in the grid."""
+    found = _roster(scene)
+    found._show_view("grid")
+    found.grid.find_bar.open_bar()
+    found.grid.find_bar.line.setText("夜 5日")
+    return scene.window
+
+
+def roster_paste(scene: Scene) -> QWidget:
+    """A block from Excel, shown before it is taken."""
+    found = _roster(scene)
+    found.grid.find_bar.close_bar()
+    found.grid.select_cells(found._refs_on(date(2026, 12, 10), None))
+    QApplication.clipboard().setText("早\t早\t中\n夜\t晚\t休")
+    found.grid.cells.wishes.paste()
+    dialog: QWidget = found.commands.dialog
+    return dialog
+
+
+def roster_keep(scene: Scene) -> QWidget:
+    """Why a finding stays as it is."""
+    roster_findings(scene)
+    found = _roster(scene)
+    found.side.findings.detail.keep_button.click()
+    dialog: QWidget = found.judge.dialog
+    return dialog
+
+
+def roster_view(key: str) -> Way:
+    """The month in another shape."""
+
+    def show(scene: Scene) -> QWidget:
+        _roster(scene)._show_view(key)
+        return scene.window
+
+    return show
 
 
 def roster_dialog(name: str) -> Way:
@@ -178,6 +220,36 @@ def generate_result(scene: Scene) -> QWidget:
     return found
 
 
+def generate_impossible(scene: Scene) -> QWidget:
+    """A month that cannot be filled: reasons and ways out, as if a search had ended."""
+    dialog: Any = roster_dialog("generate")(scene)
+    before = scene.office.rosters.open(scene.office.stations.list_all()[0].record.id, DECEMBER)
+    empty = with_seats(before, ())
+    ways = (
+        WayOut(WayKind.LEAVE, "把李建军12月14日至12月18日的年休假改到12月21日至12月25日"),
+        WayOut(WayKind.PEOPLE, "再配 1 名四级及以上持证人，月初到岗"),
+        WayOut(
+            WayKind.LONG_SHIFTS,
+            "整月改为两班各 12 小时（08:00–20:00、20:00–次日08:00）",
+            "控制室每班超过 8 小时违反 GB 25201-2010 5.2 b)，检查时算问题，只能应急。",
+        ),
+    )
+    problem = build_problem(before.facts, before.settings)
+    proposal = Proposal(
+        before=before,
+        state=empty,
+        violations=empty.checker().violations,
+        shortages=find_shortages(empty.facts, lambda _: ""),
+        sentences=explain_month(before.facts, before.settings, problem),
+        method="",
+        ways_out=ways,
+    )
+    dialog._show_result(proposal)
+    dialog._show_buttons()
+    found: QWidget = dialog
+    return found
+
+
 def member(tab: str) -> Way:
     """A person with one of the tabs in front."""
 
@@ -206,6 +278,35 @@ def import_step(step: int) -> Way:
         return shown
 
     return show
+
+
+def import_by_hand(scene: Scene) -> QWidget:
+    """The columns of a list in which no column of names was found."""
+    return _import_text(scene, "谁,号码\n钱二,13800000001\n")
+
+
+def import_doubts(scene: Scene) -> QWidget:
+    """Rows that need a decision, the first of them open beside the table."""
+    dialog = _import_text(
+        scene,
+        "姓名,身份证号,岗位,站点,证书等级,证书编号,有效期至\n"
+        "钱二,123,监控员,东楼,,2011003006400001,2024-03-05\n"
+        "孙三,,队员,,四级,2011003006400002,2024年3月\n",
+    )
+    dialog.go_on()
+    scene.settle()
+    shown: QWidget = dialog
+    return shown
+
+
+def _import_text(scene: Scene, text: str) -> Any:
+    found = scene.open_page("members")
+    scene.settle()
+    found.import_list()
+    dialog: Any = scene.dialog()
+    dialog.paste(text.replace(",", "\t"))
+    scene.settle()
+    return dialog
 
 
 def certificate(scene: Scene) -> QWidget:
