@@ -83,6 +83,8 @@ PAGES = (
     Stop("staffing", ways.page("staffing")),
     Stop("certificate-scans", ways.certificate_scans),
     Stop("certificate-renewal", ways.renewal),
+    Stop("certificate-types", ways.certificate_types),
+    Stop("certificate-type-new", ways.certificate_type),
     Stop("search", ways.search("w")),
     Stop("bell", ways.bell),
     Stop("settings-unit", ways.page("settings", panel="unit")),

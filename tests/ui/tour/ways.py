@@ -332,6 +332,19 @@ def renewal(scene: Scene) -> QWidget:
     return scene.dialog()
 
 
+def certificate_types(scene: Scene) -> QWidget:
+    """The types of certificates."""
+    scene.open_page("certificates").open_types()
+    return scene.dialog()
+
+
+def certificate_type(scene: Scene) -> QWidget:
+    """An empty type of certificates."""
+    dialog: Any = certificate_types(scene)
+    dialog.add()
+    return scene.dialog()
+
+
 def members_dialog(name: str) -> Way:
     """A dialog that a button of the members page opens."""
 
