@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
@@ -171,6 +172,31 @@ def roster_dialog(name: str) -> Way:
         return found
 
     return show
+
+
+def printing(form: str, **focus: object) -> Way:
+    """The print centre with the pages of a form."""
+
+    def show(scene: Scene) -> QWidget:
+        _printed(scene, form, **focus)
+        return scene.window
+
+    return show
+
+
+def printing_batch(scene: Scene) -> QWidget:
+    """The print centre's batch of a year."""
+    page = _printed(scene, "wall-roster", month=DECEMBER)
+    return _open(page.batch())
+
+
+def _printed(scene: Scene, form: str, **focus: object) -> Any:
+    """The print centre once its preview has appeared."""
+    page = scene.open_page("printing", form=form, **focus)
+    loop = QEventLoop()
+    page.shown.connect(loop.quit)
+    loop.exec()
+    return page
 
 
 def generate_search(scene: Scene) -> QWidget:
