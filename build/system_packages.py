@@ -76,6 +76,10 @@ TEST_TOOLS = (
     Need("xvfb", tool="Xvfb"),
     Need("xdotool", tool="xdotool"),
     Need("poppler-utils", tool="pdftotext"),
+    Need("qpdf", tool="qpdf"),
+    Need("dbus", tool="dbus-daemon"),
+    Need("dunst", tool="dunst"),
+    Need("libnotify-bin", tool="notify-send"),
 )
 
 

@@ -51,10 +51,10 @@ from fire_roster.services.forms.rosters import build_day_list, build_wall_roster
 from fire_roster.services.forms.slips import (
     build_equipment_slip,
     build_leave_slip,
-    build_swap_slip,
     list_leaves,
 )
 from fire_roster.services.forms.staff_forms import build_micro_ledger, build_staff_ledger
+from fire_roster.services.forms.swap_slip import build_swap_slip, list_swaps
 from fire_roster.services.forms.training_forms import (
     build_sign_in,
     build_training_record,
@@ -63,7 +63,7 @@ from fire_roster.services.forms.training_forms import (
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
 _PRACTICE, _PROOF = "演练训练与自查", "迎检"
-_LEAVE = Subject(record="请假")
+_LEAVE, _SWAP = Subject(record="请假"), Subject(record="调班、替班")
 _DRILL, _PULL = Subject(record="演练"), Subject(record="拉动")
 _COURSE, _CHECK = Subject(record="培训"), Subject(record="自查")
 
@@ -83,7 +83,7 @@ _ALL = (
     PaperForm("patrol-record", "防火巡查记录表", _RECORD, base.UNIT_DAY, build_patrol),
     PaperForm("check-record", "防火检查记录表", _RECORD, base.UNIT_MONTH, build_check),
     PaperForm("alarm-record", "火警处置记录", _RECORD, base.UNIT_ONLY, build_alarm_record),
-    PaperForm("swap-slip", "调班审批单", _SLIP, base.UNIT_ONLY, build_swap_slip),
+    PaperForm("swap-slip", "调班审批单", _SLIP, _SWAP, build_swap_slip, records=list_swaps),
     PaperForm("leave-slip", "请假单", _SLIP, _LEAVE, build_leave_slip, records=list_leaves),
     PaperForm("equipment-slip", "设备停用审批单", _SLIP, base.UNIT_ONLY, build_equipment_slip),
     PaperForm("staff-ledger", "人员台账", _LEDGER, base.UNIT_ONLY, build_staff_ledger),

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
+from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
+from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
 from fire_roster.ui.settings.stations_panel import StationsPanel
@@ -11,12 +13,14 @@ from fire_roster.ui.settings.unit_panel import UnitPanel
 
 
 class SettingsPage(PanelPage):
-    """Five panels."""
+    """Panels behind tabs."""
 
     PANELS: ClassVar = {
         "unit": ("单位", UnitPanel),
+        "letterhead": ("打印表头", LetterheadPanel),
         "stations": ("站点", StationsPanel),
         "shifts": ("班次", ShiftsPanel),
         "rules": ("规则参数", RulesPanel),
         "holidays": ("节假日", HolidaysPanel),
+        "alerts": ("提醒", AlertsPanel),
     }
