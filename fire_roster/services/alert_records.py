@@ -13,9 +13,10 @@ from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.domain.rules.t01_drill_interval import RULE as T01
 from fire_roster.domain.unit import UnitFacts
+from fire_roster.records.duty_log import DeviceOff
 from fire_roster.records.equipment import Contract, Equipment
 from fire_roster.records.hazard import Hazard
-from fire_roster.records.self_check import CheckTemplate, SelfCheck
+from fire_roster.records.self_check import CheckTemplate, Commitment, SelfCheck
 from fire_roster.records.training import Training
 from fire_roster.services.practice.drills import load_drills
 from fire_roster.store.queries import practice
@@ -35,6 +36,7 @@ def load_dated_items(
         *_trainings(session),
         *_self_checks(session),
         *_equipment(session),
+        *_papers(session),
         *_hazards(session),
     )
 
@@ -57,6 +59,8 @@ def _drills(
             key=f"drill:{one.duty.months}",
             day=one.due if one.last else None,
             message=words,
+            page="drills",
+            focus={"panel": "drill"},
         )
     for drill in known:
         if drill.held_on is None and drill.closed_on is None:
@@ -65,6 +69,8 @@ def _drills(
                 key=f"drillplan:{drill.drill_id}",
                 day=drill.planned_on,
                 message=f"计划 {drill.planned_on} 演练“{drill.title}”，做完请记录",
+                page="drills",
+                focus={"panel": "drill", "record": drill.drill_id},
             )
 
 
@@ -76,6 +82,8 @@ def _trainings(session: Session) -> Iterator[DatedItem]:
                 key=f"training:{one.id}",
                 day=one.planned_on,
                 message=f"计划 {one.planned_on} 培训“{one.title}”，做完请记录",
+                page="drills",
+                focus={"panel": "training", "record": one.id},
             )
 
 
@@ -88,6 +96,8 @@ def _self_checks(session: Session) -> Iterator[DatedItem]:
                 key=f"selfcheck:{run.id}",
                 day=run.deadline,
                 message=f"自查“{run.title}”应在 {run.deadline} 前办结",
+                page="inspection",
+                focus={"panel": "self-check", "record": run.id},
             )
     for template in practice.list_records(session, CheckTemplate):
         done = [run.started_on for run in runs if run.template_id == template.id]
@@ -98,6 +108,8 @@ def _self_checks(session: Session) -> Iterator[DatedItem]:
                 key=f"checkdue:{template.id}",
                 day=day,
                 message=f"“{template.name}”每 {template.every_days} 天一次，下次不迟于 {day}",
+                page="inspection",
+                focus={"panel": "self-check"},
             )
 
 
@@ -110,6 +122,8 @@ def _equipment(session: Session) -> Iterator[DatedItem]:
                 key=f"gearcheck:{one.id}",
                 day=day,
                 message=f"器材“{one.name}”应在 {day} 前检查",
+                page="drills",
+                focus={"panel": "equipment", "record": one.id},
             )
         if one.expires is not None:
             yield DatedItem(
@@ -117,14 +131,48 @@ def _equipment(session: Session) -> Iterator[DatedItem]:
                 key=f"gearend:{one.id}",
                 day=one.expires,
                 message=f"器材“{one.name}”{one.expires} 到期，请更换或报废",
+                page="drills",
+                focus={"panel": "equipment", "record": one.id},
             )
+
+
+def _papers(session: Session) -> Iterator[DatedItem]:
+    """Contracts and tests, commitments, devices that are off; a newer paper replaces the older."""
+    newest: dict[str, Contract] = {}
     for contract in practice.list_records(session, Contract):
+        known = newest.get(contract.kind)
+        if known is None or (contract.expires or date.max) >= (known.expires or date.max):
+            newest[contract.kind] = contract
+    for contract in newest.values():
         if contract.expires is not None:
             yield DatedItem(
                 kind=AlertKind.EQUIPMENT,
                 key=f"contract:{contract.id}",
                 day=contract.expires,
                 message=f"{contract.kind}{contract.expires} 到期，请续签或安排",
+                page="inspection",
+                focus={"panel": "contract", "record": contract.id},
+            )
+    for one in practice.list_records(session, Commitment):
+        if one.expires is not None:
+            yield DatedItem(
+                kind=AlertKind.SELF_CHECK,
+                key=f"commitment:{one.id}:{one.expires}",
+                day=one.expires,
+                message=f"{one.signer}的{one.kind}应在 {one.expires} 前续签",
+                public=f"一份{one.kind}应在 {one.expires} 前续签",
+                page="inspection",
+                focus={"panel": "commitment", "record": one.id},
+            )
+    for device in practice.list_records(session, DeviceOff):
+        if device.restored_on is None and device.until is not None:
+            yield DatedItem(
+                kind=AlertKind.EQUIPMENT,
+                key=f"deviceoff:{device.id}:{device.until}",
+                day=device.until,
+                message=f"{device.device}{device.state}，应在 {device.until} 前恢复",
+                page="inspection",
+                focus={"panel": "device-off", "record": device.id},
             )
 
 
@@ -137,6 +185,8 @@ def _hazards(session: Session) -> Iterator[DatedItem]:
                 day=one.deadline,
                 message=f"隐患（{one.place}）应在 {one.deadline} 前整改：{one.description[:60]}",
                 public=f"隐患（{one.place}）应在 {one.deadline} 前整改",
+                page="inspection",
+                focus={"panel": "hazard", "record": one.id},
             )
 
 
