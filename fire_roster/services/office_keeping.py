@@ -7,6 +7,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
+    from fire_roster.services.backups import BackupService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
 
@@ -31,3 +32,10 @@ class OfficeKeeping:
         from fire_roster.services.undo import UndoService
 
         return UndoService(self.database)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Copies, restore."""
+        from fire_roster.services.backups import BackupService
+
+        return BackupService(self.database.paths, self.clock)

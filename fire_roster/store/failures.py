@@ -14,6 +14,9 @@ from fire_roster.errors import (
     StorageUnavailable,
 )
 
+DatabaseError = DBAPIError
+"""What the database raises, for those who ask whether it is damaged."""
+
 _PRIMARY_CODE = 0xFF
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
