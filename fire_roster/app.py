@@ -12,9 +12,13 @@ from typing import Any, NoReturn
 from fire_roster.cli.global_options import GlobalOptions
 from fire_roster.errors import UsageProblem
 from fire_roster.services.clock import Clock
-from fire_roster.services.start_options import data_paths, find_data_folder, make_clock
+from fire_roster.services.start_options import (
+    WINDOW_PROGRAM,
+    data_paths,
+    find_data_folder,
+    make_clock,
+)
 
-_PROGRAM = "消防值班窗口"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -65,7 +69,7 @@ def _open_office(folder: Path, clock: Clock) -> Any:
     from fire_roster.services.office import Office
 
     start_log(folder)
-    return Office.open(folder, clock, is_writing=True, program=_PROGRAM)
+    return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:

@@ -45,6 +45,7 @@ _ENTRIES = (
     _Entry("roster", ("roster_generate", "rosters"), "值班表"),
     _Entry("why", ("why",)),
     _Entry("duty", ("duty",)),
+    _Entry("alerts", ("alerts",), "提醒"),
     _Entry("drill", ("drills",), "演练和微型消防站拉动"),
     _Entry("training", ("trainings",), "培训和宣传"),
     _Entry("inspection", ("inspections",), "自查、隐患、器材、值守和巡查记录"),

@@ -125,15 +125,27 @@ def _reply(proposal: "Proposal", *, is_saved: bool) -> Reply:
         "seconds": round(proposal.search.seconds, 2) if proposal.search else None,
         "saved": is_saved,
         "explanation": list(proposal.sentences),
+        "ways_out": [
+            {"kind": way.kind.value, "text": way.text, "consequence": way.consequence or None}
+            for way in proposal.ways_out
+        ],
     }
     lines = [
         f"{facts.station.name} {facts.month.label}：{len(facts.assignments)} 个班位",
         *_search_lines(proposal),
         *judgement_lines(facts, proposal.violations),
         *(["说明：", *proposal.sentences] if proposal.sentences else []),
+        *_way_lines(proposal),
         "已存为草稿。" if is_saved else "只是预览，没有保存。",
     ]
     return Reply(document, lines, ERRORS_EXIT_CODE if proposal.error_count else 0)
+
+
+def _way_lines(proposal: "Proposal") -> list[str]:
+    if not proposal.ways_out:
+        return []
+    lines = [f"{place}. {way.sentence}" for place, way in enumerate(proposal.ways_out, start=1)]
+    return ["可行的办法（每条都已重新验算，能排满且不超工时）：", *lines]
 
 
 def _search_lines(proposal: "Proposal") -> list[str]:

@@ -101,7 +101,7 @@ def shift_coverage(facts: RosterFacts, day: date, shift: ShiftType) -> ShiftCove
         shift=shift,
         have=_fewest(duties, span),
         certified=_fewest(certified, span),
-        need=facts.station.required_staff(day),
+        need=facts.required_staff(day),
     )
 
 

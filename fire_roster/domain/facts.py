@@ -8,9 +8,11 @@ from functools import cached_property
 from fire_roster.domain.calendar import HolidayCalendar
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
+from fire_roster.domain.reinforcement import LeadFacts, ReinforcedPeriod
 from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch, apply_patch
 from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.swap import SwapFacts
 from fire_roster.domain.time_span import TimeSpan, at_minute, day_span
 from fire_roster.domain.unit import StationFacts, UnitFacts
 
@@ -22,7 +24,9 @@ class RosterFacts:
     `assignments` are the roster itself, at most one per seat key. `foreign_duties` are the
     context: the same station in the neighbouring months and all other stations, from at least
     seven days before to seven days after the month; rules read them and do not judge them.
-    `members` are all people of the unit, also those of other stations.
+    `members` are all people of the unit, also those of other stations. `swaps` are those in force
+    that touch this roster; whether `assignments` are the plan or the final roster is for whoever
+    loads them to say.
     """
 
     unit: UnitFacts
@@ -36,6 +40,19 @@ class RosterFacts:
     calendar: HolidayCalendar = field(default_factory=HolidayCalendar)
     status: RosterStatus = RosterStatus.DRAFT
     version: int = 1
+    swaps: tuple[SwapFacts, ...] = ()
+    leads: Mapping[date, LeadFacts] = field(default_factory=dict)
+    reinforced: tuple[ReinforcedPeriod, ...] = ()
+
+    def period_on(self, day: date) -> ReinforcedPeriod | None:
+        """The reinforced period of a day; of several the one that asks for most people."""
+        found = [one for one in self.reinforced if one.covers(day, self.station.station_id)]
+        return max(found, key=lambda one: one.extra_staff, default=None)
+
+    def required_staff(self, day: date) -> int:
+        """People per shift: what the station needs and what a reinforced period adds (H02)."""
+        period = self.period_on(day)
+        return self.station.required_staff(day) + (period.extra_staff if period else 0)
 
     @cached_property
     def required_shifts(self) -> tuple[ShiftType, ...]:

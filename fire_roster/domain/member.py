@@ -48,6 +48,16 @@ class OpenReport:
 
 
 @dataclass(frozen=True, slots=True)
+class WishFacts:
+    """Days on which a member would rather (or rather not) work; empty `shift_name` is any duty."""
+
+    first: date
+    last: date
+    shift_name: str = ""
+    is_wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MemberFacts:
     """A person who can be on duty.
 
@@ -66,6 +76,7 @@ class MemberFacts:
     leaves: tuple[LeaveFacts, ...] = ()
     station_ids: frozenset[int] = frozenset()
     id_number: str = ""
+    wishes: tuple[WishFacts, ...] = ()
     has_phone: bool = False
     team_from: date | None = None
     team_until: date | None = None

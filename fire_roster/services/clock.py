@@ -35,7 +35,7 @@ class Clock:
 
     def instant(self) -> datetime:
         """The shown time as an aware instant in UTC, for records that people read."""
-        return self.now().replace(tzinfo=_ZONE).astimezone(UTC)
+        return instant_of(self.now())
 
     def real_utc_now(self) -> datetime:
         """The real instant, aware, in UTC."""
@@ -60,3 +60,8 @@ def wall_time(instant: datetime) -> datetime:
     """A stored instant as wall-clock time; SQLite gives UTC instants back without their zone."""
     aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
     return aware.astimezone(_ZONE).replace(tzinfo=None)
+
+
+def instant_of(moment: datetime) -> datetime:
+    """Wall-clock time as an aware instant in UTC, as it is stored."""
+    return moment.replace(tzinfo=_ZONE).astimezone(UTC)

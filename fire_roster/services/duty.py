@@ -11,7 +11,8 @@ from fire_roster.domain.time_span import TimeSpan, day_span
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
 from fire_roster.services.clock import Clock
-from fire_roster.services.roster_facts import as_duty, seats_as_assignments
+from fire_roster.services.final_roster import final_seats, in_force, settle
+from fire_roster.services.roster_facts import as_duty
 from fire_roster.services.translation import display_names, shift_type, station_facts
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
@@ -58,11 +59,6 @@ class DutyService:
         return next(one for one in self.at(moment) if one.station.station_id == station_id)
 
 
-def _published_or_newest(rosters: list[Roster]) -> Roster:
-    published = [one for one in rosters if one.status == RosterStatus.PUBLISHED]
-    return (published or rosters)[-1]
-
-
 def list_final_duties(
     session: Session, station: StationFacts, first: date, last: date
 ) -> tuple[list[Duty], dict[Month, Roster]]:
@@ -72,21 +68,20 @@ def list_final_duties(
     while day < last:
         months.add(Month.of(day))
         day += timedelta(days=20)
-    by_month: dict[Month, list[Roster]] = {}
-    for roster in roster_queries.list_rosters(session, sorted(str(month) for month in months)):
-        if roster.station_id == station.station_id:
-            by_month.setdefault(Month.parse(roster.month), []).append(roster)
-    final = {month: _published_or_newest(rosters) for month, rosters in by_month.items()}
+    rosters = roster_queries.list_rosters(session, sorted(str(month) for month in months))
+    chosen = in_force(rosters)
+    settled = settle(session, chosen, min(months).first, max(months).last)
     shifts = {
         record.id: shift_type(record)
         for record in office.list_shift_types(session, station.station_id)
     }
+    final = {
+        month: roster for (place, month), roster in chosen.items() if place == station.station_id
+    }
     duties = [
         as_duty(assignment, station, shifts, is_foreign=False)
-        for month, roster in final.items()
-        for assignment in seats_as_assignments(
-            roster_queries.list_seats(session, roster.id), month
-        ).values()
+        for roster in final.values()
+        for assignment in final_seats(session, roster, settled).values()
         if first <= assignment.duty_date <= last
     ]
     return duties, final

@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from fire_roster.domain.month import Month
 from fire_roster.services.proposal import Proposal, SearchReport, with_seats
-from fire_roster.services.roster_problem import SearchLimits, SearchStep, optimise
+from fire_roster.services.roster_problem import (
+    OptimisedRoster,
+    SearchLimits,
+    SearchStep,
+    WayOut,
+    find_ways_out,
+    optimise,
+)
+from fire_roster.services.roster_state import RosterState
 from fire_roster.services.rosters import RosterService
 
 
@@ -25,12 +33,16 @@ class GenerationService:
     ) -> Proposal:
         """The best roster found; locked seats stay; nothing is saved.
 
+        Where people are short or working time breaks the law, ways out are looked for and
+        checked, which takes some seconds more.
+
         Blocks: the window calls it from a worker thread. `progress` and `cancel` are called from
         the calling thread.
         """
         before = self._rosters.open(station_id, month)
         found = optimise(before.facts, before.settings, limits, progress, cancel)
         state = with_seats(before, found.assignments)
+        ways = _ways_out(before, found, progress, cancel) if found.reasons else ()
         search = SearchReport(
             objective=found.solution.objective,
             bound=found.solution.bound,
@@ -54,4 +66,17 @@ class GenerationService:
             sentences=found.reasons,
             method=json.dumps(method, ensure_ascii=False),
             search=search,
+            ways_out=ways,
         )
+
+
+def _ways_out(
+    before: RosterState,
+    found: OptimisedRoster,
+    progress: Callable[[SearchStep], None] | None,
+    cancel: Callable[[], bool] | None,
+) -> tuple[WayOut, ...]:
+    if progress is not None:
+        progress(SearchStep(1, 1, 0, 0, "正在验算可行的办法"))
+    short_days = tuple(sorted({one.day for one in found.shortages}))
+    return find_ways_out(before.facts, before.settings, short_days, cancel)

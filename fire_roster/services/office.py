@@ -14,7 +14,7 @@ from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.practice_office import PracticeOffice
-from fire_roster.services.rosters import RosterService
+from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
@@ -22,16 +22,19 @@ from fire_roster.store.preparation import prepare_database
 from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
+    from fire_roster.services.alert_settings import AlertSettingsService
+    from fire_roster.services.alerts import AlertService
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
     from fire_roster.services.outlook import OutlookService
+    from fire_roster.services.repair import RepairService
     from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(OfficeKeeping, PracticeOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -85,11 +88,6 @@ class Office(OfficeKeeping, PracticeOffice):
         return HolidayService(self.database)
 
     @cached_property
-    def rosters(self) -> RosterService:
-        """Rosters."""
-        return RosterService(self.database, self.clock)
-
-    @cached_property
     def kept_findings(self) -> KeptFindingService:
         """Findings that are kept with a reason."""
         return KeptFindingService(self.database)
@@ -141,6 +139,27 @@ class Office(OfficeKeeping, PracticeOffice):
         from fire_roster.services.generation import GenerationService
 
         return GenerationService(self.rosters)
+
+    @cached_property
+    def repair(self) -> "RepairService":
+        """Ways to mend a roster when somebody drops out."""
+        from fire_roster.services.repair import RepairService
+
+        return RepairService(self.rosters, self.clock)
+
+    @cached_property
+    def alerts(self) -> "AlertService":
+        """What is due and not yet told."""
+        from fire_roster.services.alerts import AlertService
+
+        return AlertService(self.database, self.clock)
+
+    @cached_property
+    def alert_settings(self) -> "AlertSettingsService":
+        """Which alerts are told, when and how."""
+        from fire_roster.services.alert_settings import AlertSettingsService
+
+        return AlertSettingsService(self.database)
 
     @cached_property
     def demo(self) -> "DemoService":

@@ -7,6 +7,7 @@ from fire_roster.domain.roster import Assignment
 from fire_roster.domain.roster_patch import RosterPatch, patch_between
 from fire_roster.domain.rotation import Rotation, ShiftTemplate
 from fire_roster.domain.rules.base import Severity, Violation
+from fire_roster.services.roster_problem.ways_out import WayOut
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.shortage import Shortage
 
@@ -29,8 +30,9 @@ class Proposal:
     """Seats for a month with the judgement on them.
 
     `state` holds the proposed seats, `before` the roster as it stands. `sentences` explain in
-    Chinese what could not be had. `new_shifts` are shift types that saving adds to the station;
-    `rotation` is stored with the station when the proposal is taken.
+    Chinese what could not be had, `ways_out` what was tried and would help. `new_shifts` are shift
+    types that saving adds to the station; `rotation` is stored with the station when the proposal
+    is taken.
     """
 
     before: RosterState
@@ -42,6 +44,7 @@ class Proposal:
     search: SearchReport | None = None
     rotation: Rotation | None = None
     new_shifts: tuple[ShiftTemplate, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
 
     @property
     def error_count(self) -> int:

@@ -31,6 +31,9 @@ from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.services.stations import StationEntry
 
+BLANK = 0
+"""In place of a record's key: the form with nothing filled in."""
+
 
 class ReportService:
     """What a clerk can print."""
@@ -57,7 +60,7 @@ class ReportService:
 
     def resolved(self, order: PrintOrder) -> PrintOrder:
         """The order with what was left open: the first fitting station, the present day and month,
-        the latest record, the paper of the form.
+        the latest record (an empty form where there is none), the paper of the form.
 
         UsageProblem for an unknown form or a station that does not fit, InputRefused where there
         is nothing to print.
@@ -136,10 +139,8 @@ class ReportService:
             return None
         known = [choice.record_id for choice in form.records(self._sources)]
         if order.record_id is None:
-            if not known:
-                raise InputRefused(f"还没有{word}，先登记再打印“{form.title}”。")
-            return known[0]
-        if order.record_id not in known:
+            return known[0] if known else BLANK
+        if order.record_id not in (*known, BLANK):
             raise UsageProblem(f"没有编号为 {order.record_id} 的{word}。")
         return order.record_id
 

@@ -1,17 +1,29 @@
 """Loads everything the rules may look at for one station and one month."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
-from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
+from fire_roster.domain.reinforcement import LeadFacts
+from fire_roster.domain.roster import Assignment, Duty, RosterStatus
 from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
+from fire_roster.services.final_roster import (
+    Place,
+    Seats,
+    SettledSwaps,
+    final_seats,
+    in_force,
+    place_of,
+    settle,
+)
 from fire_roster.services.paper_background import load_background
+from fire_roster.services.swap_translation import lead_facts, reinforced_period
 from fire_roster.services.translation import (
     PersonalPapers,
     display_names,
@@ -24,21 +36,50 @@ from fire_roster.services.translation import (
 from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
-from fire_roster.store.queries.rosters import SeatRow
+from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Session
 
 _CONTEXT_DAYS = 14
 """Days of the neighbouring months that the rules may need (runs of days, rest, 24-h shifts)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A station and a month among all stations, with the version that is looked at."""
+
+    station_id: int
+    month: Month
+    roster: Roster | None
+    stations: Mapping[int, StationFacts]
+    shifts: Mapping[int, ShiftType]
+
+    @property
+    def months(self) -> dict[str, Month]:
+        """The month and its neighbours by text."""
+        around = (self.month.shifted(-1), self.month, self.month.shifted(1))
+        return {str(one): one for one in around}
+
+
 def load_facts(
-    session: Session, station_id: int, month: Month, today: date, roster: Roster | None
+    session: Session,
+    station_id: int,
+    month: Month,
+    today: date,
+    roster: Roster | None,
+    *,
+    is_final: bool = False,
 ) -> RosterFacts:
-    """The facts of one roster version; without a version an empty draft."""
+    """The facts of one roster version; without a version an empty draft.
+
+    The seats are the plan, with `is_final` what swaps make of it. The duties around are always
+    final: by the newest versions, with `is_final` by those in force.
+    """
     stations = {record.id: station_facts(record) for record in office.list_stations(session)}
     shifts = {record.id: shift_type(record) for record in office.list_shift_types(session)}
     own_shift_ids = {one.id for one in office.list_shift_types(session, station_id)}
-    seats = roster_queries.list_seats(session, roster.id) if roster else []
+    place = _Place(station_id, month, roster, stations, shifts)
+    around = _rosters_around(session, place, is_final=is_final)
+    settled = settle(session, around, month.shifted(-1).first, month.shifted(1).last)
     return RosterFacts(
         unit=unit_facts(office.get_unit(session)),
         station=stations[station_id],
@@ -46,13 +87,18 @@ def load_facts(
         today=today,
         members=load_members(session, month),
         shift_types={key: shift for key, shift in shifts.items() if key in own_shift_ids},
-        assignments=seats_as_assignments(seats, month),
-        foreign_duties=tuple(_foreign_duties(session, station_id, month, stations, shifts)),
+        assignments=_own_seats(session, roster, settled if is_final else SettledSwaps({})),
+        foreign_duties=tuple(_foreign_duties(session, place, around, settled)),
         calendar=holiday_calendar(
             office.list_holiday_years(session), office.list_holidays(session)
         ),
         status=RosterStatus(roster.status) if roster else RosterStatus.DRAFT,
         version=roster.version if roster else 1,
+        swaps=settled.swaps_at(month, own_shift_ids),
+        leads=_leads(session, month),
+        reinforced=tuple(
+            map(reinforced_period, swap_queries.list_periods(session, month.first, month.last))
+        ),
     )
 
 
@@ -63,10 +109,14 @@ def load_settings(session: Session) -> RuleSettings:
 
 def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
     """All people of the unit with their papers and the leave around the month."""
+    first = month.first - timedelta(days=_CONTEXT_DAYS)
+    return load_members_between(session, first, month.last + timedelta(days=_CONTEXT_DAYS))
+
+
+def load_members_between(session: Session, first: date, last: date) -> dict[int, MemberFacts]:
+    """All people of the unit with their papers and the leave that touches these days."""
     records = people.list_members(session)
     teams = {team.id: team.name for team in people.list_teams(session)}
-    first = month.first - timedelta(days=_CONTEXT_DAYS)
-    last = month.last + timedelta(days=_CONTEXT_DAYS)
     papers = people.list_certificates(session)
     return member_facts(
         records,
@@ -78,51 +128,46 @@ def load_members(session: Session, month: Month) -> dict[int, MemberFacts]:
             people.list_leaves(session, first, last),
             load_background(session, papers),
             people.list_change_reports(session, open_only=True),
+            swap_queries.list_wishes(session, first, last),
         ),
     )
 
 
-def seats_as_assignments(seats: Iterable[SeatRow], month: Month) -> dict[SeatKey, Assignment]:
-    """Stored seats of a month as assignments by key."""
-    days = month.days
-    found = (
-        Assignment(
-            days[row.day - 1],
-            row.shift_type_id,
-            row.member_id,
-            row.position,
-            row.is_locked,
-        )
-        for row in seats
-    )
-    return {assignment.key: assignment for assignment in found}
+def newest_versions(rosters: Iterable[Roster]) -> dict[Place, Roster]:
+    """The newest version of each place; `rosters` come oldest version first."""
+    return {place_of(roster): roster for roster in rosters}
 
 
-def newest_versions(rosters: Iterable[Roster]) -> dict[tuple[int, str], Roster]:
-    """The newest version of each station and month."""
-    return {(roster.station_id, roster.month): roster for roster in rosters}
+def _rosters_around(session: Session, place: _Place, *, is_final: bool) -> dict[Place, Roster]:
+    """The versions that count at every station in the month and its neighbours."""
+    rosters = roster_queries.list_rosters(session, place.months)
+    chosen = in_force(rosters) if is_final else newest_versions(rosters)
+    if place.roster is not None:
+        chosen[place.station_id, place.month] = place.roster
+    return chosen
+
+
+def _own_seats(session: Session, roster: Roster | None, settled: SettledSwaps) -> Seats:
+    return final_seats(session, roster, settled) if roster else {}
+
+
+def _leads(session: Session, month: Month) -> dict[date, LeadFacts]:
+    found = swap_queries.list_leads(session, month.first, month.last)
+    return {record.day: lead_facts(record) for record in found}
 
 
 def _foreign_duties(
-    session: Session,
-    station_id: int,
-    month: Month,
-    stations: Mapping[int, StationFacts],
-    shifts: Mapping[int, ShiftType],
+    session: Session, place: _Place, around: Mapping[Place, Roster], settled: SettledSwaps
 ) -> Iterable[Duty]:
-    months = {str(one): one for one in (month.shifted(-1), month, month.shifted(1))}
-    first = month.first - timedelta(days=_CONTEXT_DAYS)
-    last = month.last + timedelta(days=_CONTEXT_DAYS)
-    rosters = newest_versions(roster_queries.list_rosters(session, months))
-    for (other_id, other_month), roster in rosters.items():
-        if (other_id, other_month) == (station_id, str(month)):
+    first = place.month.first - timedelta(days=_CONTEXT_DAYS)
+    last = place.month.last + timedelta(days=_CONTEXT_DAYS)
+    for (other_id, month), roster in around.items():
+        if (other_id, month) == (place.station_id, place.month):
             continue
-        station, days = stations[other_id], months[other_month]
-        seats = roster_queries.list_seats(
-            session, roster.id, max(first, days.first).day, min(last, days.last).day
-        )
-        for assignment in seats_as_assignments(seats, days).values():
-            yield as_duty(assignment, station, shifts, is_foreign=True)
+        station = place.stations[other_id]
+        days = max(first, month.first).day, min(last, month.last).day
+        for assignment in final_seats(session, roster, settled, *days).values():
+            yield as_duty(assignment, station, place.shifts, is_foreign=True)
 
 
 def as_duty(

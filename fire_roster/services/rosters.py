@@ -1,6 +1,6 @@
 """Rosters: reading, editing through patches, checking, publishing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fire_roster.domain.eligibility import Candidate, judge_candidates
@@ -12,6 +12,7 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.final_roster import in_force
 from fire_roster.services.pattern_storage import (
     add_pattern_shifts,
     store_rotation,
@@ -20,6 +21,7 @@ from fire_roster.services.pattern_storage import (
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
+from fire_roster.services.version_status import put_in_force
 from fire_roster.services.working_draft import store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Database, Transaction
@@ -39,23 +41,26 @@ class RosterService:
         """
         with self._database.read() as session:
             versions = roster_queries.list_versions(session, station_id, str(month))
-            if version is None:
-                roster = versions[-1] if versions else None
-            else:
-                roster = next((one for one in versions if one.version == version), None)
-                if roster is None:
-                    raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
+            roster = _named_version(versions, month, version)
             facts = load_facts(session, station_id, month, self._clock.today(), roster)
             return RosterState(facts, load_settings(session), roster)
 
-    def open_final(self, station_id: int, month: Month) -> RosterState:
-        """The roster in force: the published version, the draft where none is published."""
-        published = [
-            one.version
-            for one in self.list_versions(station_id, month)
-            if one.status == RosterStatus.PUBLISHED
-        ]
-        return self.open(station_id, month, published[-1] if published else None)
+    def open_final(self, station_id: int, month: Month, version: int | None = None) -> RosterState:
+        """The final roster: the version in force after swaps and substitutions.
+
+        In force is the published version, the draft where none is published; a `version` looks
+        at another one with the swaps of today, an archived one as it was planned. UsageProblem
+        for a version that does not exist.
+        """
+        with self._database.read() as session:
+            versions = roster_queries.list_versions(session, station_id, str(month))
+            roster = _named_version(versions, month, version)
+            if version is None:
+                roster = in_force(versions).get((station_id, month))
+            today = self._clock.today()
+            is_archived = roster is not None and roster.status == RosterStatus.ARCHIVED
+            facts = load_facts(session, station_id, month, today, roster, is_final=not is_archived)
+            return RosterState(facts, load_settings(session), roster)
 
     def list_versions(self, station_id: int, month: Month) -> tuple[Roster, ...]:
         """All versions of a month, oldest first."""
@@ -139,21 +144,7 @@ class RosterService:
         The value is the version number. InputRefused for an empty roster or one in force.
         """
         with self._database.write("roster.publish") as transaction:
-            session = transaction.session
-            versions = roster_queries.list_versions(session, station_id, str(month))
-            draft = versions[-1] if versions else None
-            if draft is None or not roster_queries.list_seats(session, draft.id):
-                raise InputRefused(f"{month.label}还没有排班，先生成或录入值班表再发布。")
-            if draft.status == RosterStatus.PUBLISHED:
-                raise InputRefused(f"{month.label}第 {draft.version} 版已经发布，没有新的改动。")
-            for older in versions[:-1]:
-                older.status = RosterStatus.ARCHIVED.value
-                session.add(older)
-            draft.status = RosterStatus.PUBLISHED.value
-            draft.published_at = self._clock.instant()
-            draft.published_reason = reason
-            session.add(draft)
-            transaction.seal_off()
+            draft = put_in_force(transaction, station_id, month, reason, self._clock.instant())
             transaction.describe(
                 f"发布 {month.label} 值班表第 {draft.version} 版",
                 f"roster:{draft.id}",
@@ -174,6 +165,16 @@ class RosterService:
             raise InputRefused(
                 f"{month.label}值班表第 {versions[-1].version} 版已经发布；要重排请选择生成新版本。"
             )
+
+
+def _named_version(versions: Sequence[Roster], month: Month, version: int | None) -> Roster | None:
+    """A version by its number, the newest unless told; UsageProblem for one that is not there."""
+    if version is None:
+        return versions[-1] if versions else None
+    for roster in versions:
+        if roster.version == version:
+            return roster
+    raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
 
 
 def _plain(patch: RosterPatch) -> list[list[object]]:

@@ -29,11 +29,11 @@ class StaffingService:
                 load_facts(session, station_id, now.shifted(ahead), today, None)
                 for ahead in range(months)
             ]
-        return tuple(_forecast(month, settings) for month in facts)
+        return tuple(forecast_facts(month, settings) for month in facts)
 
 
-def _forecast(facts: RosterFacts, settings: RuleSettings) -> StaffingMonth:
-    """Hours of a year per person are those the unit has set for C11."""
+def forecast_facts(facts: RosterFacts, settings: RuleSettings) -> StaffingMonth:
+    """One month of one station; hours of a year per person are those the unit has set for C11."""
     annual = C11.value(settings, "annual_hours")
     overtime = C11.value(settings, "overtime_hours")
     posts = facts.station.required_staff(facts.month.last)

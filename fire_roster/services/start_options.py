@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 from fire_roster.services.clock import Clock, parse_moment
+from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths, default_data_folder
 
 DATA_DIR_VARIABLE = "FIRE_ROSTER_DATA_DIR"
 NOW_VARIABLE = "FIRE_ROSTER_NOW"
+WINDOW_PROGRAM = "消防值班窗口"
+"""What the window calls itself where it holds a data folder."""
 
 
 def find_data_folder(option: str = "") -> Path:
@@ -30,3 +33,9 @@ def make_clock(option: str = "", *, is_running: bool = False) -> Clock:
 def data_paths(folder: Path) -> DataPaths:
     """The names of everything inside a data folder."""
     return DataPaths(folder)
+
+
+def is_window_holding(folder: Path) -> bool:
+    """Whether the window has the right to write into a data folder at this moment."""
+    holder = DataLock(DataPaths(folder), "").find_holder()
+    return holder is not None and holder.startswith(WINDOW_PROGRAM)

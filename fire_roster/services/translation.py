@@ -8,7 +8,13 @@ from datetime import date
 from fire_roster.domain.calendar import Holiday, HolidayCalendar
 from fire_roster.domain.certificate import CertificateFacts, Level, VerificationResult
 from fire_roster.domain.certificate_kind import BUILT_IN_KINDS, CertificateKind
-from fire_roster.domain.member import ChangeKind, LeaveFacts, MemberFacts, OpenReport
+from fire_roster.domain.member import (
+    ChangeKind,
+    LeaveFacts,
+    MemberFacts,
+    OpenReport,
+    WishFacts,
+)
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.unit import (
     AveragedHours,
@@ -22,6 +28,7 @@ from fire_roster.domain.unit import (
 from fire_roster.records import certificate as certificate_records
 from fire_roster.records import leave as leave_records
 from fire_roster.records import shift as shift_records
+from fire_roster.records import wish as wish_records
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.records.member import ChangeReport, Member
 from fire_roster.records.station import Station, StationFields
@@ -106,12 +113,13 @@ class PaperBackground:
 
 @dataclass(frozen=True, slots=True)
 class PersonalPapers:
-    """What belongs to the members: certificates with their background, leave, open reports."""
+    """What belongs to the members: certificates with their background, leave, reports, wishes."""
 
     certificates: Iterable[certificate_records.Certificate]
     leaves: Iterable[leave_records.Leave]
     background: PaperBackground = field(default_factory=PaperBackground)
     reports: Iterable[ChangeReport] = ()
+    wishes: Iterable[wish_records.Wish] = ()
 
 
 def certificate_facts(
@@ -184,6 +192,11 @@ def member_facts(
     leaves: dict[int, list[LeaveFacts]] = defaultdict(list)
     for leave in papers.leaves:
         leaves[leave.member_id].append(LeaveFacts(leave.first, leave.last, leave.kind))
+    wishes: dict[int, list[WishFacts]] = defaultdict(list)
+    for wish in papers.wishes:
+        wishes[wish.member_id].append(
+            WishFacts(wish.first, wish.last, wish.shift_name, wish.is_wanted)
+        )
     reports: dict[int, list[OpenReport]] = defaultdict(list)
     for report in papers.reports:
         reports[report.member_id].append(OpenReport(ChangeKind(report.kind), report.day))
@@ -204,6 +217,7 @@ def member_facts(
             leaves=tuple(leaves[member.id]),
             station_ids=frozenset(places[member.id]),
             id_number=member.id_number,
+            wishes=tuple(wishes[member.id]),
             has_phone=bool(member.phone),
             team_from=member.team_from,
             team_until=member.team_until,

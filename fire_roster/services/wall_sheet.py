@@ -123,7 +123,21 @@ def _sheet_day(facts: RosterFacts, day: date) -> SheetDay:
         is_holiday=calendar.is_holiday(day),
         is_make_up=calendar.is_make_up(day),
         holiday_name=calendar.name(day),
+        leader=facts.leads[day].name if day in facts.leads else "",
+        remark="；".join(_changes_on(facts, day)),
     )
+
+
+def _changes_on(facts: RosterFacts, day: date) -> Iterable[str]:
+    """夜班王五替张三, for every seat that a swap has moved."""
+    for swap in facts.swaps:
+        for move in swap.moves:
+            shift = facts.shift_types.get(move.seat.shift_type_id)
+            if shift is None or move.seat.duty_date != day:
+                continue
+            planned = facts.members[move.seat.member_id].name
+            taker = facts.members[move.taker_id].name if move.taker_id else ""
+            yield f"{shift.name}{taker}替{planned}" if taker else f"{shift.name}{planned}缺勤"
 
 
 def _rows(source: SheetSource) -> Iterable[SheetRow]:

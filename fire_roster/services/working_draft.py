@@ -5,7 +5,7 @@ from fire_roster.domain.roster import Assignment, RosterStatus
 from fire_roster.domain.roster_patch import PatchConflict, RosterPatch, apply_patch
 from fire_roster.errors import InputRefused
 from fire_roster.records.roster import Roster
-from fire_roster.services.roster_facts import seats_as_assignments
+from fire_roster.services.final_roster import seats_as_assignments
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries.rosters import SeatRow

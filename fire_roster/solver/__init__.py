@@ -11,6 +11,7 @@ solver library out of this process), read the `Solution`. `draft` is the instant
 from typing import TYPE_CHECKING
 
 from fire_roster.solver.draft import draft
+from fire_roster.solver.essential import essential
 from fire_roster.solver.explain import CoverSupply, Explanation, PersonSupply, explain
 from fire_roster.solver.problem import (
     COVER,
@@ -37,7 +38,7 @@ from fire_roster.solver.problem import (
 )
 from fire_roster.solver.score import Score, score_seats
 from fire_roster.solver.solution import Breach, Progress, Solution, StageResult
-from fire_roster.solver.worker import WorkerDied, solve_in_worker
+from fire_roster.solver.worker import SolveOne, WorkerDied, solve_in_worker, worker_solving
 
 if TYPE_CHECKING:
     from fire_roster.solver.clash import Clash, find_clash, is_clash
@@ -72,12 +73,14 @@ __all__ = [
     "Seat",
     "ShiftSpec",
     "Solution",
+    "SolveOne",
     "StageResult",
     "Tag",
     "WindowRow",
     "Wish",
     "WorkerDied",
     "draft",
+    "essential",
     "explain",
     "find_clash",
     "is_clash",
@@ -85,6 +88,7 @@ __all__ = [
     "score_seats",
     "solve",
     "solve_in_worker",
+    "worker_solving",
 ]
 
 

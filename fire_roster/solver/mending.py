@@ -7,10 +7,20 @@ from ortools.sat.python import cp_model
 
 from fire_roster.solver.compile import compile_rows
 from fire_roster.solver.model import StageModel
-from fire_roster.solver.problem import COVER, FAIRNESS, LAW, WARNING, RosterProblem, Seat, Tag
+from fire_roster.solver.problem import (
+    COVER,
+    FAIRNESS,
+    LAW,
+    WARNING,
+    Cell,
+    CoverRow,
+    RosterProblem,
+    Seat,
+    Tag,
+)
 from fire_roster.solver.score import breaches, numbers_of, shortfalls
 from fire_roster.solver.solution import Breach
-from fire_roster.solver.subsolver import PROOF, SubSolver
+from fire_roster.solver.subsolver import PART, SubSolver
 
 _PRICES = {COVER: 50_000, LAW: 3_000, WARNING: 1}
 _PERSON_PRICE, _SEAT_PRICE = 100, 2
@@ -27,7 +37,7 @@ class Proposal:
     """One way to mend a roster: the whole roster, and what is different from the published one.
 
     `people` are those whose duties change, without those who drop out. `shortfalls` are cover
-    rows that still miss people; `new_breaches` the broken rows that the published roster,
+    rows that miss people they had before; `new_breaches` the broken rows that the published roster,
     without the lost seats, did not have, cover rows left out.
     """
 
@@ -53,7 +63,8 @@ def repair(
     `problem` says what is possible now: seats of whoever drops out are not in `allowed` any more.
     Days before `first_day` and `fixed` seats stay as they are. Cover comes before the law tier,
     then few people, few seats, warnings; among equals the fairer roster. Only days near the lost
-    seats move. Empty when nothing has to change.
+    seats move. A further proposal never misses more people than the first. Empty when nothing has
+    to change.
     """
     kept = frozenset(published)
     lost = frozenset(
@@ -65,13 +76,14 @@ def repair(
     days = range(first, max(seat.day for seat in lost) + _MARGIN_DAYS + 1)
     frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
     movable = frozenset(seat for seat in problem.allowed if seat.day in days)
-    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset())
+    covers = tuple(_as_held(cover, kept) for cover in problem.covers)
+    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset(), covers=covers)
     mending = _Mending(now, kept, lost)
     subsolver = SubSolver(0, work_limit, seconds, None)
     proposals: list[Proposal] = []
     while len(proposals) < count:
         found = mending.next(subsolver)
-        if found is None:
+        if found is None or (proposals and _missing(found) > _missing(proposals[0])):
             break
         proposals.append(found)
         if not found.people:
@@ -100,7 +112,7 @@ class _Mending:
 
     def next(self, subsolver: SubSolver) -> Proposal | None:
         """The best proposal that does not change all the people of an earlier one."""
-        outcome = subsolver.solve(self._stage, PROOF, subsolver.portion(0.5))
+        outcome = subsolver.solve(self._stage, PART, subsolver.portion(0.5))
         if outcome.chosen is None:
             return None
         proposal = self._proposal(outcome.chosen)
@@ -117,8 +129,7 @@ class _Mending:
             for one in breaches(system, numbers_of(system, proposal.seats))
             if one.tier == FAIRNESS
         )
-        missing = sum(amount for _, amount in proposal.shortfalls)
-        return missing, len(proposal.people), unfair
+        return _missing(proposal), len(proposal.people), unfair
 
     def _set_objective(self) -> None:
         model = self._stage.model
@@ -154,6 +165,21 @@ class _Mending:
                 if one.tag not in self._before and one.tier != COVER
             ),
         )
+
+
+def _as_held(cover: CoverRow, kept: frozenset[Seat]) -> CoverRow:
+    """Asks for no more people than were there: a repair does not fill what was empty before."""
+    cells = set(cover.cells)
+    held = sum(
+        Cell(seat.day, seat.shift) in cells
+        and (cover.people is None or seat.person in cover.people)
+        for seat in kept
+    )
+    return replace(cover, minimum=min(cover.minimum, held))
+
+
+def _missing(proposal: Proposal) -> int:
+    return sum(amount for _, amount in proposal.shortfalls)
 
 
 def _in_order(seats: Collection[Seat]) -> tuple[Seat, ...]:

@@ -9,8 +9,8 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 
 from fire_roster.solver.problem import RosterProblem
@@ -20,6 +20,8 @@ if sys.platform == "win32":
     from multiprocessing.connection import PipeConnection as Connection
 else:
     from multiprocessing.connection import Connection
+
+SolveOne = Callable[[RosterProblem], Solution]
 
 _POLL_SECONDS = 0.05
 _CLOSE_SECONDS = 5.0
@@ -59,6 +61,35 @@ def solve_in_worker(
         if child.is_alive():
             child.kill()
             child.join()
+
+
+@contextmanager
+def worker_solving(*, work_limit: float, seconds: float) -> Iterator[SolveOne]:
+    """A child process that solves one problem after another, for many small questions.
+
+    What it gives is called with a problem and blocks; it raises `WorkerDied` like
+    `solve_in_worker`. Leaving the block ends the child, whatever it does at that moment.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    child = context.Process(target=_serve_each, args=(there, work_limit, seconds), daemon=True)
+    child.start()
+    there.close()
+
+    def solve_one(problem: RosterProblem) -> Solution:
+        try:
+            here.send(problem)
+            return _converse(here, None, None)
+        except (EOFError, ConnectionError) as ended:
+            child.join(_CLOSE_SECONDS)
+            raise WorkerDied(f"the solver process ended with code {child.exitcode}") from ended
+
+    try:
+        yield solve_one
+    finally:
+        here.close()
+        child.kill()
+        child.join()
 
 
 def _converse(
@@ -126,6 +157,18 @@ def _serve(pipe: Connection, problem: RosterProblem, limits: tuple[int, float, f
             cancel=stop.is_set,
         )
         pipe.send(solution)
+
+
+def _serve_each(pipe: Connection, work_limit: float, seconds: float) -> None:
+    """The child of `worker_solving`: problems in, solutions out, until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with _FailureReport(pipe):
+        from fire_roster.solver.search import solve
+
+        with suppress(EOFError, ConnectionError):
+            while True:
+                problem = pipe.recv()
+                pipe.send(solve(problem, work_limit=work_limit, seconds=seconds))
 
 
 def _listen(pipe: Connection, stop: threading.Event) -> None:

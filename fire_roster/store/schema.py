@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.records import (  # noqa: F401  (defines the tables)
+    alert,
     attachment,
     audit,
     bookkeeping,
@@ -22,19 +23,23 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     kept_finding,
     leave,
     member,
+    reinforcement,
     roster,
     self_check,
     setting,
     shift,
     station,
+    swap,
     training,
     unit,
+    wall_copy,
+    wish,
 )
 from fire_roster.store.audit_chain import seal_database
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -8,8 +8,10 @@ from sqlmodel import SQLModel
 _UNWATCHED = frozenset({"content_digest", "undo_record", "audit_seal"})
 """Tables about other tables; an undo record carries a checksum of its own."""
 
-BOOKKEEPING_TABLES = frozenset({"audit_entry", "sequence", *_UNWATCHED})
-"""What was done, which keys are used up, delivery of alerts: not what is on file.
+BOOKKEEPING_TABLES = frozenset(
+    {"alert", "alert_pause", "alert_watch", "audit_entry", "sequence", "wall_copy", *_UNWATCHED}
+)
+"""What was done, which keys are used up, alerts told, prints: not what is on file.
 
 These are neither part of the logical content nor taken back by undo.
 """

@@ -244,6 +244,25 @@ class Database:
                     "确认要用这份旧数据时用 restore --keep-current。"
                 )
 
+    @contextmanager
+    def write_bookkeeping(self) -> Iterator[Session]:
+        """One transaction without an audit row: what the program notes about its own work.
+
+        For tables that `store.tracked_tables` calls bookkeeping, and for no others.
+        """
+        if self._writer is None:
+            raise RuntimeError("the database was opened for reading")
+        with (
+            self._writing_thread,
+            telling_failures(),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
+            connection = session.connection()
+            row_digests.apply_changes(connection, take_changes(connection))
+            session.commit()
+
     def count_operations(self) -> int:
         """Number of user actions on record."""
         with self.read() as session:

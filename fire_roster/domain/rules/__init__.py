@@ -20,9 +20,12 @@ from fire_roster.domain.rules.d04_shift_length import RULE as D04
 from fire_roster.domain.rules.d05_joined_duties import RULE as D05
 from fire_roster.domain.rules.d06_two_places import RULE as D06
 from fire_roster.domain.rules.d07_double_post import RULE as D07
+from fire_roster.domain.rules.d08_unapproved_change import RULE as D08
 from fire_roster.domain.rules.d09_log_rows import RULE as D09
 from fire_roster.domain.rules.d10_daily_check import RULE as D10
 from fire_roster.domain.rules.d11_device_off import RULE as D11
+from fire_roster.domain.rules.h01_holiday_lead import RULE as H01
+from fire_roster.domain.rules.h02_reinforced_staff import RULE as H02
 from fire_roster.domain.rules.h03_holidays_known import RULE as H03
 from fire_roster.domain.rules.k01_retention import RULE as K01
 from fire_roster.domain.rules.k02_unsigned_records import RULE as K02
@@ -60,6 +63,7 @@ ALL_RULES: tuple[Rule, ...] = (
     D05,
     D06,
     D07,
+    D08,
     C01,
     C02,
     C03,
@@ -84,6 +88,8 @@ ALL_RULES: tuple[Rule, ...] = (
     L05,
     L06,
     L08,
+    H01,
+    H02,
     H03,
     P01,
     P02,

@@ -1,5 +1,7 @@
 """Texts of a table: one line where that is possible, else broken into lines; never cut off."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fire_roster.printing.fonts import FontChain
@@ -11,6 +13,7 @@ from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
 _ONE_LINE_SHARE = 0.82
 """Type may shrink to this share before a text takes a second line."""
 _BROKEN_SHARE = 0.94
+_SENTENCE = re.compile("[。；：，]")
 _MIDDLE = 0.375
 """Height of the optical middle of Chinese characters above the baseline, in em."""
 
@@ -31,19 +34,41 @@ class CellText:
 
 
 def cell_text(
-    chain: FontChain, text: str, width: float, size: float, *, is_bold: bool = False
+    chain: FontChain,
+    text: str,
+    width: float,
+    size: float,
+    *,
+    least: float = 0.0,
+    is_bold: bool = False,
 ) -> CellText:
-    """The text arranged in that width; line feeds in it are kept."""
+    """The text arranged in that width, no smaller than `least`; line feeds in it are kept."""
     paragraphs = [line for line in text.splitlines() if line.strip()]
     if not paragraphs:
         return CellText((), size, is_bold)
     widest = max(chain.width(line, 1.0, is_bold) for line in paragraphs)
-    if widest * size * _ONE_LINE_SHARE <= width:
+    if widest * max(least, size * _ONE_LINE_SHARE) <= width:
         return CellText(tuple(paragraphs), min(size, width / widest if widest else size), is_bold)
-    smaller = size * _BROKEN_SHARE
+    smaller = max(least, size * _BROKEN_SHARE)
     style = Style(smaller, is_bold)
-    lines = tuple(piece for line in paragraphs for piece in wrap(chain, line, width, style))
+    lines = tuple(piece for line in paragraphs for piece in _broken(chain, line, width, style))
     return CellText(lines, smaller, is_bold, is_broken=True)
+
+
+def _broken(chain: FontChain, text: str, width: float, style: Style) -> Iterable[str]:
+    """Lines of a text; a list of names is broken behind 、 as long as each name fits."""
+    names = text.split("、")
+    pieces = [f"{name}、" for name in names[:-1]] + names[-1:]
+    widest = max(chain.width(piece, style.size, style.is_bold) for piece in pieces)
+    if len(pieces) == 1 or widest > width or _SENTENCE.search(text):
+        return wrap(chain, text, width, style)
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        if chain.width(lines[-1] + piece, style.size, style.is_bold) <= width:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return lines
 
 
 def draw_cell_text(pen: Pen, box: Box, text: CellText, align: Align, ink: Color) -> None:

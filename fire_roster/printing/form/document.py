@@ -99,7 +99,7 @@ def _pages(
 
 def piece_of(kit: Kit, block: Block, width: float) -> Piece:
     """The piece that draws a block."""
-    if isinstance(block, Heading | Signatures | Poster):
+    if isinstance(block, Heading | Poster):
         return _plain_piece(kit, block)
     match block:
         case Table():
@@ -112,21 +112,17 @@ def piece_of(kit: Kit, block: Block, width: float) -> Piece:
             return ChecksPiece(kit, block, width)
         case Paragraphs():
             return ParagraphsPiece(kit, block, width)
+        case Signatures():
+            return SignaturesPiece(kit, block, width)
         case Steps():
             return StepsPiece(kit, block, width)
         case SideBySide():
             return _side_by_side(kit, block, width)
 
 
-def _plain_piece(kit: Kit, block: Heading | Signatures | Poster) -> Piece:
+def _plain_piece(kit: Kit, block: Heading | Poster) -> Piece:
     """A piece whose height does not depend on its width."""
-    match block:
-        case Heading():
-            return HeadingPiece(kit, block)
-        case Signatures():
-            return SignaturesPiece(kit, block)
-        case Poster():
-            return PosterPiece(kit, block)
+    return HeadingPiece(kit, block) if isinstance(block, Heading) else PosterPiece(kit, block)
 
 
 def _side_by_side(kit: Kit, block: SideBySide, width: float) -> Piece:

@@ -7,12 +7,14 @@ from fire_roster.printing.form.cell_text import CellText, cell_text, draw_cell_t
 from fire_roster.printing.form.pieces import Kit, Piece
 from fire_roster.printing.form.table import PADDING
 from fire_roster.printing.geometry import Align, Box
+from fire_roster.printing.pen import Segment
 from fire_roster.printing.roster_frame import HEAD_FILL, NAVY, STRONG_LINE
 from fire_roster.printing.text_layout import INK, LINE_HEIGHT, Style
 
 _TYPE = 10.5
 _LEAST_TYPE = 8.0
 _CHECK_HEIGHT = 17.0
+SIGNATURE_GAP = 12.0
 _WIDEST = 300.0
 """Width of a single line to sign on."""
 
@@ -54,14 +56,15 @@ class FieldsPiece(Piece):
         pen, unit = self._kit.pen, self._kit.unit
         stretch = box.height / self.height
         rest = box
+        edges: list[Segment] = []
         for line in self._lines:
             strip, rest = rest.cut_top(line.height * stretch)
             x = strip.x
             for field, width, text in line.fields:
                 self._draw_field(Box(x, strip.y, width, strip.height), field, text)
                 x += width
-            if rest.height > 1:
-                pen.lines([(strip.x, strip.y, strip.right, strip.y)], 0.4 * unit, STRONG_LINE)
+            edges.append((strip.x, strip.y, strip.right, strip.y))
+        pen.lines(edges, 0.4 * unit, STRONG_LINE)
         pen.frame(box, 0.9 * unit, NAVY)
 
     def _draw_field(self, box: Box, field: Field, text: CellText) -> None:
@@ -69,8 +72,7 @@ class FieldsPiece(Piece):
         label = Box(box.x, box.y, self._label, box.height)
         value = Box(label.right, box.y, box.width - self._label, box.height)
         pen.fill(label, HEAD_FILL)
-        style = Style(self._size, True, NAVY, max_lines=2)
-        pen.text_in(label.inset(PADDING * unit, 1), field.label, style)
+        draw_label(self._kit, label, field.label, self._size)
         draw_cell_text(pen, value.inset(PADDING * 1.5 * unit, 1), text, Align.LEFT, INK)
         sides = [(x, box.y, x, box.top) for x in (label.x, label.right)]
         pen.lines(sides, 0.4 * unit, STRONG_LINE)
@@ -97,8 +99,7 @@ class WritingPiece(Piece):
         pen, unit = self._kit.pen, self._kit.unit
         label = Box(box.x, box.y, self._label, box.height)
         pen.fill(label, HEAD_FILL)
-        style = Style(self._size, True, NAVY, max_lines=3)
-        pen.text_in(label.inset(PADDING * unit, 1), self._area.label, style)
+        draw_label(self._kit, label, self._area.label, self._size)
         value = Box(label.right, box.y, box.width - self._label, box.height)
         foot, body = value.inset(2 * PADDING * unit, 3 * unit).cut_bottom(self._foot)
         text = body.cut_top(min(body.height, self._text.height))[0]
@@ -141,8 +142,7 @@ class ChecksPiece(Piece):
             label = Box(box.x, box.y, self._label, box.height)
             inner = Box(label.right, box.y, box.width - self._label, box.height)
             pen.fill(label, HEAD_FILL)
-            style = Style(self._size, True, NAVY, max_lines=3)
-            pen.text_in(label.inset(PADDING * unit, 1), self._checks.label, style)
+            draw_label(self._kit, label, self._checks.label, self._size)
             pen.lines([(label.right, box.y, label.right, box.top)], 0.4 * unit, STRONG_LINE)
         rest = inner.inset(2 * PADDING * unit, 3 * unit)
         stretch = rest.height / sum(self._heights)
@@ -163,12 +163,19 @@ class ChecksPiece(Piece):
         draw_cell_text(self._kit.pen, words, text, Align.LEFT, INK)
 
 
+def draw_label(kit: Kit, box: Box, label: str, size: float) -> None:
+    """A label in bold in the middle of its cell; line feeds in it are kept."""
+    inner = box.inset(PADDING * kit.unit, 1)
+    text = cell_text(kit.pen.chain, label, inner.width, size, is_bold=True)
+    draw_cell_text(kit.pen, inner, text, Align.CENTER, NAVY)
+
+
 def draw_signatures(kit: Kit, box: Box, labels: tuple[str, ...], *, has_dates: bool) -> None:
     """Labels side by side, each with a line to sign on and a date."""
     size = kit.type_size(_TYPE, _LEAST_TYPE)
-    gap = 12 * kit.unit
-    if len(labels) == 1:
-        width = min(box.width, _WIDEST * kit.unit)
+    gap = SIGNATURE_GAP * kit.unit
+    if len(labels) == 1 and box.width > _WIDEST * kit.unit:
+        width = _WIDEST * kit.unit
         box = Box(box.right - width, box.y, width, box.height)
     width = (box.width - gap * (len(labels) - 1)) / len(labels)
     baseline = box.y + max(4 * kit.unit, (box.height - size * LINE_HEIGHT) / 2)

@@ -47,7 +47,7 @@ class StepsPiece(Piece):
         self._gap = self._size * 0.9
         room = width - self._badge - 3.4 * self._size
         self._texts = [
-            cell_text(kit.pen.chain, "\n".join(sentences), room, self._size)
+            cell_text(kit.pen.chain, "\n".join(sentences), room, self._size, least=self._size)
             for _, sentences in self._steps
         ]
         least = steps.height * kit.unit * kit.factor

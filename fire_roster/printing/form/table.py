@@ -10,6 +10,7 @@ from fire_roster.printing.form.pieces import Kit, Piece
 from fire_roster.printing.form.table_head import TableHead
 from fire_roster.printing.geometry import Box
 from fire_roster.printing.palette import paper_palette
+from fire_roster.printing.pen import Segment
 from fire_roster.printing.roster_frame import NAVY, STRONG_LINE
 from fire_roster.printing.text_layout import INK
 
@@ -42,12 +43,15 @@ def measured_rows(kit: Kit, table: Table, widths: Sequence[float]) -> list[Measu
 
 def _measured(kit: Kit, table: Table, row: Row, widths: Sequence[float]) -> MeasuredRow:
     size = kit.type_size(table.type_size, table.least_size)
+    least_size = table.least_size * kit.unit
     cells = []
     start = 0
     for entry in row:
         cell = entry if isinstance(entry, Cell) else Cell(entry)
         width = sum(widths[start : start + cell.span]) - 2 * PADDING * kit.unit
-        text = cell_text(kit.pen.chain, cell.text, width, size, is_bold=cell.is_bold)
+        text = cell_text(
+            kit.pen.chain, cell.text, width, size, least=least_size, is_bold=cell.is_bold
+        )
         cells.append((cell, text))
         start += cell.span
     highest = max(text.height for _, text in cells)
@@ -129,7 +133,8 @@ class TablePiece(Piece):
         self._head.draw(head)
         growth = self.most - self.height
         share = min(1.0, max(0.0, box.height - self.height) / growth) if growth else 0.0
-        squeeze = min(1.0, rest.height / sum(row.height for row in self._rows))
+        needed = sum(row.height for row in self._rows)
+        squeeze = min(1.0, rest.height / needed) if needed else 1.0
         for row in self._rows:
             extra = share * (self._most(row) - row.height) if growth else 0.0
             line, rest = rest.cut_top(row.height * squeeze + extra)
@@ -140,6 +145,7 @@ class TablePiece(Piece):
     def _draw_row(self, line: Box, row: MeasuredRow) -> None:
         pen, unit = self._kit.pen, self._kit.unit
         x, index = line.x, 0
+        edges: list[Segment] = [(line.x, line.y, line.right, line.y)]
         for cell, text in row.cells:
             width = sum(self._widths[index : index + cell.span])
             box = Box(x, line.y, width, line.height)
@@ -149,8 +155,8 @@ class TablePiece(Piece):
             x += width
             index += cell.span
             if index < len(self._widths):
-                pen.lines([(x, line.y, x, line.top)], 0.4 * unit, STRONG_LINE)
-        pen.lines([(line.x, line.y, line.right, line.y)], 0.4 * unit, STRONG_LINE)
+                edges.append((x, line.y, x, line.top))
+        pen.lines(edges, 0.4 * unit, STRONG_LINE)
 
     def _fill(self, box: Box, cell: Cell) -> None:
         pen, palette = self._kit.pen, paper_palette()

@@ -2,7 +2,7 @@
 
 from fire_roster.printing.blocks import Heading, Paragraphs, Signatures
 from fire_roster.printing.form.cell_text import cell_text
-from fire_roster.printing.form.entries import draw_signatures
+from fire_roster.printing.form.entries import SIGNATURE_GAP, draw_signatures
 from fire_roster.printing.form.pieces import Kit, Piece
 from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.page import GRAY, HAIRLINE
@@ -15,6 +15,8 @@ _NOTE_TYPE = 9.5
 _LEAST_TYPE = 8.0
 _SIGN_LINE = 30.0
 _MOST_PER_LINE = 3
+_LEAST_LINE = 165.0
+"""Width that a label, a line and a date need."""
 _SEAL = 74.0
 
 
@@ -106,11 +108,12 @@ class SignaturesPiece(Piece):
 
     sinks = True
 
-    def __init__(self, kit: Kit, signatures: Signatures) -> None:
+    def __init__(self, kit: Kit, signatures: Signatures, width: float) -> None:
         self._kit = kit
         self._signatures = signatures
         labels = signatures.labels
-        per_line = _MOST_PER_LINE - (signatures.has_seal and len(labels) > 1)
+        room = width - (_SEAL * kit.unit if signatures.has_seal else 0.0)
+        per_line = min(_MOST_PER_LINE, max(1, int(room / (_LEAST_LINE * kit.unit))))
         self._lines = [labels[at : at + per_line] for at in range(0, len(labels), per_line)]
         lines = len(self._lines) * _SIGN_LINE
         height = max(lines, _SEAL if signatures.has_seal else 0.0) * kit.unit
@@ -129,8 +132,9 @@ class SignaturesPiece(Piece):
         height = area.height / len(self._lines)
         rest = area
         per_line = len(self._lines[0])
+        gap = SIGNATURE_GAP * unit
         for labels in self._lines:
             line, rest = rest.cut_top(height)
-            width = line.width * len(labels) / per_line
+            width = (line.width + gap) * len(labels) / per_line - gap
             part = Box(line.x, line.y, width, line.height)
             draw_signatures(self._kit, part, labels, has_dates=self._signatures.has_dates)

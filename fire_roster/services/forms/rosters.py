@@ -33,9 +33,12 @@ def build_day_list(request: FormRequest) -> Content:
 
 
 def open_roster(request: FormRequest) -> RosterState:
-    """The version that is printed, the newest unless told; InputRefused for an empty one."""
+    """The version that is printed, after swaps, the one in force unless told.
+
+    InputRefused for an empty one.
+    """
     station_id, month = request.at.record.id, request.month
-    state = request.sources.rosters.open(station_id, month, request.order.version)
+    state = request.sources.rosters.open_final(station_id, month, request.order.version)
     if state.is_empty:
         raise InputRefused(
             f"{state.facts.station.name}{month.label}还没有排班，先生成或录入再打印。"
@@ -46,7 +49,7 @@ def open_roster(request: FormRequest) -> RosterState:
 def roster_sheet(request: FormRequest) -> WallSheet:
     """The sheet of a roster; InputRefused for an empty one."""
     state = open_roster(request)
-    newest = request.sources.rosters.open(request.at.record.id, request.month)
+    newest = _newest(request)
     violations = state.checker().violations
     with request.sources.database.read() as session:
         reasons = load_reasons(session, request.at.record.id, request.month)
@@ -63,6 +66,13 @@ def roster_sheet(request: FormRequest) -> WallSheet:
             newer_edits=len(changed_shifts(state.facts, newest.facts)),
         )
     return build_wall_sheet(source)
+
+
+def _newest(request: FormRequest) -> RosterState:
+    """The newest version after swaps, published or not."""
+    rosters, station_id = request.sources.rosters, request.at.record.id
+    versions = rosters.list_versions(station_id, request.month)
+    return rosters.open_final(station_id, request.month, versions[-1].version if versions else None)
 
 
 def changed_shifts(older: RosterFacts, newer: RosterFacts) -> dict[tuple[date, int], ShiftPeople]:

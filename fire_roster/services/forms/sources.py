@@ -3,23 +3,17 @@
 from functools import cached_property
 
 from fire_roster.services.certificates import CertificateService
-from fire_roster.services.clock import Clock
 from fire_roster.services.duty import DutyService
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.leaves import LeaveService
 from fire_roster.services.members import MemberService
-from fire_roster.services.rosters import RosterService
+from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
-from fire_roster.store.transaction import Database
 
 
-class FormSources:
+class FormSources(RosterOffice):
     """What a form may ask; add the service that a new form needs."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database = database
-        self.clock = clock
 
     @cached_property
     def unit(self) -> UnitService:
@@ -50,11 +44,6 @@ class FormSources:
     def holidays(self) -> HolidayService:
         """Holiday table."""
         return HolidayService(self.database)
-
-    @cached_property
-    def rosters(self) -> RosterService:
-        """Rosters."""
-        return RosterService(self.database, self.clock)
 
     @cached_property
     def duty(self) -> DutyService:

@@ -1,7 +1,8 @@
 """Duty facts → solver values, and back into Chinese.
 
 `optimise` is the use: facts and settings in, an `OptimisedRoster` out. `build_problem` is the
-translation alone; `explain_month` says in numbers why a month is too tight.
+translation alone; `explain_month` says in numbers why a month is too tight;
+`find_ways_out` tries what would help.
 """
 
 from fire_roster.services.roster_problem.build import build_problem
@@ -12,12 +13,16 @@ from fire_roster.services.roster_problem.optimised_roster import (
     SearchStep,
     optimise,
 )
+from fire_roster.services.roster_problem.ways_out import WayKind, WayOut, find_ways_out
 
 __all__ = [
     "OptimisedRoster",
     "SearchLimits",
     "SearchStep",
+    "WayKind",
+    "WayOut",
     "build_problem",
     "explain_month",
+    "find_ways_out",
     "optimise",
 ]

@@ -46,7 +46,7 @@ def cover_rows(facts: RosterFacts) -> tuple[CoverRow, ...]:
 
 def daily_need(facts: RosterFacts, day: date) -> int:
     """Seats to be filled on a day; where shifts overlap, the fewest that fill the 24 hours."""
-    shifts, need = facts.required_shifts, facts.station.required_staff(day)
+    shifts, need = facts.required_shifts, facts.required_staff(day)
     if all(earlier.end_minute <= later.start_minute for earlier, later in pairwise(shifts)):
         return need * len(shifts)
     longest = max(shift.minutes for shift in shifts)
@@ -81,7 +81,7 @@ def _cell_spans(facts: RosterFacts, day: date) -> Iterator[tuple[Cell, TimeSpan]
 
 
 def _minimum_row(facts: RosterFacts, stretch: _Stretch, weight: int) -> CoverRow:
-    need = facts.station.required_staff(stretch.day)
+    need = facts.required_staff(stretch.day)
     context = {
         duty.member_id
         for duty in facts.station_duties_in(stretch.span)
@@ -106,7 +106,7 @@ def _minimum_row(facts: RosterFacts, stretch: _Stretch, weight: int) -> CoverRow
 def _maximum_rows(facts: RosterFacts, rows: list[CoverRow]) -> Iterator[CoverRow]:
     """No more people on one shift than the day needs."""
     for cell in sorted({cell for row in rows for cell in row.cells}):
-        need = facts.station.required_staff(date_of(facts, cell.day))
+        need = facts.required_staff(date_of(facts, cell.day))
         people = _counted_people(facts, (cell,))
         yield CoverRow(("most", cell.day, cell.shift), (cell,), 0, need, people)
 

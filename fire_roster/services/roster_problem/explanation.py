@@ -28,6 +28,21 @@ def explain_month(
     )
 
 
+def is_plainly_short(facts: RosterFacts, settings: RuleSettings, problem: RosterProblem) -> bool:
+    """Whether mere counting shows that some day, week, or the month cannot be filled."""
+    is_day_short = any(
+        len(usable_people(problem, index)) < daily_need(facts, day)
+        for index, day in enumerate(facts.month.days)
+    )
+    if is_day_short:
+        return True
+    if _is_law(facts, settings, L03) and _tight_windows(
+        facts, problem, int(L03.value(settings, "max_run"))
+    ):
+        return True
+    return explain(problem).missing > 0
+
+
 def usable_people(problem: RosterProblem, index: int) -> frozenset[str]:
     """People with at least one usable or locked seat on a day."""
     seats = problem.allowed | problem.fixed
@@ -96,10 +111,12 @@ def _run_sentences(
     for stretch in _runs(_tight_windows(facts, problem, most)):
         worst = min(stretch, key=lambda one: one.supply - one.needed)
         last = date_of(facts, stretch[-1].first + most)
+        least = ceil(worst.needed / most)
         yield (
             f"{date_text(date_of(facts, stretch[0].first))}至{date_text(last)}人数不够："
-            f"最紧的 {length} 天需 {worst.needed} 班次，可用{people_word(facts)} {worst.heads} 名，"
-            f"每人至少休息一天时最多排 {worst.supply} 班次，缺 {worst.needed - worst.supply} 班次。"
+            f"可用{people_word(facts)} {worst.heads} 名，{length} 天要 {worst.needed} 班次，"
+            f"每人至少休息一天，至少要 {least} 名（现在最多排 {worst.supply} 班次，"
+            f"缺 {worst.needed - worst.supply} 班次）。"
         )
 
 

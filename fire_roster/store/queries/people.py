@@ -9,6 +9,8 @@ from fire_roster.records.certificate import Certificate, CertificateTypeRecord
 from fire_roster.records.leave import Leave
 from fire_roster.records.member import ChangeReport, Member, MemberStation, Team
 from fire_roster.records.roster import Assignment
+from fire_roster.records.swap import Swap
+from fire_roster.records.wish import Wish
 from fire_roster.store.queries.attachments import delete_attachments
 
 
@@ -100,9 +102,12 @@ def list_leaves(
 
 
 def is_member_rostered(session: Session, member_id: int) -> bool:
-    """Whether any roster names the member."""
-    query = select(Assignment.roster_id).where(Assignment.member_id == member_id).limit(1)
-    return session.exec(query).first() is not None
+    """Whether any roster or swap names the member."""
+    in_roster = select(Assignment.roster_id).where(Assignment.member_id == member_id).limit(1)
+    in_swap = select(Swap.id).where(
+        (col(Swap.member_id) == member_id) | (col(Swap.taker_id) == member_id)
+    )
+    return any(session.exec(query).first() is not None for query in (in_roster, in_swap.limit(1)))
 
 
 def delete_member(session: Session, member_id: int) -> None:
@@ -111,6 +116,6 @@ def delete_member(session: Session, member_id: int) -> None:
     delete_attachments(session, "certificate", papers)
     delete_attachments(session, "member", [member_id])
     unlink_certificates(session, papers)
-    for table in (Certificate, Leave, MemberStation, ChangeReport):
+    for table in (Certificate, Leave, Wish, MemberStation, ChangeReport):
         session.exec(delete(table).where(col(table.member_id) == member_id))
     session.exec(delete(Member).where(col(Member.id) == member_id))

@@ -8,6 +8,7 @@ from sqlalchemy import Table, bindparam, insert
 from sqlmodel import Session, SQLModel, col, select
 
 from fire_roster.records.roster import Assignment, Roster
+from fire_roster.records.swap import Swap
 
 
 class SeatRow(NamedTuple):
@@ -67,8 +68,10 @@ def delete_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> 
 
 
 def list_used_shift_types(session: Session) -> set[int]:
-    """Keys of shift types that some roster uses."""
-    return set(session.exec(select(Assignment.shift_type_id).distinct()).all())
+    """Keys of shift types that some roster or swap uses."""
+    columns = (Assignment.shift_type_id, Swap.shift_type_id, Swap.return_shift_type_id)
+    found = {key for column in columns for key in session.exec(select(column).distinct()).all()}
+    return {key for key in found if key is not None}
 
 
 def _table(model: type[SQLModel]) -> Table:

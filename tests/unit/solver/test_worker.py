@@ -7,7 +7,15 @@ from multiprocessing import active_children
 
 import pytest
 
-from fire_roster.solver import Progress, Wish, WorkerDied, solve, solve_in_worker
+from fire_roster.solver import (
+    Progress,
+    Wish,
+    WorkerDied,
+    essential,
+    solve,
+    solve_in_worker,
+    worker_solving,
+)
 from tests.unit.solver.cases import small_problem
 
 
@@ -42,3 +50,24 @@ def test_worker_bug_inside_arrives_as_its_traceback() -> None:
 def test_solver_package_import_leaves_the_library_alone() -> None:
     code = "import sys, fire_roster.solver; sys.exit('ortools' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_worker_solving_answers_one_problem_after_another_and_ends_its_child() -> None:
+    with worker_solving(work_limit=0.5, seconds=10.0) as solve_one:
+        first, second = (solve_one(essential(small_problem(heads, 7))) for heads in (5, 2))
+    assert not any(stage.value for stage in first.stages)
+    assert second.shortfalls
+    assert not active_children()
+
+
+def test_worker_solving_killed_raises_a_clear_error() -> None:
+    with worker_solving(work_limit=0.5, seconds=10.0) as solve_one:
+        active_children()[0].kill()
+        with pytest.raises(WorkerDied):
+            solve_one(small_problem(2, 2))
+
+
+def test_essential_leaves_out_what_people_merely_like() -> None:
+    lean = essential(small_problem(5, 7))
+    assert (lean.tiers, lean.patterns, lean.rest.minimum) == (("cover", "law"), (), 0)
+    assert lean.windows and lean.covers

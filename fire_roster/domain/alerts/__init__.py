@@ -1,0 +1,1 @@
+"""What must be told and when: sources of deadlines, and the judgement of one tick."""

@@ -1,0 +1,51 @@
+"""All sources, one line each: what is told comes from here and from nowhere else."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from fire_roster.domain.alerts.deadline import Deadline
+from fire_roster.domain.alerts.facts import AlertFacts
+from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
+from fire_roster.domain.alerts.papers import (
+    expiry_deadlines,
+    review_deadlines,
+    verification_deadlines,
+)
+from fire_roster.domain.alerts.plans import (
+    holiday_deadlines,
+    roster_deadlines,
+    staffing_deadlines,
+    unpublished_deadlines,
+)
+from fire_roster.domain.alerts.shifts import (
+    begin_deadlines,
+    leave_deadlines,
+    short_deadlines,
+    uncovered_deadlines,
+)
+
+Source = Callable[[AlertFacts, AlertSettings], Iterable[Deadline]]
+
+SOURCES: Mapping[AlertKind, Source] = {
+    AlertKind.UNCOVERED_NOW: uncovered_deadlines,
+    AlertKind.SHIFT_SHORT: short_deadlines,
+    AlertKind.CERTIFICATE: expiry_deadlines,
+    AlertKind.REVIEW: review_deadlines,
+    AlertKind.VERIFICATION: verification_deadlines,
+    AlertKind.ROSTER_MISSING: roster_deadlines,
+    AlertKind.UNPUBLISHED: unpublished_deadlines,
+    AlertKind.SHIFT_BEGIN: begin_deadlines,
+    AlertKind.LEAVE: leave_deadlines,
+    AlertKind.STAFFING: staffing_deadlines,
+    AlertKind.HOLIDAYS: holiday_deadlines,
+}
+
+
+def collect(facts: AlertFacts, settings: AlertSettings) -> tuple[Deadline, ...]:
+    """Every deadline up to the end of the window, of the kinds that are on."""
+    return tuple(
+        deadline
+        for kind, source in SOURCES.items()
+        if settings.is_on(kind)
+        for deadline in source(facts, settings)
+        if deadline.due is None or deadline.due <= facts.window.end
+    )

@@ -1,0 +1,84 @@
+"""节假日值班安排表: each day off of a month with the leader in charge and who stands duty."""
+
+from dataclasses import replace
+from datetime import date
+
+from fire_roster.printing import Content
+from fire_roster.printing.blocks import Cell, Column, Paragraphs, Row, Section, Table
+from fire_roster.printing.geometry import Align
+from fire_roster.printing.sheets import WEEKDAYS
+from fire_roster.services.forms.base import FormRequest
+from fire_roster.services.forms.duty_lists import (
+    WALL_LEAST_TYPE,
+    StationRoster,
+    station_roster,
+)
+from fire_roster.services.forms.parts import contact_section, sign_section
+from fire_roster.services.forms.people import names_on, state_note
+
+_ORDERS = (
+    "带班领导在岗带班，手机 24 小时开机；值班人员坚守岗位，不得擅离职守。",
+    "值班时间为当日 08:00 至次日 08:00；遇突发情况先处置、即报告，交接时向下一班带班领导说明。",
+    "本表经批准后执行，未经批准不得调整；确需调整的，填写《调班审批单》。",
+)
+
+
+def build_holiday_sheet(request: FormRequest) -> Content:
+    """The holidays of the month; in a month without one its weekends."""
+    rosters = [
+        station_roster(request, one, [request.month]) for one in request.sources.stations.list_all()
+    ]
+    calendar = rosters[0].facts(request.month.first).calendar
+    holidays = [day for day in request.month.days if calendar.is_holiday(day)]
+    days = holidays or [day for day in request.month.days if calendar.is_rest_day(day)]
+    columns = (
+        Column("日期", 0.9),
+        Column("星期", 0.6),
+        Column("节日", 0.9),
+        Column("姓名", 1.2, group="带班领导"),
+        Column("职务", 1.1, group="带班领导"),
+        Column("手机", 1.4, group="带班领导"),
+        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
+        Column("备注", 1.0, Align.LEFT),
+    )
+    rows: list[Row] = [
+        (
+            Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=True),
+            f"{WEEKDAYS[day.weekday()]}",
+            calendar.name(day) or "周末",
+            "",
+            "",
+            "",
+            *(_names(one, day) for one in rosters),
+            "",
+        )
+        for day in days
+    ]
+    table = Table(columns, tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
+    sheet = request.sheet(
+        "节假日值班安排表" if holidays else "周末值班安排表",
+        Section((table,)),
+        Section((Paragraphs(_ORDERS, is_numbered=True),), "requirements", "值班要求"),
+        contact_section(request),
+        sign_section(request, "编制", "审核", "批准", has_seal=True),
+    )
+    states = [state for roster in rosters for state in roster.states.values()]
+    return replace(
+        sheet,
+        period=request.month.label,
+        place_note=state_note(states),
+        invalid_when="未经批准不得调整　打印后有 1 处改动即作废",
+        is_landscape=True,
+        is_filed=request.is_internal,
+    )
+
+
+def _names(roster: StationRoster, day: date) -> str:
+    """A line for each shift."""
+    facts = roster.facts(day)
+    lines = []
+    for shift in roster.shifts():
+        names = "、".join(names_on(facts, day, shift))
+        if names:
+            lines.append(f"{shift.code} {names}")
+    return "\n".join(lines)
