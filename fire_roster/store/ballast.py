@@ -7,7 +7,7 @@ from pathlib import Path
 from fire_roster.store.paths import DataPaths
 
 BALLAST_BYTES = 1_000_000
-_TIGHT_BYTES = 600_000
+_TIGHT_BYTES = BALLAST_BYTES
 _ROOMY_BYTES = 4 * BALLAST_BYTES
 
 

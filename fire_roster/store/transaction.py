@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from fire_roster.errors import DatabaseDamaged
+from fire_roster.errors import DatabaseDamaged, StorageUnavailable
 from fire_roster.records.audit import AuditEntry, Sequence
 from fire_roster.store import audit_chain, row_digests, undo_log
 from fire_roster.store.anchor_file import read_anchor_file, write_anchor
@@ -20,7 +20,7 @@ from fire_roster.store.audit_chain import Anchor
 from fire_roster.store.ballast import drop_ballast, is_tight, lay_ballast
 from fire_roster.store.capture import install_capture, take_changes
 from fire_roster.store.engine import make_engine, refuse_damage
-from fire_roster.store.failures import telling_failures
+from fire_roster.store.failures import DISK_FULL, telling_failures
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.place_check import refuse_unsafe_place
@@ -147,11 +147,7 @@ class Database:
         self._lock.acquire(_LOCK_SECONDS)
         try:
             with telling_failures():
-                self._make_room()
-                refuse_damage(self._writer)
-                event.listen(self._writer, "connect", lambda driver, _: install_capture(driver))
-                self._writer.dispose()
-                self._refuse_rollback()
+                self._open_for_writing(self._writer)
             lay_ballast(paths)
         except BaseException:
             self.close()
@@ -210,18 +206,29 @@ class Database:
         with self.read() as session:
             return logbook.find_operation(session, operation_id) is not None
 
+    def _open_for_writing(self, writer: Engine) -> None:
+        """Looks through the file; a full disk gets the space that was kept aside, once."""
+        try:
+            refuse_damage(writer)
+        except DBAPIError:
+            if not drop_ballast(self.paths):
+                raise
+            refuse_damage(writer)
+        event.listen(writer, "connect", lambda driver, _: install_capture(driver))
+        writer.dispose()
+        self._refuse_rollback()
+
     @contextmanager
     def _room_for(self, action: str) -> Iterator[None]:
-        """On a full disk deleting gets the space that was kept aside."""
-        if action.endswith(_FREEING):
-            self._make_room()
-        yield
-        if action.endswith(_FREEING):
-            lay_ballast(self.paths)
-
-    def _make_room(self) -> None:
+        """The last room on a disk is for deleting; StorageUnavailable for anything else."""
+        is_freeing = action.endswith(_FREEING)
         if is_tight(self.paths):
+            if not is_freeing:
+                raise StorageUnavailable(DISK_FULL)
             drop_ballast(self.paths)
+        yield
+        if is_freeing:
+            lay_ballast(self.paths)
 
     def _commit(self, session: Session, operation_id: str) -> None:
         """A COMMIT that raises may have committed: the record is asked, nothing is repeated."""

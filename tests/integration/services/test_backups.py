@@ -179,32 +179,33 @@ def test_copy_that_is_not_there_and_no_copy_at_all_are_refused(
 def test_copies_are_made_when_due_and_only_after_changes(
     office: Office, backups: BackupService, clock: _Clock, tmp_path: Path
 ) -> None:
-    assert backups.run_due() == ("automatic", "trial")
+    routine = office.backup_routine
+    assert routine.run_due() == ("automatic", "trial")
     clock.passed = timedelta(minutes=31)
-    assert backups.run_due() == ()
+    assert routine.run_due() == ()
     office.members.add(MemberFields(name="周二"))
-    assert backups.run_due() == ("automatic",)
+    assert routine.run_due() == ("automatic",)
     office.members.add(MemberFields(name="周三"))
     clock.passed += timedelta(minutes=10)
-    assert backups.run_due() == ()
+    assert routine.run_due() == ()
     stick = tmp_path / "U盘"
-    backups.set_second_folder(stick)
-    assert backups.run_due() == ()
+    routine.set_second_folder(stick)
+    assert routine.run_due() == ()
     stick.mkdir()
-    assert backups.run_due() == ("second",)
-    assert backups.run_due() == ()
+    assert routine.run_due() == ("second",)
+    assert routine.run_due() == ()
     clock.passed += timedelta(days=7)
-    assert backups.run_due() == ("automatic", "second", "trial")
-    assert backups.settings.trial_problem == ""
+    assert routine.run_due() == ("automatic", "second", "trial")
+    assert routine.settings.trial_problem == ""
     with pytest.raises(InputRefused):
-        backups.set_second_folder(backups.folder)
+        routine.set_second_folder(backups.folder)
 
 
 def test_trial_of_a_damaged_copy_is_told(office: Office, backups: BackupService) -> None:
-    made = backups.make()
+    made, routine = backups.make(), office.backup_routine
     file = backups.folder / f"{made.backup_id}.db"
     file.write_bytes(file.read_bytes()[:8192])
-    assert backups.try_out() != ""
+    assert routine.try_out() != ""
     assert not (backups.folder.parent / "trial").exists()
 
 

@@ -71,7 +71,8 @@ def test_ballast_gives_way_to_deleting_only(
     file = database.paths.ballast
     assert file.stat().st_size == BALLAST_BYTES
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: _Usage(1, 1, 0))
-    rename_unit(database, "新名")
+    with pytest.raises(StorageUnavailable, match="磁盘已满"):
+        rename_unit(database, "新名")
     assert file.exists()
     with database.write("member.delete") as transaction:
         transaction.describe("删除")
