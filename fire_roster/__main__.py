@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _READER_ARGUMENT = "--read-sheet"
 """The frozen program starts itself with this; see `exchange.sheet_reader.READER_ARGUMENT`."""
 
+_PICTURE_ARGUMENT = "--read-picture"
+"""The same for pictures; see `exchange.pictures.PICTURE_ARGUMENT`."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the words behind its name and returns the exit code."""
@@ -20,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from fire_roster.exchange.reader_process import reader_main
 
         return reader_main(words[1:])
+    if words[:1] == [_PICTURE_ARGUMENT]:
+        from fire_roster.exchange.picture_process import picture_main
+
+        return picture_main(words[1:])
     from fire_roster.cli.program import run
 
     return run(words, _open_window)

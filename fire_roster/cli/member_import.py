@@ -12,7 +12,12 @@ from fire_roster.cli.shapes import iso, or_none
 from fire_roster.cli.text_table import text_table
 
 if TYPE_CHECKING:
-    from fire_roster.services.imports import ImportPreview, PreviewRow
+    from fire_roster.services.imports import (
+        CertificateValues,
+        ImportPreview,
+        PreviewRow,
+        PreviewState,
+    )
 
 _LEFT_OUT_EXIT_CODE = 1
 _PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
@@ -35,7 +40,7 @@ def import_members(
         if not dry_run:
             office.imports.apply(preview)
     document = {
-        **{state.value: count for state, count in preview.counts.items()},
+        **{state.value: count for state, count in _counts(preview)},
         "written": not dry_run,
         "sheet": preview.mapping.sheet,
         "notices": list(preview.notices),
@@ -45,19 +50,30 @@ def import_members(
     return Reply(document, lines, _LEFT_OUT_EXIT_CODE if preview.left_out else 0)
 
 
-COMMANDS = {"members": import_members}
+def import_template(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="保存的文件")],
+) -> Reply:
+    """保存一份空白的人员名单模板（带示例和下拉选项），填好后用 import members 导入。"""
+    with reading(context) as office:
+        office.imports.save_template(out)
+    return Reply({"saved": str(out)}, [f"已保存名单模板“{out.name}”。"])
+
+
+COMMANDS = {"members": import_members, "template": import_template}
 
 
 def _shape(row: "PreviewRow") -> dict[str, Any]:
     return {
         "row": row.row,
+        "sheet": row.sheet,
         "state": row.state.value,
         "reasons": list(row.reasons),
         "values": _values(row),
         "hints": [hint.text for hint in row.hints],
         "member_id": row.member.record.id if row.member else None,
         "changes": [
-            {"field": one.field, "label": one.label, "old": one.old or None, "new": one.new or None}
+            {"field": one.key, "label": one.label, "old": one.old or None, "new": one.new or None}
             for one in row.changes
         ],
     }
@@ -68,20 +84,8 @@ def _values(row: "PreviewRow") -> dict[str, Any]:
     values = row.values
     texts = ("name", "sex", "id_number", "phone", "position", "department", "team", "station")
     days = ("birth", "joined", "left")
-    paper = values.certificate
-    certificate = None
-    if paper is not None:
-        certificate = {
-            "type": paper.type,
-            "level": or_none(paper.level),
-            "direction": or_none(paper.direction),
-            "number": or_none(paper.number),
-            "issued": iso(paper.issued),
-            "expires": iso(paper.expires),
-            "long_term": paper.is_long_term,
-            "review_due": iso(paper.review_due),
-            "verified_on": iso(paper.verified_on),
-        }
+    papers = [_paper(paper) for paper in values.certificates]
+    certificate = papers[0] if papers else None
     flat = ("level", "number", "issued", "expires", "long_term")
     return {
         **{name: or_none(getattr(values, name)) for name in texts},
@@ -89,7 +93,27 @@ def _values(row: "PreviewRow") -> dict[str, Any]:
         "remark": or_none(values.remark),
         **{name: certificate[name] if certificate else None for name in flat},
         "certificate": certificate,
+        "certificates": papers,
     }
+
+
+def _paper(paper: "CertificateValues") -> dict[str, Any]:
+    return {
+        "type": paper.type,
+        "level": or_none(paper.level),
+        "direction": or_none(paper.direction),
+        "number": or_none(paper.number),
+        "issued": iso(paper.issued),
+        "expires": iso(paper.expires),
+        "long_term": paper.is_long_term,
+        "review_due": iso(paper.review_due),
+        "verified_on": iso(paper.verified_on),
+    }
+
+
+def _counts(preview: "ImportPreview") -> Iterable[tuple["PreviewState", int]]:
+    """Rows of each state that a command can meet; nobody passes a row over here."""
+    return ((state, count) for state, count in preview.counts.items() if state != "skipped")
 
 
 def _lines(preview: "ImportPreview", *, is_written: bool) -> list[str]:
@@ -97,7 +121,7 @@ def _lines(preview: "ImportPreview", *, is_written: bool) -> list[str]:
         (str(row.row), row.values.name, row.state.label, "；".join(_notes(row)))
         for row in preview.rows
     ]
-    counts = "，".join(f"{state.label} {count} 行" for state, count in preview.counts.items())
+    counts = "，".join(f"{state.label} {count} 行" for state, count in _counts(preview))
     ending = "已写入可导入和有变化的行。" if is_written else "只看结果，没有写入。"
     return [
         *text_table(("行", "姓名", "结果", "说明"), rows),

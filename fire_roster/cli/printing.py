@@ -9,10 +9,10 @@ import typer
 
 from fire_roster.cli.options import takes
 from fire_roster.cli.reply import Reply
-from fire_roster.cli.session import reading
+from fire_roster.cli.session import reading, writing
 from fire_roster.cli.text_table import text_table
 from fire_roster.domain.month import Month
-from fire_roster.errors import UsageProblem
+from fire_roster.errors import DataBusy, StorageUnavailable, UsageProblem
 
 if TYPE_CHECKING:
     from fire_roster.services.forms.base import PaperForm, PrintOrder
@@ -73,12 +73,30 @@ def print_form(context: typer.Context, options: PrintOptions) -> Reply:
         warnings = office.reports.warnings(order)
         document = {**_described(office, order), "path": str(path), "bytes": len(pdf)}
         title = office.reports.find_form(order.form).title
+    document["posted"] = _note_wall(context, order)
     words = "　".join(str(document[key]) for key in ("station", "month") if document[key])
     lines = [f"已打印：{' '.join(part for part in (title, words) if part)}，{path}", *warnings]
+    if document["posted"]:
+        lines.append("已登记为墙上版本。")
     return Reply({**document, "warnings": list(warnings)}, lines)
 
 
 COMMANDS = {"print": print_form}
+
+
+def _note_wall(context: typer.Context, order: "PrintOrder") -> bool:
+    """Takes the print of a roster in force for the wall on record, unless the window holds it."""
+    from fire_roster.services.wall_copies import WALL_FORMS
+
+    if order.form not in WALL_FORMS or order.edition != "wall":
+        return False
+    assert order.station_id is not None
+    assert order.month is not None
+    try:
+        with writing(context) as office:
+            return office.wall_copies.note_print(order.station_id, order.month, order.version).value
+    except (DataBusy, StorageUnavailable):
+        return False
 
 
 def _described(office: "Office", order: "PrintOrder") -> dict[str, Any]:

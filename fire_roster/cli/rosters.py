@@ -1,4 +1,4 @@
-"""`roster check/show/set/publish`."""
+"""`roster check/show/set`."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +18,6 @@ from fire_roster.cli.text_table import text_table
 from fire_roster.cli.words import read_duty_date, read_month
 from fire_roster.domain.coverage import uncovered_shifts
 from fire_roster.domain.month import Month
-from fire_roster.domain.rules.base import Severity
 
 if TYPE_CHECKING:
     from fire_roster.services.office import Office
@@ -39,11 +38,21 @@ def check_roster(
 
 
 def show_roster(
-    context: typer.Context, station: Station, month: MonthText, version: Version = None
+    context: typer.Context,
+    station: Station,
+    month: MonthText,
+    version: Version = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="看最终值班表：正式版加上调班、替班和缺勤")
+    ] = False,
 ) -> Reply:
     """显示值班表。"""
     with reading(context) as office:
-        state = _open(office, station, month, version)
+        if final:
+            key = office.stations.find(station).record.id
+            state = office.rosters.open_final(key, read_month(month), version)
+        else:
+            state = _open(office, station, month, version)
     return Reply(roster_shape(state), _day_lines(state))
 
 
@@ -82,38 +91,10 @@ def set_shift(
     return Reply(document, lines)
 
 
-def publish_roster(
-    context: typer.Context,
-    station: Station,
-    month: MonthText,
-    reason: Annotated[
-        str, typer.Option(metavar="原因", help="带着问题发布的原因，记入这一版")
-    ] = "",
-) -> Reply:
-    """发布草稿，成为正式值班表；上一版转入存档。"""
-    with writing(context) as office:
-        key = office.stations.find(station).record.id
-        version = office.rosters.publish(key, read_month(month), reason).value
-        state = office.rosters.open(key, read_month(month), version)
-    errors = state.checker().count(Severity.ERROR)
-    document = {
-        "station": state.facts.station.name,
-        "month": str(state.facts.month),
-        "status": state.facts.status.value,
-        "version": version,
-        "errors": errors,
-    }
-    lines = [f"已发布：{state.facts.station.name} {state.facts.month.label} 第 {version} 版"]
-    if errors:
-        lines.append(f"注意：这一版还有 {errors} 处错误，用 roster check 查看。")
-    return Reply(document, lines)
-
-
 COMMANDS = {
     "check": check_roster,
     "show": show_roster,
     "set": set_shift,
-    "publish": publish_roster,
 }
 
 
@@ -138,6 +119,7 @@ def roster_shape(state: "RosterState") -> dict[str, Any]:
         "version": facts.version if state.roster else None,
         "shifts": [shift_shape(one) for one in facts.shift_types.values()],
         "assignments": sorted(seats, key=lambda one: (one["date"], one["shift"], one["member"])),
+        "swaps": [one.swap_id for one in facts.swaps],
     }
 
 

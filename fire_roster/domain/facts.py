@@ -43,6 +43,8 @@ class RosterFacts:
     swaps: tuple[SwapFacts, ...] = ()
     leads: Mapping[date, LeadFacts] = field(default_factory=dict)
     reinforced: tuple[ReinforcedPeriod, ...] = ()
+    carried: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """Duties (`nights`, `rest_days`) each member is ahead of the fair share from months before."""
 
     def period_on(self, day: date) -> ReinforcedPeriod | None:
         """The reinforced period of a day; of several the one that asks for most people."""

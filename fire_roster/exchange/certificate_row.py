@@ -1,37 +1,105 @@
 """The certificate in a row: its columns read together, and checked against each other."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from fire_roster.exchange.cell_values.dates import parse_day, parse_validity
 from fire_roster.exchange.cell_values.findings import Parsed
 from fire_roster.exchange.cell_values.identity import parse_certificate_number
 from fire_roster.exchange.cell_values.levels import (
+    FIRE_PAPERS,
     OPERATOR,
     CertificateWords,
     parse_certificate_words,
     parse_direction,
 )
-from fire_roster.exchange.cell_values.text import compact_text
-from fire_roster.exchange.member_fields import MemberField
+from fire_roster.exchange.cell_values.text import compact_text, is_blank, optional_text
+from fire_roster.exchange.column_mapping import ColumnMapping
+from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField
 from fire_roster.exchange.member_rows import CertificateValues
 from fire_roster.exchange.row_reasons import RowReasons
 from fire_roster.exchange.workbook import CellValue
 
-MAX_NUMBER_LENGTH = 60
+MAX_NUMBER_LENGTH: Final = 60
+NOTHING: Final = CertificateValues(type="")
+
+_TELLING: Final = frozenset((MemberField.NUMBER, MemberField.LEVEL, MemberField.TYPE))
+_LINE_FIELDS: Final = tuple(field for field in MemberField if field in CERTIFICATE_FIELDS)
 
 _NUMBER_IN_WORDS = re.compile(r"(?:编号|证号|NO\.?)?[:(]?([A-Z]{0,4}\d{12,})\)?", re.IGNORECASE)
 
 
-def read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues | None:
-    """The certificate of the row, None if no cell speaks of one; reasons go into `row`."""
+def read_certificates(
+    row: RowReasons, mapping: ColumnMapping, more: Sequence[Mapping[MemberField, CellValue]]
+) -> tuple[CertificateValues, ...]:
+    """Every certificate of the row, those below each other in one cell too.
+
+    `row` holds the cells of the first one and takes the reasons; `more` the cells of the others.
+    """
+    parts: list[tuple[RowReasons, str]] = [
+        (part, mapping.certificate_type) for part in _taken_apart(row, mapping)
+    ]
+    for slot, (cells, columns) in enumerate(
+        zip(more, mapping.more_certificates, strict=True), start=1
+    ):
+        parts.append((row.certificate(slot, cells, columns.columns), columns.type))
+    found = (_read_certificate(part, kind) for part, kind in parts)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _taken_apart(row: RowReasons, mapping: ColumnMapping) -> list[RowReasons]:
+    """The row itself, or one part for each line where the cells of a certificate hold several."""
+    lines = {
+        field: [line for line in cell.splitlines() if line.strip()]
+        for field in _LINE_FIELDS
+        if isinstance(cell := row.cell(field), str) and "\n" in cell.strip()
+    }
+    several = {field: found for field, found in lines.items() if len(found) > 1}
+    if not _TELLING & several.keys():
+        return [row]
+    count = max(len(found) for found in several.values())
+    single = [f for f in _LINE_FIELDS if f not in several and not is_blank(row.cell(f))]
+    if any(len(found) != count for found in several.values()) or set(single) - {MemberField.TYPE}:
+        if all(_reads_as_one(row, field) for field in several):
+            return [row]
+        field = next(iter(several))
+        row.decide(field, "一格里有几张证书，分不清各自的等级、编号和日期，请分行填写。")
+        return []
+    return [
+        row.certificate(
+            0,
+            {
+                **{field: row.cell(field) for field in _LINE_FIELDS},
+                **{field: found[number] for field, found in several.items()},
+            },
+            mapping.columns,
+        )
+        for number in range(count)
+    ]
+
+
+def _reads_as_one(row: RowReasons, field: MemberField) -> bool:
+    """Whether the lines of a cell are one text that was only wrapped (消防设施\n操作员 四级)."""
+    if field is MemberField.NUMBER:
+        return False
+    if field in (MemberField.TYPE, MemberField.LEVEL):
+        return not parse_certificate_words(row.cell(field)).findings
+    return not parse_validity(row.cell(field)).findings
+
+
+def _read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues | None:
+    """The certificate of the cells, None if none of them speaks of one."""
     words, number_in_words = _read_words(row)
     number = row.read(MemberField.NUMBER, parse_certificate_number) or number_in_words
     validity = row.read(MemberField.EXPIRES, parse_validity)
+    kind = words.type or type_in_header
+    direction = parse_direction if kind in ("", *FIRE_PAPERS) else _parse_detail
     found = CertificateValues(
         type=words.type,
         level=words.level,
-        direction=row.read(MemberField.DIRECTION, parse_direction) or words.direction,
+        direction=row.read(MemberField.DIRECTION, direction) or words.direction,
         number=number,
         issued=row.read(MemberField.ISSUED, parse_day),
         expires=validity.expires,
@@ -39,11 +107,16 @@ def read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues 
         review_due=row.read(MemberField.REVIEW_DUE, parse_day),
         verified_on=row.read(MemberField.VERIFIED_ON, parse_day),
     )
-    if found == CertificateValues(type="") or _has_none(row, found):
+    if found == NOTHING or _has_none(row, found):
         return None
     certificate = replace(found, type=found.type or type_in_header or OPERATOR)
     _check(row, certificate)
     return certificate
+
+
+def _parse_detail(cell: CellValue) -> Parsed[str]:
+    """What another paper allows (低压电工作业), in its own words."""
+    return Parsed(optional_text(cell)[:MAX_NUMBER_LENGTH])
 
 
 def _has_none(row: RowReasons, found: CertificateValues) -> bool:
@@ -77,7 +150,7 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
 def _check(row: RowReasons, certificate: CertificateValues) -> None:
     """What the cells of one certificate say against each other."""
     is_told = row.tells_of(MemberField.LEVEL, MemberField.TYPE)
-    if not certificate.level and not is_told:
+    if not certificate.level and not is_told and certificate.type in FIRE_PAPERS:
         row.decide(MemberField.LEVEL, "有证书，但没有写等级，请补上五级至一级之一。")
     if len(certificate.number) > MAX_NUMBER_LENGTH:
         row.decide(MemberField.NUMBER, f"证书编号超过 {MAX_NUMBER_LENGTH} 个字符，请核对。")

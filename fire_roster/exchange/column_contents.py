@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from fire_roster.exchange.cell_values.text import compact_text
-from fire_roster.exchange.column_titles import is_other_matter
+from fire_roster.exchange.certificate_kinds import kind_of_title
+from fire_roster.exchange.column_mapping import CertificateColumns
+from fire_roster.exchange.column_titles import clean_title, is_other_matter
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.workbook import Sheet
 
@@ -15,6 +17,8 @@ _SHAPES: Final = {
     MemberField.ID_NUMBER: re.compile(r"\d{6}(?:19|20)\d{9}[\dXx]"),
     MemberField.PHONE: re.compile(r"(?:\+?86)?1[3-9]\d-?\d{4}-?\d{4}"),
 }
+
+_NUMBER = re.compile(r"[A-Za-z]{0,4}\d{6,}[A-Za-z0-9]*")
 
 
 def columns_told_by_content(
@@ -36,6 +40,18 @@ def columns_told_by_content(
             if is_free and _has_shape(sheet, first_row, column, shape):
                 told[field] = column
     return told
+
+
+def papers_told_by_content(
+    sheet: Sheet, first_row: int, unknown: Iterable[tuple[int, str]]
+) -> list[CertificateColumns]:
+    """Columns named after a paper (保安员证) that hold its numbers; words say too little."""
+    found = []
+    for column, title in unknown:
+        kind, rest = kind_of_title(clean_title(title))
+        if kind and not rest and _has_shape(sheet, first_row, column, _NUMBER):
+            found.append(CertificateColumns(kind, {MemberField.NUMBER: column}))
+    return found
 
 
 def _has_shape(sheet: Sheet, first_row: int, column: int, shape: re.Pattern[str]) -> bool:

@@ -1,22 +1,26 @@
-"""Finds the list in a workbook: the sheet, the header rows and the column of each field."""
+"""Finds the list in a sheet: the header rows, the column of each field, lists side by side."""
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from fire_roster.errors import InputRefused
 from fire_roster.exchange.cell_values.levels import type_in_title
 from fire_roster.exchange.cell_values.text import plain_text
-from fire_roster.exchange.column_assignment import assign_columns
-from fire_roster.exchange.column_contents import columns_told_by_content
-from fire_roster.exchange.column_titles import is_other_person
+from fire_roster.exchange.column_assignment import Assignment, assign_columns
+from fire_roster.exchange.column_contents import columns_told_by_content, papers_told_by_content
+from fire_roster.exchange.column_mapping import ColumnMapping
+from fire_roster.exchange.column_titles import SURE, candidates, clean_title, is_other_person
 from fire_roster.exchange.header_block import ColumnTitle, column_titles
-from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
-from fire_roster.exchange.workbook import Sheet, Workbook
+from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField
+from fire_roster.exchange.section_titles import section_of
+from fire_roster.exchange.workbook import Sheet
 
 SCANNED_ROWS: Final = 60
 MAX_HEADER_ROWS: Final = 3
+TOLD_TITLES: Final = ("原因", "结果", "原行号")
+"""Columns that this program adds to the rows left out; passed over when they come back."""
 
 _WEIGHTS: Final = {
     MemberField.NAME: 10,
@@ -30,84 +34,85 @@ _WEIGHTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """Where the fields stand; shown for confirmation, and replaceable by the caller.
+class FoundList:
+    """The best header of a sheet: one mapping, or several where lists stand side by side."""
 
-    `header_rows` are Excel row numbers (from 1), the data begins below the last; `columns` and
-    `unknown` count columns from 0. `certificate_type` comes from the group title.
-    """
-
-    sheet: str
-    header_rows: tuple[int, ...]
-    columns: Mapping[MemberField, int]
-    unknown: tuple[tuple[int, str], ...] = ()
-    certificate_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """The chosen list and the names of other sheets that hold lists too."""
-
-    mapping: ColumnMapping
-    other_sheets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
     sheet: Sheet
-    mapping: ColumnMapping
+    mappings: tuple[ColumnMapping, ...]
     score: float
+    people: int = 0
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """The first list of the sheet."""
+        return self.mappings[0]
 
     @property
     def has_name(self) -> bool:
+        """Whether a column of names was found."""
         return MemberField.NAME in self.mapping.columns
 
 
-def recognise_columns(workbook: Workbook, sheet_name: str | None = None) -> Recognition:
-    """Find the list with the best header; InputRefused if no sheet has a column of names."""
-    found = [best for sheet in _sheets_to_search(workbook, sheet_name) if (best := _best_in(sheet))]
-    lists = [candidate for candidate in found if candidate.has_name]
-    if not lists:
-        raise InputRefused(_no_list_message(workbook, found))
-    visible = [candidate for candidate in lists if not candidate.sheet.is_hidden] or lists
-    chosen = max(visible, key=lambda candidate: candidate.score)
-    others = tuple(
-        candidate.sheet.name
-        for candidate in visible
-        if candidate is not chosen and len(candidate.mapping.columns) > 1
-    )
-    return Recognition(chosen.mapping, others)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Header rows, and the titles of one list in them."""
+
+    first_row: int
+    depth: int
+    titles: tuple[ColumnTitle, ...]
+    assigned: Assignment
 
 
-def sheet_named(workbook: Workbook, name: str) -> Sheet:
-    """The sheet of that name; InputRefused with the names there are."""
-    for sheet in workbook.sheets:
-        if sheet.name.strip() == name.strip():
-            return sheet
-    names = "、".join(f"“{sheet.name}”" for sheet in workbook.sheets)
-    raise InputRefused(f"工作簿里没有工作表“{name}”。现有：{names}。")
-
-
-def _sheets_to_search(workbook: Workbook, sheet_name: str | None) -> tuple[Sheet, ...]:
-    if sheet_name is not None:
-        return (sheet_named(workbook, sheet_name),)
-    if not any(sheet.rows for sheet in workbook.sheets):
-        raise InputRefused("这个工作簿里没有内容。请选择有名单的文件。")
-    return workbook.sheets
-
-
-def _best_in(sheet: Sheet) -> _Found | None:
-    best: _Found | None = None
+def find_list(sheet: Sheet) -> FoundList | None:
+    """The list with the best header in a sheet, with or without a column of names."""
+    best: tuple[float, list[_Block]] | None = None
     for first_row in range(min(len(sheet.rows), SCANNED_ROWS)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             titles = column_titles(sheet, first_row, depth)
-            columns = assign_columns(titles)
+            if not titles:
+                continue
+            blocks = [
+                _Block(first_row, depth, part, assign_columns(part))
+                for part in _side_by_side(titles)
+            ]
+            columns = blocks[0].assigned.columns
             if not columns or _is_below_others(sheet, (first_row, depth), columns):
                 continue
             score = float(sum(_WEIGHTS.get(field, 2) for field in columns))
-            if best is None or score > best.score:
-                best = _Found(sheet, _mapping(sheet, (first_row, depth), titles, columns), score)
-    return _with_content(best) if best else None
+            score += sum(len(one.columns) for one in blocks[0].assigned.more)
+            if best is None or score > best[0]:
+                best = (score, blocks)
+    return _with_content(sheet, *best) if best else None
+
+
+def _side_by_side(titles: Sequence[ColumnTitle]) -> list[tuple[ColumnTitle, ...]]:
+    """The titles of each list where the same titles come again to the right."""
+    names = [index for index, title in enumerate(titles) if _is_name(title)]
+    whole = [tuple(titles)]
+    if len(names) < 2:
+        return whole
+    begin = clean_title(titles[0].title)
+    starts = [0]
+    for before, name in pairwise(names):
+        inside = range(before + 1, name)
+        starts.append(
+            next((i for i in reversed(inside) if clean_title(titles[i].title) == begin), name)
+        )
+    parts = [
+        tuple(titles[start:end])
+        for start, end in zip(starts, [*starts[1:], len(titles)], strict=True)
+    ]
+    first = {clean_title(title.title) for title in parts[0]}
+    for part in parts[1:]:
+        if len(first & {clean_title(title.title) for title in part}) < 2:
+            return whole
+    return parts
+
+
+def _is_name(title: ColumnTitle) -> bool:
+    meanings = candidates(title.title, title.group)
+    is_sure = bool(meanings) and meanings[0].strength >= SURE
+    return is_sure and meanings[0].field is MemberField.NAME and not is_other_person(title.group)
 
 
 def _is_below_others(
@@ -122,15 +127,10 @@ def _is_below_others(
     return any(title.column in used and is_other_person(title.group) for title in titles)
 
 
-def _mapping(
-    sheet: Sheet,
-    block: tuple[int, int],
-    titles: Iterable[ColumnTitle],
-    columns: Mapping[MemberField, int],
-) -> ColumnMapping:
-    first_row, depth = block
-    used = set(columns.values())
-    groups = {title.column: title.shown for title in titles}
+def _mapping(sheet: Sheet, block: _Block, is_part: bool) -> ColumnMapping:
+    columns, more = block.assigned.columns, block.assigned.more
+    used = {*columns.values(), *(place for one in more for place in one.columns.values())}
+    groups = {title.column: title.shown for title in block.titles}
     kinds = [
         type_in_title(groups[column])
         for field, column in columns.items()
@@ -138,31 +138,56 @@ def _mapping(
     ]
     return ColumnMapping(
         sheet=sheet.name,
-        header_rows=tuple(range(first_row + 1, first_row + depth + 1)),
+        header_rows=tuple(range(block.first_row + 1, block.first_row + block.depth + 1)),
         columns=dict(columns),
-        unknown=tuple((title.column, title.shown) for title in titles if title.column not in used),
+        unknown=tuple(
+            (title.column, title.shown)
+            for title in block.titles
+            if title.column not in used and title.title not in TOLD_TITLES
+        ),
         certificate_type=next(filter(None, kinds), ""),
+        more_certificates=more,
+        fixed=_told_by_groups(block.titles, columns) if is_part else {},
+        span=(block.titles[0].column, block.titles[-1].column) if is_part else None,
     )
 
 
-def _with_content(found: _Found) -> _Found:
+def _told_by_groups(
+    titles: Iterable[ColumnTitle], columns: Mapping[MemberField, int]
+) -> dict[MemberField, str]:
+    """The team that a title above one of two lists side by side names."""
+    for title in titles:
+        section = section_of(title.group) if title.group else None
+        if section and section[0] not in columns:
+            return {section[0]: section[1]}
+    return {}
+
+
+def _with_content(sheet: Sheet, score: float, blocks: list[_Block]) -> FoundList:
     """Complete the columns by what stands in them, and count the rows of the list in the score."""
-    first_row = found.mapping.header_rows[-1]
-    told = columns_told_by_content(
-        found.sheet, first_row, found.mapping.columns, found.mapping.unknown
+    mappings = tuple(_completed(sheet, _mapping(sheet, one, len(blocks) > 1)) for one in blocks)
+    people = sum(
+        _count_names(sheet, one.header_rows[-1], one.columns.get(MemberField.NAME))
+        for one in mappings
     )
-    columns = {**found.mapping.columns, **told}
-    mapping = ColumnMapping(
-        found.mapping.sheet,
-        found.mapping.header_rows,
-        columns,
-        tuple(item for item in found.mapping.unknown if item[0] not in told.values()),
-        found.mapping.certificate_type,
-    )
-    people = _count_names(found.sheet, first_row, columns.get(MemberField.NAME))
     # An empty form must lose against a filled list; beyond that, columns tell more than rows.
-    score = found.score + 4 * math.log10(people + 1) if people else found.score / 10
-    return _Found(found.sheet, mapping, score)
+    full = score + 4 * math.log10(people + 1) if people else score / 10
+    return FoundList(sheet, mappings, full, people)
+
+
+def _completed(sheet: Sheet, mapping: ColumnMapping) -> ColumnMapping:
+    first_row = mapping.header_rows[-1]
+    told = columns_told_by_content(sheet, first_row, mapping.columns, mapping.unknown)
+    papers = papers_told_by_content(
+        sheet, first_row, (item for item in mapping.unknown if item[0] not in told.values())
+    )
+    found = replace(
+        mapping,
+        columns={**mapping.columns, **told},
+        more_certificates=(*mapping.more_certificates, *papers),
+    )
+    used = found.used_columns
+    return replace(found, unknown=tuple(item for item in mapping.unknown if item[0] not in used))
 
 
 def _count_names(sheet: Sheet, first_row: int, column: int | None) -> int:
@@ -171,17 +196,3 @@ def _count_names(sheet: Sheet, first_row: int, column: int | None) -> int:
     return sum(
         bool(plain_text(sheet.cell(row, column))) for row in range(first_row, len(sheet.rows))
     )
-
-
-def _no_list_message(workbook: Workbook, found: list[_Found]) -> str:
-    wanted = "、".join(
-        field_title(field)
-        for field in (MemberField.ID_NUMBER, MemberField.PHONE, MemberField.POSITION)
-    )
-    message = f"没有找到“姓名”列。名单必须有“姓名”列，最好还有{wanted}和证书各列。"
-    if not found:
-        return f"{message}这个文件里没有认出任何列。"
-    best = max(found, key=lambda candidate: candidate.score).mapping
-    known = [field_title(field) for field in best.columns]
-    seen = "、".join([*known, *(title for _, title in best.unknown)][:20])
-    return f"{message}在工作表“{best.sheet}”里找到的列：{seen}。"

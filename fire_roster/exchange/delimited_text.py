@@ -7,11 +7,14 @@ from collections import Counter
 from typing import Final
 
 from fire_roster.errors import InputRefused
+from fire_roster.exchange.arranged import arranged
 from fire_roster.exchange.content_check import FOREIGN, TOO_LARGE
 from fire_roster.exchange.workbook import CellValue, Sheet, Workbook, trimmed
 
 MAX_CELLS: Final = 2_000_000
-DELIMITERS: Final = (",", "\t", ";")
+MAX_PASTED: Final = 20_000_000
+PASTED_SHEET: Final = "粘贴"
+DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE_ROWS: Final = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
@@ -40,6 +43,15 @@ def parse_delimited_text(content: bytes, sheet_name: str) -> Workbook:
             "另存为 .xlsx 文件后再导入。"
         ) from None
     return Workbook((Sheet(sheet_name, tuple(rows)),))
+
+
+def parse_pasted_text(text: str) -> Workbook:
+    """Cells copied from Excel or WPS; InputRefused when there is nothing or too much."""
+    if not text.strip():
+        raise InputRefused("剪贴板里没有文字。请先在 Excel 或 WPS 里选中名单（连同表头）并复制。")
+    if len(text) > MAX_PASTED:
+        raise InputRefused("粘贴的内容太多，请改为选择文件导入。")
+    return arranged(parse_delimited_text(text.encode("utf-8"), PASTED_SHEET))
 
 
 def _decoded(content: bytes) -> str:

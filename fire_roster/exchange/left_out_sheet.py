@@ -1,13 +1,16 @@
-"""The rows of a staff list that were left out, with the reasons, as a workbook to correct."""
+"""The rows of staff lists that were left out, the reasons first, as a workbook to correct."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from fire_roster.exchange.column_recognition import ColumnMapping, sheet_named
-from fire_roster.exchange.member_fields import field_title
+from fire_roster.exchange.column_mapping import ColumnMapping
+from fire_roster.exchange.column_recognition import TOLD_TITLES
+from fire_roster.exchange.list_choice import sheet_named
+from fire_roster.exchange.member_fields import MemberField, field_title
+from fire_roster.exchange.member_rows import RowPlace
 from fire_roster.exchange.workbook import CellValue, Sheet, Workbook
 
 if TYPE_CHECKING:
@@ -19,42 +22,86 @@ _MAX_TEXT = 32_000
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRow:
-    """A row by its Excel number, what became of it, and why."""
+    """A row by its place, its number for people, what became of it, why, and cells put right."""
 
+    place: RowPlace
     row: int
     state: str
     reasons: tuple[str, ...]
+    edits: Mapping[tuple[MemberField, int], str] = field(default_factory=dict)
 
 
 def make_left_out_sheet(
-    workbook: Workbook, mapping: ColumnMapping, rows: Iterable[LeftOutRow]
+    workbook: Workbook, mappings: Sequence[ColumnMapping], rows: Iterable[LeftOutRow]
 ) -> bytes:
-    """An .xlsx file: titles that the import knows again, the cells as they were, the reasons.
+    """An .xlsx file with one sheet for each list: reasons, then the cells as they were.
 
-    Texts are written as texts; none of them can become a formula.
+    The titles are those that the import knows again. Texts are written as texts; none of them can
+    become a formula.
     """
     from xlsxwriter import Workbook as Writer
 
-    sheet = sheet_named(workbook, mapping.sheet)
+    rows = list(rows)
     buffer = BytesIO()
-    writer = Writer(buffer, {"in_memory": True})
-    page = writer.add_worksheet("未导入")
-    day_format = writer.add_format({"num_format": "yyyy-mm-dd"})
-    titles = [*_titles(sheet, mapping), "原行号", "结果", "原因"]
-    _write_row(page, 0, titles, day_format)
-    for number, left_out in enumerate(rows, start=1):
-        cells = [sheet.cell(left_out.row - 1, column) for column in range(sheet.width)]
-        told: list[CellValue] = [left_out.row, left_out.state, "\n".join(left_out.reasons)]
-        _write_row(page, number, [*cells, *told], day_format)
-    page.freeze_panes(1, 0)
-    page.set_column(0, len(titles) - 2, 16)
-    page.set_column(len(titles) - 1, len(titles) - 1, 70)
+    writer = Writer(buffer, {"in_memory": True, "strings_to_formulas": False})
+    formats = {
+        "day": writer.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        "told": writer.add_format({"text_wrap": True, "valign": "top"}),
+        "title": writer.add_format({"bold": True, "bottom": 1}),
+    }
+    concerned = [
+        (number, mapping)
+        for number, mapping in enumerate(mappings)
+        if any(one.place[0] == number for one in rows)
+    ]
+    for number, mapping in concerned or [(0, mappings[0])]:
+        name = "未导入" if len(concerned) < 2 else f"未导入{number + 1}"
+        page = writer.add_worksheet(name)
+        of_list = [one for one in rows if one.place[0] == number]
+        _write_list(page, sheet_named(workbook, mapping.sheet), mapping, of_list, formats)
     writer.close()
     return buffer.getvalue()
 
 
+def _write_list(
+    page: "Worksheet",
+    sheet: Sheet,
+    mapping: ColumnMapping,
+    rows: Sequence[LeftOutRow],
+    formats: Mapping[str, Any],
+) -> None:
+    titles = [*TOLD_TITLES, *_titles(sheet, mapping)]
+    for column, title in enumerate(titles):
+        page.write_string(0, column, title[:_MAX_TEXT], formats["title"])
+    for number, left_out in enumerate(rows, start=1):
+        page.write_string(number, 0, "\n".join(left_out.reasons)[:_MAX_TEXT], formats["told"])
+        page.write_string(number, 1, left_out.state, formats["told"])
+        page.write_number(number, 2, left_out.row, formats["told"])
+        cells = [sheet.cell(left_out.place[1], column) for column in range(sheet.width)]
+        for (where, slot), text in left_out.edits.items():
+            column_of = _column_of(mapping, where, slot)
+            if column_of is not None:
+                cells[column_of] = text
+        _write_row(page, number, len(TOLD_TITLES), cells, formats["day"])
+    page.freeze_panes(1, len(TOLD_TITLES))
+    page.set_column(0, 0, 56)
+    page.set_column(1, 2, 8)
+    page.set_column(len(TOLD_TITLES), len(titles), 16)
+
+
+def _column_of(mapping: ColumnMapping, where: MemberField, slot: int) -> int | None:
+    if slot == 0:
+        return mapping.columns.get(where)
+    more = mapping.more_certificates
+    return more[slot - 1].columns.get(where) if slot <= len(more) else None
+
+
 def _titles(sheet: Sheet, mapping: ColumnMapping) -> list[str]:
-    known = {column: field_title(field) for field, column in mapping.columns.items()}
+    known = {column: field_title(one) for one, column in mapping.columns.items()}
+    for number, paper in enumerate(mapping.more_certificates, start=2):
+        for one, column in paper.columns.items():
+            word = field_title(one).removeprefix("证书")
+            known[column] = f"{paper.type}{word}" if paper.type else f"证书{number}{word}"
     return [known.get(column, _header(sheet, mapping, column)) for column in range(sheet.width)]
 
 
@@ -63,8 +110,10 @@ def _header(sheet: Sheet, mapping: ColumnMapping, column: int) -> str:
     return " ".join(str(word) for word in words if word is not None)
 
 
-def _write_row(page: "Worksheet", number: int, cells: Sequence[CellValue], day_format: Any) -> None:
-    for column, value in enumerate(cells):
+def _write_row(
+    page: "Worksheet", number: int, first: int, cells: Sequence[CellValue], day_format: Any
+) -> None:
+    for column, value in enumerate(cells, start=first):
         if isinstance(value, bool):
             page.write_boolean(number, column, value)
         elif isinstance(value, datetime | date):

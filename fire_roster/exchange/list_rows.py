@@ -1,17 +1,22 @@
 """The rows of a list that are people: without repeated headers, totals, examples and signatures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from fire_roster.exchange.cell_values.text import compact_text, is_blank, plain_text
-from fire_roster.exchange.column_recognition import ColumnMapping
-from fire_roster.exchange.member_fields import MemberField
+from fire_roster.exchange.column_mapping import ColumnMapping
+from fire_roster.exchange.fill_down import filled_by_groups, filled_by_merges
+from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
+from fire_roster.exchange.member_rows import RowPlace
+from fire_roster.exchange.section_titles import section_of
 from fire_roster.exchange.workbook import CellValue, Sheet
 
 _FOOTER = re.compile(
-    "(?:合计|总计|小计|共计|总人数|人数合计|填表|制表|审核|审批|批准|复核|编制|经办|填报|负责)"
+    "(?:单位|部门|科室|消防|主要|站点)?"
+    "(?:合计|总计|小计|共计|总人数|人数合计|填表|制表|审核|审批|批准|复核|编制|经办|填报|负责|主管|"
+    "消防安全(?:管理|责任)|安全(?:管理|责任))"
     "(?:人|单位|日期|时间|人员)?(?:签字|签名|盖章)?(?:[:(].*)?"
     r"|单位\(?(?:盖章|公章).*|(?:注|备注|说明|填写说明|填表说明|日期|联系人|联系电话|站长签字)\d?:.*"
     r"|第\d+页.*|共\d+[人页名].*"
@@ -27,24 +32,41 @@ _EVIDENCE: Final = (
     MemberField.JOINED,
     MemberField.ISSUED,
 )
+_GROUPING: Final = (MemberField.TEAM, MemberField.DEPARTMENT, MemberField.STATION)
+_LEAST_COLUMNS: Final = 3
+
+Edits = Mapping[RowPlace, Mapping[tuple[MemberField, int], str]]
+"""Cells that the clerk has put right: the field, the certificate of the row (from 0), the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """The cells of one person by field; merged cells are filled down as the file says."""
+    """The cells of one person by field; merged cells are filled down as the file says.
+
+    `more` are the cells of further certificates. `is_continued` is a row that adds to the person
+    above: its name is merged with it, or missing beside another certificate.
+    """
 
     row: int
     cells: Mapping[MemberField, CellValue]
+    place: RowPlace = (0, 0)
+    more: tuple[Mapping[MemberField, CellValue], ...] = ()
+    is_continued: bool = False
 
 
 class ListRows:
     """Walks the rows below the header; `notices` tell which rows with text were left out."""
 
-    def __init__(self, sheet: Sheet, mapping: ColumnMapping) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: ColumnMapping, number: int = 0, edits: Edits | None = None
+    ) -> None:
         self._sheet = sheet
+        self._mapping = mapping
         self._columns = mapping.columns
+        self._number = number
+        self._edits = edits or {}
         self._first_row = max(mapping.header_rows, default=0)
-        self._filled = _filled_down(sheet, self._first_row, set(mapping.columns.values()))
+        self._filled = filled_by_merges(sheet, self._first_row, mapping.used_columns)
         self._header = [
             {plain_text(sheet.cell(row - 1, column)) for row in mapping.header_rows} - {""}
             for column in range(sheet.width)
@@ -54,32 +76,128 @@ class ListRows:
         self._wide = {
             area.first_row for area in sheet.merged if area.last_column - area.first_column >= 2
         }
+        self._told: dict[MemberField, CellValue] = dict(mapping.fixed)
         self.notices: list[str] = []
 
     def __iter__(self) -> Iterator[ListRow]:
         """The people, in the order of the list."""
         self.notices.clear()
-        for index in range(self._first_row, len(self._sheet.rows)):
-            if self._has_person(index):
-                yield ListRow(index + 1, self._cells(index))
+        self._told = dict(self._mapping.fixed)
+        people = [index for index in self._indices() if self._has_person(index)]
+        self._fill_groups(people)
+        self._told = dict(self._mapping.fixed)
+        before: ListRow | None = None
+        ahead = iter([*people, -1])
+        wanted = next(ahead)
+        for index in self._indices():
+            if index == wanted:
+                before = self._row(index, before)
+                wanted = next(ahead)
+                yield before
+            else:
+                self._section(index)
+
+    def _indices(self) -> range:
+        return range(self._first_row, len(self._sheet.rows))
+
+    def _row(self, index: int, before: ListRow | None) -> ListRow:
+        cells = self._cells(index)
+        place = (self._number, index)
+        name = self._columns[MemberField.NAME]
+        is_continued = (index, name) in self._filled
+        if before is not None and self._is_continuation(cells):
+            person = {f: c for f, c in before.cells.items() if f not in CERTIFICATE_FIELDS}
+            cells = {**cells, **person}
+            is_continued = True
+        more = [
+            {field: self._cell(index, column) for field, column in one.columns.items()}
+            for one in self._mapping.more_certificates
+        ]
+        for (field, slot), text in self._edits.get(place, {}).items():
+            if slot == 0:
+                cells[field] = text
+            elif slot <= len(more):
+                more[slot - 1][field] = text
+        return ListRow(self._sheet.row_number(index), cells, place, tuple(more), is_continued)
+
+    def _cell(self, index: int, column: int) -> CellValue:
+        row = self._filled.get((index, column), index) if self._filled else index
+        return self._sheet.cell(row, column)
 
     def _cells(self, index: int) -> dict[MemberField, CellValue]:
-        return {
-            field: self._sheet.cell(self._filled.get((index, column), index), column)
+        cells: dict[MemberField, CellValue] = dict(self._told)
+        for field, column in self._columns.items():
+            cells[field] = self._cell(index, column)
+        return cells
+
+    def _is_continuation(self, cells: Mapping[MemberField, CellValue]) -> bool:
+        """Whether only a certificate stands in the row: another one of the person above."""
+        if not is_blank(cells[MemberField.NAME]):
+            return False
+        own = [
+            field
             for field, column in self._columns.items()
-        }
+            if not is_blank(cells[field]) and field not in self._told
+        ]
+        papers = {MemberField.NUMBER, MemberField.LEVEL, MemberField.TYPE} & set(own)
+        person = set(own) - CERTIFICATE_FIELDS - set(_GROUPING)
+        return bool(papers) and not person
+
+    def _fill_groups(self, people: Sequence[int]) -> None:
+        """Team, department and station written once for the rows below, without a merge."""
+        for field in _GROUPING:
+            column = self._columns.get(field)
+            if column is None:
+                continue
+            found = filled_by_groups(self._sheet, column, people)
+            if found:
+                self._filled.update(found)
+                self.notices.append(
+                    f"“{field_title(field)}”列的空格按它上面的一格填写，请在预览里核对。"
+                )
+
+    def _section(self, index: int) -> None:
+        """A lone title such as “甲班” tells the team of the rows below it."""
+        found = self._section_in(index)
+        if found:
+            self._told[found[0]] = found[1]
+
+    def _section_in(self, index: int) -> tuple[MemberField, str] | None:
+        texts = self._texts(index)
+        filled = {text for text in texts if text}
+        if len(filled) != 1 or len(self._columns) < _LEAST_COLUMNS:
+            return None
+        section = section_of(filled.pop())
+        return section if section and section[0] not in self._columns else None
+
+    def _texts(self, index: int) -> list[str]:
+        """What stands in the row, within the columns of this list."""
+        cells = self._sheet.rows[index]
+        if self._mapping.span is None:
+            return [plain_text(cell) for cell in cells]
+        first, last = self._mapping.span
+        return [
+            plain_text(cell) if first <= column <= last else "" for column, cell in enumerate(cells)
+        ]
 
     def _has_person(self, index: int) -> bool:
-        texts = [plain_text(cell) for cell in self._sheet.rows[index]]
+        texts = self._texts(index)
         sequence = self._columns.get(MemberField.SEQUENCE)
         content = [text for column, text in enumerate(texts) if text and column != sequence]
         if not any(texts) or self._is_furniture(texts):
+            return False
+        section = self._section_in(index)
+        if section:
+            place, title = self._sheet.row_number(index), field_title(section[0])
+            self.notices.append(f"第 {place} 行“{section[1]}”作为下面各行的{title}。")
             return False
         if not content:
             return False
         is_person = self._is_person(index, content)
         if not is_person:
-            self.notices.append(f"第 {index + 1} 行“{content[0][:20]}”不是人员，未读入。")
+            self.notices.append(
+                f"第 {self._sheet.row_number(index)} 行“{content[0][:20]}”不是人员，未读入。"
+            )
         return is_person
 
     def _is_furniture(self, texts: list[str]) -> bool:
@@ -101,10 +219,9 @@ class ListRows:
     def _is_person(self, index: int, content: list[str]) -> bool:
         if len(content) == 1 and index in self._wide:
             return False
-        cells = self._cells(index)
-        name = cells[MemberField.NAME]
+        name = self._cell(index, self._columns[MemberField.NAME])
         text = compact_text(name)
-        if self._is_example(cells) or _FILLING_RULE.fullmatch(text) or _VACANCY.fullmatch(text):
+        if self._is_example(index) or _FILLING_RULE.fullmatch(text) or _VACANCY.fullmatch(text):
             return False
         if not is_blank(name):
             return True
@@ -114,22 +231,7 @@ class ListRows:
     def _own_evidence(self) -> list[MemberField]:
         return [field for field in _EVIDENCE if field in self._columns]
 
-    def _is_example(self, cells: Mapping[MemberField, CellValue]) -> bool:
+    def _is_example(self, index: int) -> bool:
         places = (MemberField.SEQUENCE, MemberField.NAME, MemberField.REMARK)
-        return any(_EXAMPLE.search(compact_text(cells.get(field))) for field in places)
-
-
-def _filled_down(sheet: Sheet, first_row: int, columns: set[int]) -> dict[tuple[int, int], int]:
-    """For every cell below the top of a merged block: the row where its value stands."""
-    filled: dict[tuple[int, int], int] = {}
-    covered: dict[int, int] = {}
-    for area in sorted(sheet.merged, key=lambda area: area.first_row):
-        column = area.first_column
-        # Overlapping blocks are not valid; each row of a column is filled once.
-        if column not in columns or area.first_row < max(first_row, covered.get(column, 0)):
-            continue
-        last_row = min(area.last_row, len(sheet.rows) - 1)
-        for row in range(area.first_row + 1, last_row + 1):
-            filled[row, column] = area.first_row
-        covered[column] = last_row + 1
-    return filled
+        cells = (self._cell(index, self._columns[f]) for f in places if f in self._columns)
+        return any(_EXAMPLE.search(compact_text(cell)) for cell in cells if isinstance(cell, str))

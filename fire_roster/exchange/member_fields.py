@@ -158,7 +158,7 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
         "方向 职业方向 证书方向 专业方向 操作方向 从业方向 职业方向名称 工种方向 考核方向",
         "",
         "方向$",
-        "方向 专业 工种方向",
+        "方向 专业 工种方向 准操项目 作业项目 作业类别 操作项目 准驾车型",
     ),
     MemberField.NUMBER: FieldTitles(
         "证书编号",

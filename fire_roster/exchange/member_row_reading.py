@@ -12,8 +12,8 @@ from fire_roster.exchange.cell_values.identity import (
     parse_phone,
 )
 from fire_roster.exchange.cell_values.text import compact_text, kept_text, parse_name, parse_sex
-from fire_roster.exchange.certificate_row import read_certificate
-from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.certificate_row import read_certificates
+from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.list_rows import ListRow
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.member_rows import MemberRow, MemberValues
@@ -28,7 +28,7 @@ _STILL_HERE: Final = ("在职", "在岗", "至今", "在编", "正常")
 
 def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
     """Read all cells of a row; the row's state is that of its worst reason."""
-    row = RowReasons(source.cells, mapping)
+    row = RowReasons(source.cells, mapping.columns)
     values = MemberValues(
         name=row.read(MemberField.NAME, parse_name),
         sex=row.read(MemberField.SEX, parse_sex),
@@ -41,12 +41,21 @@ def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
         joined=row.read(MemberField.JOINED, parse_start_day),
         left=_read_left(row),
         remark=_read_remark(row),
-        certificate=read_certificate(row, mapping.certificate_type),
+        certificates=read_certificates(row, mapping, source.more),
     )
-    values = replace(values, birth=_read_birth(row, values.id_number))
+    birth = _read_birth(row, values.id_number)
+    values = replace(values, birth=birth) if birth else values
     _check(row, values)
-    hints = hints_in(values.remark)
-    return MemberRow(source.row, row.state, tuple(row.reasons), values, hints)
+    return MemberRow(
+        row=source.row,
+        state=row.state,
+        reasons=tuple(row.reasons),
+        values=values,
+        hints=hints_in(values.remark),
+        place=source.place,
+        sheet=mapping.sheet,
+        is_continued=source.is_continued,
+    )
 
 
 def _read_left(row: RowReasons) -> date | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fire_roster.exchange.cell_values.findings import RowState
-from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.remark_hints import Hint
 
@@ -14,7 +14,7 @@ class Reason:
     """Why a row is not simply ready: where it stands, what stands there, what is wrong.
 
     `column` is the Excel letter ("" if the field has no column); a reason whose `state` is READY
-    is a note that holds nothing back.
+    is a note that holds nothing back. `slot` counts the certificates of the row from 0.
     """
 
     field: MemberField
@@ -22,6 +22,7 @@ class Reason:
     value: str
     message: str
     state: RowState
+    slot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +56,45 @@ class MemberValues:
     joined: date | None = None
     left: date | None = None
     remark: str = ""
-    certificate: CertificateValues | None = None
+    certificates: tuple[CertificateValues, ...] = ()
+
+    @property
+    def certificate(self) -> CertificateValues | None:
+        """The first certificate."""
+        return self.certificates[0] if self.certificates else None
+
+
+RowPlace = tuple[int, int]
+"""Number of the list and index of the row in its sheet, both from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One person of the list; `row` is the Excel row number, from 1."""
+    """One row that speaks of a person; `row` is the Excel row number, from 1.
+
+    `head` is the index of the row that begins the same person, where this one only adds to it.
+    """
 
     row: int
     state: RowState
     reasons: tuple[Reason, ...]
     values: MemberValues
     hints: tuple[Hint, ...] = ()
+    place: RowPlace = (0, 0)
+    sheet: str = ""
+    head: int | None = None
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MemberSheet:
-    """The list that was read: how its columns were understood, its rows, remarks on the whole."""
+    """What was read: how the columns of each list were understood, the rows, remarks on it all."""
 
-    mapping: ColumnMapping
+    mappings: tuple[ColumnMapping, ...]
     rows: tuple[MemberRow, ...]
     notices: tuple[str, ...] = ()
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """The first list."""
+        return self.mappings[0]

@@ -11,6 +11,7 @@ from typing import Final
 from python_calamine import PasswordError
 
 from fire_roster.errors import InputRefused
+from fire_roster.exchange.arranged import arranged
 from fire_roster.exchange.content_check import (
     DAMAGED,
     HAS_PASSWORD,
@@ -31,8 +32,8 @@ def parse_content(content: bytes, sheet_name: str) -> Workbook:
     """The workbook in the bytes; InputRefused is the only error. `sheet_name` names a text file."""
     try:
         if check_content(content) is ContentKind.TEXT:
-            return parse_delimited_text(content, sheet_name)
-        return parse_spreadsheet(content)
+            return arranged(parse_delimited_text(content, sheet_name))
+        return arranged(parse_spreadsheet(content))
     except (InputRefused, KeyboardInterrupt, SystemExit):
         raise
     except PasswordError:

@@ -4,19 +4,37 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fire_roster.exchange.cell_values.findings import Finding, Parsed, RowState, ValueT
 from fire_roster.exchange.cell_values.text import optional_text, plain_text
-from fire_roster.exchange.column_recognition import ColumnMapping
 from fire_roster.exchange.member_fields import MemberField, field_title
 from fire_roster.exchange.member_rows import Reason
 from fire_roster.exchange.workbook import CellValue, column_letter
 
 
 class RowReasons:
-    """The cells of one row and what was found in them."""
+    """The cells of one row and what was found in them.
 
-    def __init__(self, cells: Mapping[MemberField, CellValue], mapping: ColumnMapping) -> None:
+    `columns` tell where the cells stand; `certificate` gives the cells of a further certificate,
+    whose reasons are collected here too.
+    """
+
+    def __init__(
+        self, cells: Mapping[MemberField, CellValue], columns: Mapping[MemberField, int]
+    ) -> None:
         self.cells = cells
-        self._mapping = mapping
+        self._columns = columns
+        self._slot = 0
         self.reasons: list[Reason] = []
+
+    def certificate(
+        self,
+        slot: int,
+        cells: Mapping[MemberField, CellValue],
+        columns: Mapping[MemberField, int],
+    ) -> "RowReasons":
+        """The cells of the certificate `slot` (from 1) of the same row."""
+        found = RowReasons(cells, columns)
+        found._slot = slot
+        found.reasons = self.reasons
+        return found
 
     @property
     def state(self) -> RowState:
@@ -44,11 +62,12 @@ class RowReasons:
     def add(self, field: MemberField, findings: Iterable[Finding]) -> None:
         """Keep findings about a field."""
         for finding in findings:
-            self.reasons.append(reason_for(field, finding, self.cell(field), self._mapping))
+            cell = self.cell(field)
+            self.reasons.append(reason_for(field, finding, cell, self._columns, self._slot))
 
     def tells_of(self, *fields: MemberField) -> bool:
         """Whether a reason about one of the fields was found."""
-        return any(reason.field in fields for reason in self.reasons)
+        return any(reason.field in fields and reason.slot == self._slot for reason in self.reasons)
 
     def decide(self, field: MemberField, message: str) -> None:
         """Keep a reason that needs a decision."""
@@ -56,9 +75,13 @@ class RowReasons:
 
 
 def reason_for(
-    field: MemberField, finding: Finding, cell: CellValue, mapping: ColumnMapping
+    field: MemberField,
+    finding: Finding,
+    cell: CellValue,
+    columns: Mapping[MemberField, int],
+    slot: int = 0,
 ) -> Reason:
     """A finding with its place in the sheet."""
-    column = mapping.columns.get(field)
+    column = columns.get(field)
     letter = "" if column is None else column_letter(column)
-    return Reason(field, letter, plain_text(cell), finding.message, finding.state)
+    return Reason(field, letter, plain_text(cell), finding.message, finding.state, slot)

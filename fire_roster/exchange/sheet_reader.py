@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,20 +24,26 @@ READER_ARGUMENT: Final = "--read-sheet"
 MAX_FILE_BYTES: Final = 50_000_000
 TIME_LIMIT_SECONDS: Final = 60.0
 
+_ASKED_EVERY: Final = 0.1
 _READER_MODULE: Final = "fire_roster.exchange.reader_process"
 
 
-def read_workbook(path: Path, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> Workbook:
+def read_workbook(
+    path: Path,
+    time_limit_seconds: float = TIME_LIMIT_SECONDS,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> Workbook:
     """Read all sheets of a file.
 
     InputRefused, with a message that says what to do, when the file is missing, unreadable,
-    damaged, foreign, protected by a password or too large.
+    damaged, foreign, protected by a password or too large. `is_cancelled` is asked several times
+    a second; when it says so the reader is ended at once and InputRefused raised.
     """
     _check_file(path)
     try:
         with tempfile.TemporaryDirectory(prefix="fire-roster-") as folder:
             answer = Path(folder) / "answer.json"
-            _run_reader(path, answer, time_limit_seconds)
+            _run_reader(path, answer, time_limit_seconds, is_cancelled)
             return _workbook_from(answer)
     except OSError:
         raise StorageUnavailable("读表所需的临时文件写不进去，请检查磁盘空间后再试。") from None
@@ -66,24 +74,41 @@ def _check_file(path: Path) -> None:
         )
 
 
-def _run_reader(path: Path, answer: Path, time_limit_seconds: float) -> None:
+def _run_reader(
+    path: Path,
+    answer: Path,
+    time_limit_seconds: float,
+    is_cancelled: Callable[[], bool] | None,
+) -> None:
     """Run the child; it has answered only if the answer file is whole JSON."""
+    deadline = time.monotonic() + time_limit_seconds
+    with subprocess.Popen(
+        [*_reader_command(), os.path.abspath(path), str(answer)],
+        env=_reader_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=_creation_flags(),
+    ) as child:
+        try:
+            while not _has_ended(child, min(_ASKED_EVERY, time_limit_seconds)):
+                if is_cancelled is not None and is_cancelled():
+                    raise InputRefused("已取消读取。")
+                if time.monotonic() > deadline:
+                    raise InputRefused(
+                        f"读这个文件超过了 {time_limit_seconds:.0f} 秒，已停止。"
+                        "请把名单复制到一个新的工作簿里再导入。"
+                    )
+        finally:
+            child.kill()
+
+
+def _has_ended(child: "subprocess.Popen[bytes]", seconds: float) -> bool:
     try:
-        subprocess.run(
-            [*_reader_command(), os.path.abspath(path), str(answer)],
-            env=_reader_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=time_limit_seconds,
-            creationflags=_creation_flags(),
-            check=False,
-        )
+        child.wait(seconds)
     except subprocess.TimeoutExpired:
-        raise InputRefused(
-            f"读这个文件超过了 {time_limit_seconds:.0f} 秒，已停止。"
-            "请把名单复制到一个新的工作簿里再导入。"
-        ) from None
+        return False
+    return True
 
 
 def _creation_flags() -> int:

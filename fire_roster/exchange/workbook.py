@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 CellValue = str | int | float | bool | date | datetime | None
 """A cell as the file stores it: text stays text and a number stays a number; None is empty."""
@@ -27,12 +28,21 @@ class MergedRange:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. Rows count from 0 at Excel row 1 and carry no trailing empty cells."""
+    """One sheet. Rows count from 0 at Excel row 1 and carry no trailing empty cells.
+
+    `row_numbers` are set where the rows were arranged from another layout (cards, people side by
+    side): for each row the Excel row or column it comes from.
+    """
 
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     merged: tuple[MergedRange, ...] = ()
     is_hidden: bool = False
+    row_numbers: tuple[int, ...] = ()
+
+    def row_number(self, index: int) -> int:
+        """The number to show for a row counted from 0."""
+        return self.row_numbers[index] if index < len(self.row_numbers) else index + 1
 
     def cell(self, row: int, column: int) -> CellValue:
         """The value at a place counted from 0; None outside the used area."""
@@ -93,15 +103,17 @@ def _sheet_to_json(sheet: Sheet) -> dict[str, object]:
             for area in sheet.merged
         ],
         "hidden": sheet.is_hidden,
+        "numbers": list(sheet.row_numbers),
     }
 
 
-def _sheet_from_json(content: dict[str, list[list[JsonCell]]]) -> Sheet:
+def _sheet_from_json(content: dict[str, Any]) -> Sheet:
     return Sheet(
         name=str(content["name"]),
         rows=tuple(tuple(_cell_from_json(cell) for cell in row) for row in content["rows"]),
         merged=tuple(MergedRange(*_corners(area)) for area in content["merged"]),
         is_hidden=bool(content["hidden"]),
+        row_numbers=tuple(number for number in content["numbers"] if isinstance(number, int)),
     )
 
 

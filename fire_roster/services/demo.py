@@ -63,7 +63,7 @@ class DemoService:
         content = load_json("data", "demo.json")
         with self._database.write("demo.fill") as transaction:
             filling = _Filling(transaction, content, self._clock.today())
-            outcome = filling.fill(self._clock.real_utc_now())
+            outcome = filling.fill(self._clock.instant())
             transaction.describe(f"建立演示单位 {outcome.unit}", "unit:1")
         month = Month.of(self._clock.today())
         return Done(outcome, Changes(frozenset(Kind), frozenset({month, month.shifted(1)})))

@@ -15,13 +15,15 @@ from fire_roster.services.roster_problem import (
 )
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.statistics import StatisticsService
 
 
 class GenerationService:
     """What a clerk can have made by the program."""
 
-    def __init__(self, rosters: RosterService) -> None:
+    def __init__(self, rosters: RosterService, statistics: StatisticsService) -> None:
         self._rosters = rosters
+        self._statistics = statistics
 
     def optimise(
         self,
@@ -31,7 +33,7 @@ class GenerationService:
         progress: Callable[[SearchStep], None] | None = None,
         cancel: Callable[[], bool] | None = None,
     ) -> Proposal:
-        """The best roster found; locked seats stay; nothing is saved.
+        """The best roster found; locked seats stay, history is balanced; nothing is saved.
 
         Where people are short or working time breaks the law, ways out are looked for and
         checked, which takes some seconds more.
@@ -40,7 +42,8 @@ class GenerationService:
         the calling thread.
         """
         before = self._rosters.open(station_id, month)
-        found = optimise(before.facts, before.settings, limits, progress, cancel)
+        facts = self._statistics.with_history(before.facts)
+        found = optimise(facts, before.settings, limits, progress, cancel)
         state = with_seats(before, found.assignments)
         ways = _ways_out(before, found, progress, cancel) if found.reasons else ()
         search = SearchReport(

@@ -1,6 +1,6 @@
 """The parts of the month grid, each built from the facts and findings of one roster."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from fire_roster.domain.coverage import ShiftCoverage, shift_coverage
@@ -31,6 +31,8 @@ from fire_roster.services.wall_sheet import best_certificate
 
 TOTAL_TITLES = ("工时", "夜班", "周末", "节日")
 LEAVE_MARK = "假"
+SWAP_MARK = "替"
+"""In the cell of who stands in for somebody else; the plan itself does not change."""
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -76,7 +78,8 @@ def grid_row(
     by_day: dict[date, list[Duty]] = {}
     for duty in facts.duties_of(member.member_id):
         by_day.setdefault(duty.duty_date, []).append(duty)
-    changed = _changed_days(facts, member.member_id, by_day, published)
+    swaps = _swap_words(facts, member.member_id)
+    changed = _changed_days(facts, member.member_id, by_day, published) | swaps.keys()
     own = facts.own_duties_of(member.member_id)
     totals = total_duties(own, facts.calendar)
     month_long = findings.rows.get(member.member_id, ())
@@ -85,7 +88,12 @@ def grid_row(
         name=member.name,
         cells=tuple(
             _grid_cell(
-                member, day, by_day.get(day, ()), findings.at(member.member_id, day), changed
+                member,
+                day,
+                by_day.get(day, ()),
+                findings.at(member.member_id, day),
+                changed,
+                swaps.get(day, ()),
             )
             for day in facts.month.days
         ),
@@ -131,12 +139,33 @@ def _changed_days(
     return frozenset(key.duty_date for key in then ^ now if facts.month.contains(key.duty_date))
 
 
+def _swap_words(facts: RosterFacts, member_id: int) -> dict[date, list[str]]:
+    """What swaps make of the member's planned days: who stands in, or for whom."""
+    words: dict[date, list[str]] = {}
+    for swap in facts.swaps:
+        for move in swap.moves:
+            shift = facts.shift_types.get(move.seat.shift_type_id)
+            if shift is None or member_id not in (move.seat.member_id, move.taker_id):
+                continue
+            if move.taker_id is None:
+                text = f"{swap.kind.label}：{shift.name}无人顶班"
+            elif member_id == move.taker_id:
+                text = (
+                    f"{swap.kind.label}：替{facts.members[move.seat.member_id].name}值{shift.name}"
+                )
+            else:
+                text = f"{swap.kind.label}：{shift.name}由{facts.members[move.taker_id].name}值"
+            words.setdefault(move.seat.duty_date, []).append(text)
+    return words
+
+
 def _grid_cell(
     member: MemberFacts,
     day: date,
     duties: Iterable[Duty],
     found: Found,
-    changed: frozenset[date],
+    changed: Collection[date],
+    swaps: Sequence[str],
 ) -> GridCell:
     own = [duty for duty in duties if not duty.is_foreign]
     foreign = [duty for duty in duties if duty.is_foreign]
@@ -146,11 +175,11 @@ def _grid_cell(
     return GridCell(
         text="".join(duty.shift.code for duty in own),
         palette=own[0].shift.palette if own else None,
-        leave=LEAVE_MARK if leave else "",
+        leave=LEAVE_MARK if leave else (SWAP_MARK if swaps and not own else ""),
         is_locked=any(duty.is_locked for duty in own),
         is_changed=day in changed,
         severity=worst_severity(found),
-        tooltip=_cell_tooltip(member, day, (own, foreign), leave, found),
+        tooltip="\n".join([_cell_tooltip(member, day, (own, foreign), leave, found), *swaps]),
     )
 
 

@@ -1,9 +1,12 @@
 """Compares the rows of a staff list with the people on file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from fire_roster.exchange.cell_values.levels import FIRE_PAPERS
+from fire_roster.exchange.cell_values.text import compact_text
 from fire_roster.exchange.member_rows import CertificateValues, MemberValues
 from fire_roster.records.certificate import Certificate, CertificateFields
 from fire_roster.records.member import MemberFields
@@ -24,12 +27,21 @@ _VALIDITY = ("expires", "is_long_term")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that the list has otherwise; `old` and `new` are words for people."""
+    """A field that the list has otherwise; `old` and `new` are words for people.
+
+    `key` tells it apart from all others of the row: the field, with its certificate before it.
+    """
 
     field: str
     label: str
     old: str
     new: str
+    prefix: str = ""
+
+    @property
+    def key(self) -> str:
+        """certificate.0.expires, phone."""
+        return f"{self.prefix}{self.field}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +58,27 @@ class PeopleOnFile:
     def __init__(self, entries: Iterable[MemberEntry]) -> None:
         self._by_id_number: dict[str, MemberEntry] = {}
         self._by_name: dict[str, list[MemberEntry]] = {}
+        self._by_id: dict[int, MemberEntry] = {}
         for entry in entries:
+            self._by_id[entry.record.id] = entry
             if entry.record.id_number:
                 self._by_id_number[entry.record.id_number] = entry
             self._by_name.setdefault(entry.record.name, []).append(entry)
+
+    def by_id(self, member_id: int) -> MemberEntry | None:
+        """The person of that key."""
+        return self._by_id.get(member_id)
+
+    def has_id_number(self, id_number: str) -> bool:
+        """Whether somebody on file has the number."""
+        return bool(id_number) and id_number in self._by_id_number
+
+    def namesakes(self, values: MemberValues) -> tuple[MemberEntry, ...]:
+        """People whom a row may mean: of its ID number, then of its name."""
+        known = self._by_id_number.get(values.id_number) if values.id_number else None
+        same_name = self._by_name.get(values.name, [])
+        others = (entry for entry in same_name if entry is not known)
+        return (known, *others) if known else tuple(others)
 
     def match(self, values: MemberValues) -> Match:
         """By ID number; without one on either side by a name that only one person has."""
@@ -89,11 +118,82 @@ def _agrees(entry: MemberEntry, values: MemberValues) -> bool:
     return any(old and old == new for old, new in pairs)
 
 
+class StationNames:
+    """Finds the stations that a cell names: 消控室、微型消防站."""
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self._by_name = {compact_text(name): (name, key) for name, key in names.items()}
+
+    def ids(self, cell: str) -> frozenset[int] | None:
+        """The stations; None (the position decides) where it names none that exists."""
+        found = [self._by_name[part][1] for part in self._parts(cell) if part in self._by_name]
+        return frozenset(found) or None
+
+    def known(self, cell: str) -> str:
+        """The names that exist, in words."""
+        found = (self._by_name[part][0] for part in self._parts(cell) if part in self._by_name)
+        return "、".join(sorted(found))
+
+    def notes(self, cell: str) -> list[str]:
+        """What to say about names that do not exist."""
+        unknown = [part for part in self._parts(cell) if part not in self._by_name]
+        if not unknown:
+            return []
+        known = "、".join(name for name, _ in self._by_name.values())
+        way = "只按另外的站点登记" if self.ids(cell) else "按岗位归入站点"
+        missing = "、".join(f"“{name}”" for name in unknown)
+        return [f"没有名为{missing}的站点（现有：{known}），{way}。"]
+
+    def _parts(self, cell: str) -> list[str]:
+        whole = compact_text(cell)
+        if whole in self._by_name:
+            return [whole]
+        return [part for part in re.split("[、,，;；/+和及]", whole) if part]
+
+
+_CONTROL_ROOM_WORDS = re.compile("消控|中控|控制室|监控")
+_DUTY_WORDS = re.compile("值班|操作员")
+
+
+def keeps_control_room(values: MemberValues) -> bool:
+    """Whether a position in other words (监控员, 消控值班长) is that of a 控制室值班员."""
+    if _CONTROL_ROOM_WORDS.search(values.position):
+        return True
+    has_paper = any(paper.type in FIRE_PAPERS for paper in values.certificates)
+    return has_paper and _DUTY_WORDS.search(values.position) is not None
+
+
+def all_changes(
+    entry: MemberEntry, values: MemberValues, stations: StationNames
+) -> tuple[FieldChange, ...]:
+    """Every field that a row has otherwise than the person on file, certificates too."""
+    found = list(member_changes(entry, values))
+    known = stations.known(values.station)
+    if known and known != "、".join(sorted(entry.stations)):
+        found.append(FieldChange("station", "站点", "、".join(entry.stations), known))
+    for number, paper_values in enumerate(values.certificates):
+        prefix = f"certificate.{number}."
+        paper = find_certificate(entry, paper_values)
+        if paper is None:
+            text = " ".join(filter(None, (paper_values.type, paper_values.level)))
+            found.append(FieldChange("new", "新增证书", "", text, prefix))
+        else:
+            found += [
+                replace(change, prefix=prefix)
+                for change in certificate_changes(paper, paper_values)
+            ]
+    return tuple(found)
+
+
 def member_changes(entry: MemberEntry, values: MemberValues) -> tuple[FieldChange, ...]:
-    """Fields of the member that the list has otherwise; empty cells change nothing."""
+    """Fields of the member that the list has otherwise; empty cells change nothing.
+
+    The name differs only where the clerk has said that it is the same person.
+    """
+    labels = {"name": "姓名", **_MEMBER_LABELS}
     found = [
         _change(name, label, getattr(entry.record, name), getattr(values, name))
-        for name, label in _MEMBER_LABELS.items()
+        for name, label in labels.items()
     ]
     found.append(_change("team", "班组", entry.team, values.team))
     return tuple(change for change in found if change is not None)

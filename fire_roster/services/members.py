@@ -1,5 +1,6 @@
 """Members: the staff ledger, finding people, changing them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,14 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.certificate import Certificate
 from fire_roster.records.member import Member, MemberFields, Team
 from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.clock import Clock
+from fire_roster.services.leaving import (
+    FreedSeats,
+    free_seats,
+    note_arrival,
+    note_leaving,
+    seats_after,
+)
 from fire_roster.services.search_keys import search_key
 from fire_roster.services.translation import display_names
 from fire_roster.store.queries import office, people
@@ -36,11 +45,39 @@ class MemberEntry:
         return self.record.left is None or self.record.left >= day
 
 
+@dataclass(frozen=True, slots=True)
+class MemberUpdate:
+    """What an edit of a member did: {field: [old, new]} without personal data, freed seats."""
+
+    changed: Mapping[str, Any]
+    freed: tuple[FreedSeats, ...] = ()
+
+    @property
+    def freed_count(self) -> int:
+        """Seats freed in all rosters together."""
+        return sum(one.count for one in self.freed)
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """For the audit row."""
+        freed = [[one.station, str(one.month), one.count] for one in self.freed]
+        return {**self.changed, **({"freed_seats": freed} if freed else {})}
+
+    @property
+    def changes(self) -> Changes:
+        """Which pages are to read again."""
+        if not self.freed:
+            return MEMBER_CHANGES
+        months = frozenset(one.month for one in self.freed)
+        return Changes(MEMBER_CHANGES.kinds | {Kind.ROSTER}, months)
+
+
 class MemberService:
     """What a clerk can do with people."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
 
     def list_all(self) -> tuple[MemberEntry, ...]:
         """All members in the order of the ledger."""
@@ -80,7 +117,7 @@ class MemberService:
         """A new member; without stations the position decides where duty is kept."""
         checked = checked_member(fields)
         with self._database.write("member.add") as transaction:
-            key = add_member(transaction, checked, team, station_ids)
+            key = add_member(transaction, checked, team, station_ids, today=self._clock.today())
             transaction.describe(f"新增人员 {checked.name}", f"member:{key}", _plain(checked))
         return Done(key, MEMBER_CHANGES)
 
@@ -91,16 +128,32 @@ class MemberService:
         team: str | None = None,
         station_ids: frozenset[int] | None = None,
         **values: Any,
-    ) -> Done[None]:
-        """Changes fields, team or stations of a member."""
+    ) -> Done["MemberUpdate"]:
+        """Changes fields, team or stations of a member.
+
+        A leaving date frees the seats after it and starts the report to the fire authority.
+        """
         with self._database.write("member.update") as transaction:
-            changed = update_member(
-                transaction, member_id, values, team=team, station_ids=station_ids
+            update = update_member(
+                transaction,
+                member_id,
+                values,
+                team=team,
+                station_ids=station_ids,
+                today=self._clock.today(),
             )
             record = transaction.session.get(Member, member_id)
             assert record is not None
-            transaction.describe(f"修改人员 {record.name}", f"member:{member_id}", changed)
-        return Done(None, MEMBER_CHANGES)
+            freed = f"，空出 {update.freed_count} 个班次" if update.freed else ""
+            transaction.describe(
+                f"修改人员 {record.name}{freed}", f"member:{member_id}", update.detail
+            )
+        return Done(update, update.changes)
+
+    def seats_after(self, member_id: int, last_day: date) -> tuple[FreedSeats, ...]:
+        """The seats that would be freed if the member left on that day, by roster."""
+        with self._database.read() as session:
+            return tuple(seats_after(session, member_id, last_day, self._clock.today()))
 
     def delete(self, member_id: int) -> Done[None]:
         """Removes a member entered by mistake; one who stands in a roster is refused."""
@@ -174,8 +227,13 @@ def checked_member(fields: MemberFields) -> MemberFields:
     problem = id_number_problem(id_number) if id_number else ""
     if problem:
         raise InputRefused(f"{name}：{problem}")
-    if fields.left is not None and fields.joined is not None and fields.left < fields.joined:
-        raise InputRefused(f"{name}的离职日期早于入职日期，请检查。")
+    for first, last, words in (
+        (fields.joined, fields.left, "离职日期早于入职日期"),
+        (fields.position_from, fields.position_until, "岗位任职结束早于开始"),
+        (fields.team_from, fields.team_until, "班组结束日期早于开始日期"),
+    ):
+        if first is not None and last is not None and last < first:
+            raise InputRefused(f"{name}的{words}，请检查。")
     birth = fields.birth or birth_of_id_number(id_number)
     return fields.model_copy(update={"name": name, "birth": birth, "id_number": id_number})
 
@@ -196,20 +254,26 @@ def add_member(
     fields: MemberFields,
     team: str = "",
     station_ids: frozenset[int] | None = None,
+    *,
+    today: date | None = None,
 ) -> int:
-    """Adds a member inside a transaction and returns the key; `fields` are checked already."""
+    """Adds a member inside a transaction and returns the key; `fields` are checked already.
+
+    With `today` somebody who has just joined is to be reported.
+    """
     session = transaction.session
     _refuse_taken_id_number(session, fields, except_id=None)
     key = transaction.new_key(Member)
-    session.add(
-        Member(
-            id=key,
-            order_number=key,
-            team_id=_team_key(transaction, team),
-            **fields.model_dump(),
-        )
+    record = Member(
+        id=key,
+        order_number=key,
+        team_id=_team_key(transaction, team),
+        **fields.model_dump(),
     )
+    session.add(record)
     session.flush()
+    if today is not None:
+        note_arrival(transaction, record, today)
     places = station_ids
     if places is None:
         places = default_station_ids(session, fields.position)
@@ -231,8 +295,13 @@ def update_member(
     *,
     team: str | None = None,
     station_ids: frozenset[int] | None = None,
-) -> dict[str, Any]:
-    """Changes a member inside a transaction; returns {field: [old, new]} without personal data."""
+    today: date | None = None,
+) -> MemberUpdate:
+    """Changes a member inside a transaction.
+
+    A leaving date frees the seats after it, with `today` those from today on, and starts the
+    report.
+    """
     session = transaction.session
     record = session.get(Member, member_id)
     if record is None:
@@ -249,6 +318,12 @@ def update_member(
     session.add(record)
     if station_ids is not None:
         people.set_member_stations(session, member_id, set(station_ids))
+    session.flush()
+    freed: list[FreedSeats] = []
+    if record.left is not None and record.left != before["left"]:
+        freed = free_seats(transaction, member_id, record.left, today)
+    if today is not None:
+        note_leaving(transaction, record, before["left"], today)
     changed: dict[str, Any] = {
         name: [before[name], value] for name, value in checked.items() if before[name] != value
     }
@@ -256,7 +331,8 @@ def update_member(
         changed["team"] = team
     if station_ids is not None:
         changed["stations"] = sorted(station_ids)
-    return {name: value for name, value in changed.items() if name not in _PERSONAL}
+    plain = {name: value for name, value in changed.items() if name not in _PERSONAL}
+    return MemberUpdate(plain, tuple(freed))
 
 
 _TEAM_NAME_LENGTH = 40

@@ -11,6 +11,7 @@ from fire_roster.services.fresh_data import fill_fresh_database
 from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
 from fire_roster.services.leaves import LeaveService
+from fire_roster.services.ledger_office import LedgerOffice
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.practice_office import PracticeOffice
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(RosterOffice, OfficeKeeping, PracticeOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -70,7 +71,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:
@@ -123,7 +124,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         """Staff lists from outside."""
         from fire_roster.services.imports import ImportService
 
-        return ImportService(self.database)
+        return ImportService(self.database, self.clock)
 
     @cached_property
     def reports(self) -> "ReportService":
@@ -138,7 +139,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice):
         """Rosters by optimisation."""
         from fire_roster.services.generation import GenerationService
 
-        return GenerationService(self.rosters)
+        return GenerationService(self.rosters, self.statistics)
 
     @cached_property
     def repair(self) -> "RepairService":

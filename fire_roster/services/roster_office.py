@@ -10,6 +10,8 @@ from fire_roster.store.transaction import Database
 if TYPE_CHECKING:
     from fire_roster.services.leads import LeadService
     from fire_roster.services.publishing import PublishingService
+    from fire_roster.services.roster_files import RosterFileService
+    from fire_roster.services.statistics import StatisticsService
     from fire_roster.services.swaps import SwapService
     from fire_roster.services.wall_copies import WallCopyService
     from fire_roster.services.wishes import WishService
@@ -61,3 +63,17 @@ class RosterOffice:
         from fire_roster.services.wishes import WishService
 
         return WishService(self.database)
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """Hours, nights, holidays and balance over months."""
+        from fire_roster.services.statistics import StatisticsService
+
+        return StatisticsService(self.database, self.clock)
+
+    @cached_property
+    def roster_files(self) -> "RosterFileService":
+        """Rosters to and from files."""
+        from fire_roster.services.roster_files import RosterFileService
+
+        return RosterFileService(self.database, self.clock, self.rosters)

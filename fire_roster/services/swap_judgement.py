@@ -129,12 +129,18 @@ def after_swap(facts: RosterFacts, swap: SwapFacts) -> RosterFacts:
     foreign = tuple(
         moved for duty in facts.foreign_duties for moved in _moved(duty, around) if moved
     )
+    return replace(facts, foreign_duties=foreign).with_patch(swap_patch(facts, swap))
+
+
+def swap_patch(facts: RosterFacts, swap: SwapFacts) -> RosterPatch:
+    """The moves of a swap inside one roster as an edit of its seats."""
+    own = [move for move in swap.moves if move.seat in facts.assignments]
     changes = [SeatChange(facts.assignments[move.seat], None) for move in own]
     for move in own:
         if move.taker_id is not None:
             held = facts.assignments[move.seat]
             changes.append(SeatChange(None, replace(held, member_id=move.taker_id)))
-    return replace(facts, foreign_duties=foreign).with_patch(RosterPatch(tuple(changes)))
+    return RosterPatch(tuple(changes))
 
 
 def _moved(duty: Duty, around: Mapping[SeatKey, int | None]) -> Iterable[Duty]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from fire_roster.domain.eligibility import Candidate, judge_candidates
 from fire_roster.domain.month import Month
-from fire_roster.domain.roster import SeatKey
+from fire_roster.domain.roster import RosterStatus, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.rules.base import Violation, date_text
 from fire_roster.domain.shift import ShiftType
@@ -18,7 +18,12 @@ from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import SettledSwaps, settle
 from fire_roster.services.rosters import RosterService
-from fire_roster.services.swap_judgement import SwapJudgement, SwapOrder, judge_order
+from fire_roster.services.swap_judgement import (
+    SwapJudgement,
+    SwapOrder,
+    judge_order,
+    swap_patch,
+)
 from fire_roster.services.swap_translation import swap_facts
 from fire_roster.services.translation import display_names, shift_type
 from fire_roster.store.queries import office, people
@@ -154,6 +159,33 @@ class SwapService:
             entry = _entries(session, [record])[0]
             _describe(transaction, entry, "登记")
         return Done(record.id, _changes(entry.facts))
+
+    def edit_draft(self, order: SwapOrder) -> Done[RosterPatch]:
+        """Does the same to the plan itself, where no version is published yet: nothing to approve.
+
+        InputRefused where it cannot happen, for a published month and over two months.
+        """
+        month = Month.of(order.seat.duty_date)
+        judgement = self.judge(order)
+        if judgement.problem:
+            raise InputRefused(judgement.problem)
+        with self._database.read() as session:
+            shifts = {one.id: one.station_id for one in office.list_shift_types(session)}
+        station_id = shifts[order.seat.shift_type_id]
+        state = self._rosters.open(station_id, month)
+        if not self.is_draft(station_id, month) or not all(
+            move.seat in state.facts.assignments for move in order.facts.moves
+        ):
+            raise InputRefused("值班表已经发布或跨月，请登记调班。")
+        names = "、".join(state.facts.members[key].name for key in sorted(order.facts.member_ids))
+        summary = f"{date_text(order.seat.duty_date)}{order.kind.label}：{names}"
+        patch = swap_patch(state.facts, order.facts)
+        return self._rosters.edit(station_id, month, patch, summary)
+
+    def is_draft(self, station_id: int, month: Month) -> bool:
+        """Whether no version of the month has been published."""
+        versions = self._rosters.list_versions(station_id, month)
+        return all(one.status == RosterStatus.DRAFT for one in versions)
 
     def update(self, swap_id: int, fields: SwapFields) -> Done[SwapFields]:
         """Changes what the form says (reason, approver); the value is what it said before."""

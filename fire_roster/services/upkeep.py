@@ -9,6 +9,7 @@ from typing import Any
 from fire_roster import __version__
 from fire_roster.assets import resource_path, resource_root
 from fire_roster.errors import FireRosterError
+from fire_roster.services.attachments import attachment_findings
 from fire_roster.services.keeping_findings import (
     anchor_findings,
     backup_findings,
@@ -16,6 +17,7 @@ from fire_roster.services.keeping_findings import (
 )
 from fire_roster.store import row_digests
 from fire_roster.store.anchor_file import read_anchor_file
+from fire_roster.store.attachments import AttachmentStore
 from fire_roster.store.backup_shelf import BackupShelf
 from fire_roster.store.copy_inspection import logical_digest
 from fire_roster.store.engine import sqlite_version
@@ -125,6 +127,8 @@ class UpkeepService:
             findings = [*broken]
             try:
                 findings += content_findings(session)
+                store = AttachmentStore(self._database.paths)
+                findings += attachment_findings(session, store, is_deep=is_deep)
                 if with_audit:
                     findings += [*audit_findings(session), *anchor_findings(session, shelf)]
                 if is_deep:

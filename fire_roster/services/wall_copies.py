@@ -21,6 +21,9 @@ from fire_roster.store.queries import office
 from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Database
 
+WALL_FORMS = frozenset({"wall-roster", "day-list"})
+"""Forms that hang on the wall as the roster of the month."""
+
 
 class WallStatus(StrEnum):
     """How the paper on the wall stands towards the roster in force; the value is the word."""
@@ -101,11 +104,14 @@ class WallCopyService:
         self._rosters = rosters
         self._swaps = swaps
 
-    def note_print(self, station_id: int, month: Month, version: int) -> Done[bool]:
-        """The version in force was printed for the wall; anything else leaves no trace (False)."""
+    def note_print(self, station_id: int, month: Month, version: int | None = None) -> Done[bool]:
+        """The version in force (or this one, if it is that) was printed for the wall.
+
+        Any other version leaves no trace (False).
+        """
         state = self._rosters.open_final(station_id, month)
         roster = state.roster
-        if roster is None or not _is_in_force(roster) or roster.version != version:
+        if roster is None or not _is_in_force(roster) or version not in (None, roster.version):
             return Done(False, Changes())
         seats = sorted(
             [key.duty_date.day, key.shift_type_id, key.member_id] for key in state.facts.assignments
@@ -119,7 +125,7 @@ class WallCopyService:
             )
             transaction.session.add(record)
             transaction.describe(
-                f"打印张贴 {state.facts.station.name} {month.label}值班表第 {version} 版",
+                f"打印张贴 {state.facts.station.name} {month.label}值班表第 {roster.version} 版",
                 f"roster:{roster.id}",
             )
         return Done(True, Changes.of(Kind.WALL_COPY, month=month))

@@ -75,6 +75,11 @@ class DataPaths:
         return self.folder / "attachments"
 
     @property
+    def viewing(self) -> Path:
+        """Folder of copies that the system's viewer has open; emptied at the next use."""
+        return self.folder / "viewing"
+
+    @property
     def local_settings(self) -> Path:
         """Settings of this PC: window size and the like."""
         return self.folder / "local.json"

@@ -36,6 +36,7 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     wish,
 )
 from fire_roster.store.audit_chain import seal_database
+from fire_roster.store.durable_file import sync_folder
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
@@ -90,7 +91,7 @@ def create_database(path: Path, fill: Callable[[Session], None]) -> None:
     except BaseException:
         _remove(part)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _make(path: Path, fill: Callable[[Session], None]) -> None:
@@ -159,13 +160,3 @@ def _migrate(connection: Connection) -> None:
         driver.execute("PRAGMA foreign_keys=1")
         driver.close()
         connection.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

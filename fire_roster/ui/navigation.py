@@ -26,6 +26,7 @@ class PageEntry:
 PAGES = (
     PageEntry("today", "今日", "sun", "fire_roster.ui.today.today_page:TodayPage"),
     PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
+    PageEntry("swaps", "调班统计", "refresh-cw", "fire_roster.ui.swaps.swaps_page:SwapsPage"),
     PageEntry("members", "人员", "users", "fire_roster.ui.members.members_page:MembersPage"),
     PageEntry(
         "certificates",

@@ -16,7 +16,7 @@ USED_BY_LIBRARIES = {"tzdata", "rl-accel"}
 TOOLS = {"import-linter", "mypy", "pytest-cov", "pytest-xdist", "ruff", "types-reportlab", "uv"}
 OURS = {"fire_roster", "tests"} | {path.stem for path in (ROOT / "build").glob("*.py")}
 # Declared ahead of the parts that need them; a name leaves the set with its first import.
-COMING = {"apscheduler", "argon2-cffi", "cryptography", "icalendar", "keyring", "pillow"}
+COMING = {"apscheduler", "argon2-cffi", "cryptography", "icalendar", "keyring"}
 COMING_IN_TESTS = {"time-machine"}
 # Needs fontTools only where the committed font is made anew.
 FONT_TOOL = "build/subset_fonts.py"

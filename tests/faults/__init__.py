@@ -1,0 +1,1 @@
+"""What must hold whatever is given: damaged files, foreign layouts, faults of the machine."""

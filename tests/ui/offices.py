@@ -22,6 +22,7 @@ NOW = datetime(2026, 12, 3, 9, 30)
 PAGES = (
     PageEntry("today", "今日", "house", "fire_roster.ui.today.today_page:TodayPage"),
     PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
+    PageEntry("swaps", "调班统计", "refresh-cw", "fire_roster.ui.swaps.swaps_page:SwapsPage"),
 )
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = ("建国", "秀英", "伟", "洋", "静", "𬀩", "䶮", "㛃")

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from fire_roster.exchange.cell_values.date_text import (
@@ -47,6 +48,7 @@ class Validity:
     is_long_term: bool = False
 
 
+@lru_cache(maxsize=8192, typed=True)
 def read_day(cell: CellValue) -> Parsed[date | MonthOnly | None]:
     """The day in a cell, or the month if no day stands there; None with the reason if unreadable.
 
@@ -83,6 +85,7 @@ def parse_start_day(cell: CellValue) -> Parsed[date | None]:
     return Parsed(first, (note(f"日期只有年月，按 {first.isoformat()} 记。"),))
 
 
+@lru_cache(maxsize=8192, typed=True)
 def parse_validity(cell: CellValue) -> Parsed[Validity]:
     """The end of a validity; of a range (“2021.6.20-2027.6.20”) the end counts."""
     if _LONG_TERM.search(compact_text(cell)):

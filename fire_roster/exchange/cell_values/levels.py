@@ -6,14 +6,16 @@ Levels of 消防设施操作员 国家职业技能标准: 五级/初级工 … �
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from fire_roster.exchange.cell_values.findings import Finding, Parsed
-from fire_roster.exchange.cell_values.text import compact_text, is_blank
+from fire_roster.exchange.cell_values.text import compact_text, is_blank, plain_text
 from fire_roster.exchange.workbook import CellValue
 
 OPERATOR: Final = "消防设施操作员"
 BUILDING_FIREMAN: Final = "建（构）筑物消防员"
+FIRE_PAPERS: Final = frozenset((OPERATOR, BUILDING_FIREMAN))
 MONITORING: Final = "设施监控操作"
 MAINTENANCE: Final = "检测维修保养"
 
@@ -41,6 +43,22 @@ _OTHER_TYPE = re.compile(
     "注册|工程师|应急救援|救护|保安|电工|焊工|驾驶|驾照|安全员|特种作业|特种设备|安全管理|灭火救援|"
     "安全评估|健康|电梯|锅炉|登高|高处"
 )
+_HOUSE_NAMES: Final = (
+    (
+        re.compile(r"特种作业(?:人员)?(?:操作)?(?:资格)?(?:证书|证)?[(:-]?(?P<detail>[^()]*)\)?"),
+        "特种作业操作证",
+    ),
+    (
+        re.compile(r"(?:机动车)?(?:驾驶(?:执照|证书|证)|驾照)[(]?(?P<detail>[A-E]\d?)?\)?"),
+        "机动车驾驶证",
+    ),
+    (re.compile("保安(?:员)?(?:资格|上岗)?(?:证书|证)|保安员"), "保安员证"),
+    (re.compile("(?:红十字)?(?:应急)?救护(?:员|师)?(?:证书|证)|救护员"), "救护员证"),
+    (
+        re.compile("(?P<level>[一二]级)?注册消防工程师(?:资格|注册|执业)?(?:证书|证)?"),
+        "注册消防工程师",
+    ),
+)
 _MONITORING = re.compile("监控")
 _MAINTENANCE = re.compile("检测|维修|维保|保养")
 _UNFINISHED = re.compile(
@@ -58,6 +76,7 @@ class CertificateWords:
     direction: str = ""
 
 
+@lru_cache(maxsize=4096, typed=True)
 def parse_certificate_words(cell: CellValue) -> Parsed[CertificateWords]:
     """Type, level and direction in a cell; a finding when they contradict or are unknown."""
     if is_blank(cell):
@@ -67,11 +86,9 @@ def parse_certificate_words(cell: CellValue) -> Parsed[CertificateWords]:
         return Parsed(CertificateWords())
     if _UNFINISHED.search(text):
         return Parsed(CertificateWords(), (Finding("证书还没有取得或已失效，请决定怎样登记。"),))
-    kind = _type_in(text)
-    if kind not in ("", OPERATOR, BUILDING_FIREMAN):
-        return Parsed(
-            CertificateWords(type=kind), (Finding("不是消防设施操作员证书，请决定怎样登记。"),)
-        )
+    if _OTHER_TYPE.search(text):
+        return Parsed(_other_paper(plain_text(cell), text))
+    kind = type_in_title(text)
     levels = _levels_in(text)
     words = CertificateWords(kind, levels.pop() if len(levels) == 1 else "", _direction_in(text))
     if levels and not words.level:
@@ -99,10 +116,18 @@ def parse_direction(cell: CellValue) -> Parsed[str]:
     return Parsed("", (Finding(f"职业方向应为“{MONITORING}”或“{MAINTENANCE}”。"),))
 
 
-def _type_in(text: str) -> str:
-    if _OTHER_TYPE.search(text):
-        return text
-    return type_in_title(text)
+def _other_paper(text: str, compact: str) -> CertificateWords:
+    """A paper of another kind under the house's name for it; what stands in brackets beside it.
+
+    特种作业操作证（低压电工） is a 特种作业操作证 for 低压电工; another kind keeps its words.
+    """
+    for pattern, kind in _HOUSE_NAMES:
+        found = pattern.fullmatch(compact)
+        if found:
+            detail = found.groupdict().get("detail") or ""
+            level = found.groupdict().get("level") or ""
+            return CertificateWords(kind, level, detail)
+    return CertificateWords(text)
 
 
 def _levels_in(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from fire_roster.exchange.cell_values.findings import Finding, Parsed, RowState
@@ -23,25 +24,43 @@ _EMPTY_MARKS: Final = ("", "/", "//", "\\", "-", "--", "—", "——", "–", "
 _EMPTY_WORDS: Final = frozenset(
     (*_EMPTY_MARKS, *"无 暂无 没有 空 未填 不详 未知 n/a na none null nan".split())
 )
+_LONGEST_EMPTY: Final = max(map(len, _EMPTY_WORDS))
 
 
 def plain_text(cell: CellValue) -> str:
     """The cell as text: whole numbers without “.0”, white space runs as one space."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        # Most cells of a list are one word; they need no work.
+        return cell if cell.isalnum() else _plain(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(str(cell).translate(_INVISIBLE).split())
+    return str(cell)
 
 
 def compact_text(cell: CellValue) -> str:
     """Half-width text without any white space, for dates, numbers and codes."""
-    return "".join(unicodedata.normalize("NFKC", plain_text(cell)).split())
+    text = plain_text(cell)
+    return text if text.isascii() and " " not in text else _compact(text)
 
 
 def is_blank(cell: CellValue) -> bool:
     """Whether a cell says “nothing”: empty, “/”, “无”, “—” and the like."""
-    return compact_text(cell).casefold() in _EMPTY_WORDS
+    if cell is None:
+        return True
+    text = compact_text(cell)
+    return len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY_WORDS
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+@lru_cache(maxsize=4096)
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def kept_text(cell: CellValue) -> str:
@@ -86,6 +105,7 @@ def _doubts_about_name(cell: CellValue, name: str) -> list[Finding]:
     return doubts
 
 
+@lru_cache(maxsize=256, typed=True)
 def parse_sex(cell: CellValue) -> Parsed[str]:
     """男, 女 or ""."""
     if is_blank(cell):

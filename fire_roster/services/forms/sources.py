@@ -28,7 +28,7 @@ class FormSources(RosterOffice):
     @cached_property
     def members(self) -> MemberService:
         """People."""
-        return MemberService(self.database)
+        return MemberService(self.database, self.clock)
 
     @cached_property
     def certificates(self) -> CertificateService:

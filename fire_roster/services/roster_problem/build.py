@@ -4,7 +4,12 @@ from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.services.roster_problem.covers import cover_rows
 from fire_roster.services.roster_problem.limits import limit_rows, rest_rule
-from fire_roster.services.roster_problem.preferences import fairness_groups, night_rows, patterns
+from fire_roster.services.roster_problem.preferences import (
+    fairness_groups,
+    night_rows,
+    patterns,
+    wishes,
+)
 from fire_roster.services.roster_problem.seats import plan_seats
 from fire_roster.solver import RosterProblem
 
@@ -33,4 +38,5 @@ def build_problem(facts: RosterFacts, settings: RuleSettings) -> RosterProblem:
         windows=(*limit_rows(facts, settings, plan), *night_rows(facts, plan)),
         patterns=patterns(plan),
         fairness=fairness_groups(facts),
+        wishes=tuple(wishes(facts, plan)),
     )

@@ -4,17 +4,23 @@ from collections.abc import Iterator
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.services.roster_problem.seats import SeatPlan, day_index
-from fire_roster.solver import WISH, Cell, FairnessGroup, PatternRow, WindowRow
+from fire_roster.solver import WISH, Cell, FairnessGroup, PatternRow, WindowRow, Wish
 
 MAX_NIGHTS_RUNNING = 4
+MOST_CARRIED = 4
+"""Duties of one kind that one month may put right: history is balanced over several months."""
 
 _SINGLE_DUTY_WEIGHT = 2
 _NIGHTS_WEIGHT = 3
+_WISH_WEIGHT = 4
 _SHARE_WEIGHTS = {"all": 3, "nights": 2, "rest_days": 2}
 
 
 def fairness_groups(facts: RosterFacts) -> tuple[FairnessGroup, ...]:
-    """All seats, the nights, and the seats on weekends and holidays, each shared pro rata."""
+    """All seats, the nights, and the seats on weekends and holidays, each shared pro rata.
+
+    Who is ahead from months before (`RosterFacts.carried`) gets fewer, who is behind more.
+    """
     rest_days = {
         day_index(facts, day)
         for day in facts.month.days
@@ -32,9 +38,50 @@ def fairness_groups(facts: RosterFacts) -> tuple[FairnessGroup, ...]:
         "rest_days": tuple(cell for cell in cells if cell.day in rest_days),
     }
     return tuple(
-        FairnessGroup(("share", name), found, weight=_SHARE_WEIGHTS[name])
+        FairnessGroup(("share", name), found, _carry(facts, name), weight=_SHARE_WEIGHTS[name])
         for name, found in parts.items()
         if found
+    )
+
+
+def _carry(facts: RosterFacts, name: str) -> tuple[tuple[str, int], ...]:
+    """What people are ahead, at most what one month can put right."""
+    ahead = facts.carried.get(name, {})
+    return tuple(
+        (str(member.member_id), max(-MOST_CARRIED, min(MOST_CARRIED, ahead[member.member_id])))
+        for member in facts.station_members
+        if member.member_id in ahead
+    )
+
+
+def wishes(facts: RosterFacts, plan: SeatPlan) -> Iterator[Wish]:
+    """Days on which members would rather, or rather not, be on duty."""
+    for member in facts.station_members:
+        if str(member.member_id) not in plan.people:
+            continue
+        for number, wish in enumerate(member.wishes):
+            shifts = _shifts_named(facts, wish.shift_name)
+            for day in facts.month.days:
+                if wish.first <= day <= wish.last:
+                    for shift in shifts:
+                        yield Wish(
+                            ("wish", member.member_id, number, day_index(facts, day), shift or ""),
+                            str(member.member_id),
+                            day_index(facts, day),
+                            shift,
+                            is_on=wish.is_wanted,
+                            weight=_WISH_WEIGHT,
+                        )
+
+
+def _shifts_named(facts: RosterFacts, name: str) -> tuple[str | None, ...]:
+    """Names of the required shifts that a wish means; None for any; nothing for an unknown one."""
+    if not name:
+        return (None,)
+    return tuple(
+        str(shift.shift_type_id)
+        for shift in facts.required_shifts
+        if name in (shift.name, shift.code)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from fire_roster.records.attachment import Attachment
 
@@ -32,10 +32,27 @@ def list_digests(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(Attachment.digest)).all())
 
 
-def delete_attachments(session: Session, owner: str, owner_ids: Iterable[int]) -> None:
+def has_owner(session: Session, owner: str, owner_id: int) -> bool:
+    """Whether the record is there that an attachment is to belong to."""
+    table = SQLModel.metadata.tables.get(owner)
+    if table is None or "id" not in table.columns:
+        return False
+    return session.execute(select(table.c.id).where(table.c.id == owner_id)).first() is not None
+
+
+def next_order_number(session: Session, owner: str, owner_id: int) -> int:
+    """The place behind the last attachment of a record."""
+    numbers = [one.order_number for one in list_attachments(session, owner, owner_id)]
+    return max(numbers, default=0) + 1
+
+
+def delete_attachments(
+    session: Session, owner: str, owner_ids: Iterable[int], purpose: str | None = None
+) -> None:
     """Removes the rows of some records; the content stays for whoever else shows it."""
-    session.exec(
-        delete(Attachment).where(
-            col(Attachment.owner) == owner, col(Attachment.owner_id).in_(list(owner_ids))
-        )
+    query = delete(Attachment).where(
+        col(Attachment.owner) == owner, col(Attachment.owner_id).in_(list(owner_ids))
     )
+    if purpose is not None:
+        query = query.where(col(Attachment.purpose) == purpose)
+    session.exec(query)

@@ -74,5 +74,17 @@ def list_used_shift_types(session: Session) -> set[int]:
     return {key for key in found if key is not None}
 
 
+def list_rosters_with(session: Session, member_id: int, first_month: str) -> Sequence[Roster]:
+    """The newest version of each station and month from a month on, where it names the member."""
+    query = select(Roster).where(col(Roster.month) >= first_month).order_by(col(Roster.version))
+    newest = {(one.station_id, one.month): one for one in session.exec(query).all()}
+    named = set(
+        session.exec(
+            select(Assignment.roster_id).where(Assignment.member_id == member_id).distinct()
+        ).all()
+    )
+    return [one for one in newest.values() if one.id in named]
+
+
 def _table(model: type[SQLModel]) -> Table:
     return cast(Table, model.__table__)  # type: ignore[attr-defined]

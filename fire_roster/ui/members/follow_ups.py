@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fire_roster.services.imports import Hint, LeaveHint, PreviewRow, PreviewState
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fire_roster.records.leave import LeaveFields
+from fire_roster.services.imports import Hint, LeaveHint, NoNightHint, PreviewRow, PreviewState
 from fire_roster.services.leaves import LeaveEntry
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.members.member_dialog import MemberDialog
+from fire_roster.ui.saving import try_save
 
 _ON_FILE = (PreviewState.READY, PreviewState.CHANGED, PreviewState.SAME)
 
@@ -52,3 +59,44 @@ def _is_done(entry: MemberEntry, hint: Hint, leaves: Iterable[LeaveEntry]) -> bo
         and hint.first <= leave.record.last
         for leave in leaves
     )
+
+
+class FollowUps(QObject):
+    """Takes up what the remarks ask for; `done(number, word)` for each that is on record."""
+
+    done = Signal(int, str)
+
+    def __init__(
+        self, context: AppContext, parent: QWidget, rows: Iterable[PreviewRow] = ()
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._office: Office = context.services
+        self._window = parent
+        self.items = list_follow_ups(self._office, rows)
+
+    def take(self, follow_up: FollowUp) -> None:
+        """Note the leave, or the last day without night duty; where it is missing, ask."""
+        hint, member = follow_up.hint, follow_up.member
+        number = self.items.index(follow_up)
+        if isinstance(hint, LeaveHint):
+            fields = LeaveFields(first=hint.first, last=hint.last, kind=hint.kind)
+            if try_save(self._context, lambda: self._office.leaves.add(member, fields)):
+                self.done.emit(number, "已登记")
+        elif isinstance(hint, NoNightHint) and hint.until:
+            key, until = member.record.id, hint.until
+            if try_save(
+                self._context, lambda: self._office.members.update(key, no_night_until=until)
+            ):
+                self.done.emit(number, "已登记")
+        else:
+            dialog = MemberDialog(self._context, member, self._window)
+            dialog.accepted.connect(lambda: self._on_member_saved(number))
+            dialog.open()
+            dialog.form.no_night_until.setFocus()
+
+    def _on_member_saved(self, number: int) -> None:
+        key = self.items[number].member.record.id
+        for entry in self._office.members.list_all():
+            if entry.record.id == key and entry.record.no_night_until:
+                self.done.emit(number, "已登记")

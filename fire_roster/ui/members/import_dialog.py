@@ -7,9 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
-from fire_roster.records.leave import LeaveFields
 from fire_roster.services.changes import Done
-from fire_roster.services.imports import ImportOutcome, ImportPreview, LeaveHint, NoNightHint
+from fire_roster.services.imports import (
+    FoundLists,
+    ImportOutcome,
+    ImportPreview,
+    Reviews,
+    RowReview,
+)
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
@@ -17,12 +22,12 @@ from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.progress_dialog import ProgressDialog
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.members.follow_ups import FollowUp, list_follow_ups
+from fire_roster.ui.members.follow_ups import FollowUps
 from fire_roster.ui.members.import_columns_step import ImportColumnsStep
 from fire_roster.ui.members.import_file_step import ImportFileStep
-from fire_roster.ui.members.import_preview_step import ImportPreviewStep, written_count
+from fire_roster.ui.members.import_preview_step import ImportPreviewStep, people_count
 from fire_roster.ui.members.import_result_step import ImportResultStep
-from fire_roster.ui.members.member_dialog import MemberDialog
+from fire_roster.ui.members.import_saving import save_workbook
 from fire_roster.ui.saving import try_save
 from fire_roster.ui.tasks import TaskControl
 
@@ -36,20 +41,28 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._office: Office = context.services
+        self._found: FoundLists | None = None
         self._preview: ImportPreview | None = None
-        self._follow_ups: list[FollowUp] = []
+        self._reviews: Reviews = {}
+        self._follow_ups = FollowUps(context, self)
         self.setWindowTitle("导入人员台账")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1080, 640)
+        self.resize(1240, 680)
         self.file_step = ImportFileStep()
         self.columns_step = ImportColumnsStep()
         self.preview_step = ImportPreviewStep()
         self.result_step = ImportResultStep()
         self._lay_out()
         self.file_step.chosen.connect(self.read)
-        self.columns_step.sheet_chosen.connect(self._read_sheet)
-        self.result_step.followed.connect(self.follow)
+        self.file_step.pasted.connect(self.paste)
+        self.file_step.template_asked.connect(self.save_template)
+        self.columns_step.sheet_chosen.connect(self._find_in)
+        self.preview_step.reviewed.connect(self._revise)
+        for step in (self.preview_step, self.result_step):
+            step.saving_asked.connect(self.save_left_out)
+        self.result_step.undo_asked.connect(self._undo)
+        self.result_step.followed.connect(lambda follow_up: self._follow_ups.take(follow_up))
         self._go(0)
 
     @property
@@ -59,14 +72,25 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file off the GUI thread and show how it was understood."""
-        imports = self._office.imports
+        self._start(
+            f"正在读取 {path.name}",
+            lambda control: self._office.imports.read(
+                path, is_cancelled=lambda: control.is_cancelled
+            ),
+        )
 
-        def show(preview: ImportPreview) -> None:
-            self._preview = preview
-            self.columns_step.show_preview(preview)
+    def paste(self, text: str) -> None:
+        """Take over cells that were copied in Excel or WPS."""
+        self._start("正在读取粘贴的内容", lambda _: self._office.imports.read_text(text))
+
+    def _start(self, title: str, work: Callable[[TaskControl], FoundLists]) -> None:
+        def show(found: FoundLists) -> None:
+            self._found = found
+            self._reviews = {}
+            self.columns_step.show_lists(found)
             self._go(1)
 
-        self._run(f"正在读取 {path.name}", lambda: imports.preview(path), show)
+        self._run(title, work, show)
 
     def go_on(self) -> None:
         """To the next step; writes at the preview, closes at the result."""
@@ -83,88 +107,109 @@ class ImportDialog(QDialog):
         """To the step before; typed corrections stay."""
         self._go(self.step - 1)
 
-    def follow(self, follow_up: FollowUp) -> None:
-        """Note the leave, or the last day without night duty; where it is missing, ask."""
-        hint, member = follow_up.hint, follow_up.member
-        number = self._follow_ups.index(follow_up)
-        if isinstance(hint, LeaveHint):
-            fields = LeaveFields(first=hint.first, last=hint.last, kind=hint.kind)
-            if try_save(self._context, lambda: self._office.leaves.add(member, fields)):
-                self.result_step.mark_done(number, "已登记")
-        elif isinstance(hint, NoNightHint) and hint.until:
-            key, until = member.record.id, hint.until
-            if try_save(
-                self._context, lambda: self._office.members.update(key, no_night_until=until)
-            ):
-                self.result_step.mark_done(number, "已登记")
-        else:
-            dialog = MemberDialog(self._context, member, self)
-            dialog.accepted.connect(lambda: self._on_member_saved(number))
-            dialog.open()
-            dialog.form.no_night_until.setFocus()
-
-    def _on_member_saved(self, number: int) -> None:
-        key = self._follow_ups[number].member.record.id
-        for entry in self._office.members.list_all():
-            if entry.record.id == key and entry.record.no_night_until:
-                self.result_step.mark_done(number, "已登记")
-
-    def _read_sheet(self, name: str) -> None:
-        preview = self._preview
-        if preview is None:
+    def _find_in(self, sheet: str | None) -> None:
+        """Search one sheet for its list, or all of them."""
+        found = self._found
+        if found is None:
             return
+        workbook, source = found.workbook, found.source
 
-        def show(found: ImportPreview) -> None:
-            self._preview = found
-            self.columns_step.show_preview(found)
+        def show(again: FoundLists) -> None:
+            self._found = again
+            self._reviews = {}
+            self.columns_step.show_lists(again, sheet)
 
         self._run(
-            f"正在读取“{name}”",
-            lambda: self._office.imports.preview_workbook(
-                preview.workbook, preview.source, sheet=name
-            ),
+            f"正在读取“{sheet or source}”",
+            lambda _: self._office.imports.find_lists(workbook, source, sheet),
             show,
         )
 
     def _judge(self) -> None:
-        preview = self._preview
-        if preview is None or not self.columns_step.check():
+        found = self._found
+        if found is None or not self.columns_step.check():
             return
-        mapping = self.columns_step.mapping()
+        mappings, reviews = self.columns_step.mappings(), self._reviews
 
-        def show(found: ImportPreview) -> None:
-            self._preview = found
-            self.preview_step.show_preview(found)
+        def show(preview: ImportPreview) -> None:
+            self._preview = preview
+            self.preview_step.show_preview(preview)
             self._go(2)
+            self.preview_step.show_first_problem()
 
         self._run(
             "正在核对每一行",
-            lambda: self._office.imports.preview_workbook(
-                preview.workbook, preview.source, mapping=mapping
+            lambda control: self._office.imports.judge(
+                found, mappings, reviews, lambda part: control.progress(part)
+            ),
+            show,
+        )
+
+    def _revise(self, place: tuple[int, int], review: RowReview) -> None:
+        """Judge everything again with what the clerk has just decided about one row."""
+        preview = self._preview
+        if preview is None:
+            return
+        self._reviews = {**self._reviews, place: review}
+        reviews = self._reviews
+
+        def show(revised: ImportPreview) -> None:
+            self._preview = revised
+            self.preview_step.show_preview(revised)
+            self._show_count()
+
+        self._run(
+            "正在重新核对",
+            lambda control: self._office.imports.revise(
+                preview, reviews, lambda part: control.progress(part)
             ),
             show,
         )
 
     def _apply(self) -> None:
-        preview = self._preview
+        preview, found = self._preview, self._found
         if preview is None:
             return
 
         def show(done: Done[ImportOutcome]) -> None:
             self._context.changes.changed.emit(done.changes)
-            self._follow_ups = list_follow_ups(self._office, preview.rows)
-            self.result_step.show_outcome(done.value, self._follow_ups)
+            self._follow_ups = FollowUps(self._context, self, preview.rows)
+            self._follow_ups.done.connect(self.result_step.mark_done)
+            self.result_step.show_outcome(done.value, self._follow_ups.items)
             self._go(3)
 
-        self._run("正在写入", lambda: self._office.imports.apply(preview), show)
+        self._run("正在写入", lambda _: self._office.imports.apply(preview, found), show)
 
-    def _run(self, title: str, work: Callable[[], object], show: Callable[..., object]) -> None:
+    def _undo(self) -> None:
+        """Take the whole import back, as one step."""
+        if try_save(self._context, self._office.undo.undo):
+            self.result_step.show_undone()
+
+    def save_left_out(self) -> None:
+        """Ask for a file and write the rows that are left out, the reasons first."""
+        preview = self._preview
+        if preview is not None:
+            save_workbook(
+                self,
+                self._message(),
+                "没有导入的行.xlsx",
+                lambda path: self._office.imports.save_left_out(preview, path),
+            )
+
+    def save_template(self) -> None:
+        """Ask for a file and write an empty list to fill in."""
+        write = self._office.imports.save_template
+        save_workbook(self, self._message(), "人员名单模板.xlsx", write)
+
+    def _run(
+        self, title: str, work: Callable[[TaskControl], object], show: Callable[..., object]
+    ) -> None:
         """Work off the GUI thread; what the service refuses is told in the dialog."""
 
         def attempt(control: TaskControl) -> object:
             control.progress(-1, "请稍候…")
             try:
-                return work()
+                return work(control)
             except FireRosterError as error:
                 return error
 
@@ -211,13 +256,17 @@ class ImportDialog(QDialog):
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self._heading.setText(f"第 {step + 1} 步，共 {len(_TITLES)} 步 · {_TITLES[step]}")
-        count = written_count(self._preview) if self._preview else 0
-        words = ("选择文件…", "下一步", f"确认导入 {count} 人", "完成")
-        self.next_button.setText(words[step])
+        self._show_count()
         self.next_button.setVisible(step != 0)
-        self.next_button.setEnabled(step != 2 or count > 0)
         # The step before took its focus along; without this it would land on 取消.
         if step:
             self.next_button.setFocus()
         self.back_button.setVisible(step in (1, 2))
         self.cancel_button.setVisible(step != 3)
+
+    def _show_count(self) -> None:
+        """What the main button will do, with the number of people."""
+        count = people_count(self._preview) if self._preview else 0
+        words = ("选择文件…", "下一步", f"确认导入 {count} 人", "完成")
+        self.next_button.setText(words[self.step])
+        self.next_button.setEnabled(self.step != 2 or count > 0)

@@ -1,22 +1,39 @@
 """What the import would do, row by row; nothing is written yet."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fire_roster.services.imports import ImportPreview, PreviewRow, PreviewState
+from fire_roster.services.imports import (
+    ImportPreview,
+    PreviewRow,
+    PreviewState,
+    RowReview,
+    cell_texts,
+)
+from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.inline_message import InlineMessage
-from fire_roster.ui.common.labels import WrappedLabel
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
-from fire_roster.ui.members.import_words import PREVIEW_COLUMNS, notes_of
+from fire_roster.ui.common.split_panel import SplitPanel
+from fire_roster.ui.members.import_row_panel import ImportRowPanel
+from fire_roster.ui.members.import_words import PREVIEW_COLUMNS
 
 _ALL = "all"
+_SIDE_WIDTH = 372
 
 
 class ImportPreviewStep(QWidget):
-    """Table of rows with their result, and every reason of the selected one."""
+    """Table of rows with their result, and all about the selected one beside it.
+
+    `reviewed(place, RowReview)` when the clerk has decided about a row; `saving_asked()` for the
+    rows that are left out.
+    """
+
+    reviewed = Signal(object, object)
+    saving_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,31 +44,61 @@ class ImportPreviewStep(QWidget):
             EmptyState("inbox", "这张表里没有人员", "请换一张工作表。"),
             name="预览",
         )
-        self.detail = WrappedLabel("", "muted")
-        card = Card()
-        for widget in (self.tabs, self.table, self.detail):
-            card.body.addWidget(widget)
+        self.panel = ImportRowPanel()
+        self.save_button = make_button(
+            "没有导入的行另存为 Excel…", self.saving_asked.emit, icon_name="save"
+        )
+        self._preview: ImportPreview | None = None
+        main, side = Card(), Card()
+        for widget in (self.tabs, self.table):
+            main.body.addWidget(widget)
+        main.body.addWidget(self.save_button)
+        side.body.addWidget(self.panel)
+        side.setMinimumWidth(300)
         layout = column(self, spacing=3)
         layout.addWidget(self.message)
-        layout.addWidget(card, 1)
+        layout.addWidget(SplitPanel(main, side, _SIDE_WIDTH), 1)
         self.tabs.chosen.connect(self._on_view)
         self.table.selection_changed.connect(self._on_selection)
+        self.panel.reviewed.connect(self._on_review)
 
     def show_preview(self, preview: ImportPreview) -> None:
-        """Show the rows of a list."""
+        """Show the rows of a list; the row that was selected stays selected."""
+        selected = {row.place for row in self.table.selected_records()}
+        self._preview = preview
         counts = {state.value: count for state, count in preview.counts.items()}
         self.tabs.set_counts({_ALL: len(preview.rows), **counts})
         self.table.set_records(preview.rows)
+        self._tell(preview)
+        self.save_button.setVisible(bool(preview.left_out))
+        self._select(selected)
+        self._on_selection()
+
+    def show_first_problem(self) -> None:
+        """Select the first row that needs the clerk."""
+        for row in self.table.visible_records():
+            if row.state in (PreviewState.UNDECIDED, PreviewState.REFUSED):
+                self.table.select(row)
+                return
+
+    def _select(self, places: set[tuple[int, int]]) -> None:
+        for row in self.table.visible_records() if places else ():
+            if row.place in places:
+                self.table.select(row)
+                return
+
+    def _tell(self, preview: ImportPreview) -> None:
         left_out = len(preview.left_out)
-        if written_count(preview) == 0:
-            self.message.show_message("没有需要写入的行，库里的资料已是最新。", "info")
         if left_out:
             self.message.show_message(
-                f"有 {left_out} 行不会导入，原因见“说明”；改好台账后可以再导入一次。", "warning"
+                f"有 {left_out} 行不会导入。选中一行，在右边当场改正或决定；也可以另存为 Excel，"
+                "改好以后再导入一次。" + "".join(preview.notices),
+                "warning",
             )
-        if left_out == 0 and written_count(preview):
-            self.message.show_message("")
-        self._on_selection()
+        elif not preview.written:
+            self.message.show_message("没有需要写入的行，库里的资料已是最新。", "info")
+        else:
+            self.message.show_message("".join(preview.notices), "info")
 
     def _on_view(self, key: str) -> None:
         self.table.set_condition(None if key == _ALL else lambda row: row.state.value == key)
@@ -59,14 +106,18 @@ class ImportPreviewStep(QWidget):
 
     def _on_selection(self, *_: object) -> None:
         rows = self.table.selected_records()
-        if not rows:
-            self.detail.setText("选中一行，这里列出它的全部原因和变化。")
+        if not rows or self._preview is None:
+            self.panel.clear()
             return
-        notes = notes_of(rows[0]) or ["没有需要说明的。"]
-        self.detail.setText(f"第 {rows[0].row} 行 {rows[0].values.name}：" + "\n".join(notes))
+        self.panel.show_row(rows[0], cell_texts(self._preview, rows[0]))
+
+    def _on_review(self, review: RowReview) -> None:
+        rows = self.table.selected_records()
+        if rows:
+            self.reviewed.emit(rows[0].place, review)
 
 
-def written_count(preview: ImportPreview) -> int:
-    """Rows that the import would write."""
-    counts = preview.counts
-    return counts[PreviewState.READY] + counts[PreviewState.CHANGED]
+def people_count(preview: ImportPreview) -> int:
+    """People whom the import would write; further rows of one person do not count again."""
+    heads = {row.place if row.head is None else row.head for row in preview.written}
+    return len(heads)

@@ -19,9 +19,12 @@ from fire_roster.ui.members.import_words import LEFT_OUT_COLUMNS
 
 
 class ImportResultStep(QWidget):
-    """`followed(FollowUp)` when an offer is taken up."""
+    """`followed(FollowUp)` when an offer is taken up, `undo_asked()` to take the import back,
+    `saving_asked()` for the rows that were left out."""
 
     followed = Signal(object)
+    undo_asked = Signal()
+    saving_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,9 @@ class ImportResultStep(QWidget):
         )
         self._left_out_card = Card("没有导入的行")
         self._left_out_card.body.addWidget(self.left_out)
+        self._left_out_card.add_action(
+            make_button("另存为 Excel…", self.saving_asked.emit, icon_name="save")
+        )
         self._offers_card = Card("备注里提到的事，要不要登记？")
         self._offers = ScrollBody()
         self._offers_card.body.addWidget(self._offers)
@@ -42,8 +48,12 @@ class ImportResultStep(QWidget):
         self._nothing.body.addWidget(
             EmptyState("circle-check", "导入完成", "可以关闭这个窗口，去“值班表”生成下个月的班。")
         )
+        self.undo_button = make_button("撤销这次导入", self.undo_asked.emit, icon_name="undo-2")
         layout = column(self, spacing=3)
-        layout.addWidget(self.message)
+        top = row(spacing=3)
+        top.addWidget(self.message, 1)
+        top.addWidget(self.undo_button)
+        layout.addLayout(top)
         for card in (self._offers_card, self._left_out_card, self._nothing):
             layout.addWidget(card, 1)
 
@@ -60,9 +70,17 @@ class ImportResultStep(QWidget):
         self._left_out_card.setVisible(bool(outcome.left_out))
         self._offers_card.setVisible(bool(follow_ups))
         self._nothing.setVisible(not outcome.left_out and not follow_ups)
+        self.undo_button.setVisible(bool(outcome.added or outcome.changed))
         for follow_up in follow_ups:
             self._offers.body.addWidget(self._offer(follow_up))
         self._offers.body.addStretch(1)
+
+    def show_undone(self) -> None:
+        """Say that everything is as it was before the import."""
+        self.message.show_message("已撤销这次导入，台账恢复为导入之前的样子。", "success")
+        self.undo_button.setVisible(False)
+        for card in (self._offers_card, self._nothing):
+            card.setVisible(False)
 
     def _offer(self, follow_up: FollowUp) -> QWidget:
         box = QWidget()

@@ -1,7 +1,7 @@
 """How the rows of a list to be imported read on screen."""
 
-from fire_roster.services.import_matching import FieldChange
 from fire_roster.services.imports import (
+    FieldChange,
     MemberField,
     PreviewRow,
     PreviewState,
@@ -16,6 +16,7 @@ STATE_KINDS: dict[PreviewState, StateKind] = {
     PreviewState.SAME: "neutral",
     PreviewState.UNDECIDED: "warning",
     PreviewState.REFUSED: "danger",
+    PreviewState.SKIPPED: "neutral",
 }
 _MASKS = {MemberField.PHONE.value: mask_phone, MemberField.ID_NUMBER.value: mask_id_number}
 
@@ -26,10 +27,15 @@ def change_text(change: FieldChange) -> str:
     return f"{change.label}：{mask(change.old) or '空'} → {mask(change.new)}"
 
 
+def notes_only(row: PreviewRow) -> list[str]:
+    """Every reason, and what will be offered after the import."""
+    offers = [f"备注提到：{hint.text}，导入后可以登记。" for hint in row.hints]
+    return [*row.reasons, *offers]
+
+
 def notes_of(row: PreviewRow) -> list[str]:
-    """Every reason, every change, and what will be offered after the import."""
-    offers = [f"备注提到：{hint.text}，导入后可以登记" for hint in row.hints]
-    return [*row.reasons, *(change_text(change) for change in row.changes), *offers]
+    """Every reason, every change that will be written, and what will be offered."""
+    return [*notes_only(row), *(change_text(change) for change in row.taken_changes)]
 
 
 def _notes(row: PreviewRow) -> str:

@@ -11,6 +11,7 @@ from fire_roster.domain.facts import RosterFacts
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
 from fire_roster.services.forms.base import STATION_MONTH, PrintOrder
+from fire_roster.services.wall_copies import WALL_FORMS
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
@@ -25,6 +26,7 @@ from fire_roster.ui.roster.paper_output import (
     print_pages,
     temporary_path,
 )
+from fire_roster.ui.saving import save
 from fire_roster.ui.tasks import TaskControl
 
 _SIZE = (1000, 640)
@@ -121,7 +123,7 @@ class PrintDialog(QDialog):
             self.message.show_message(error.message, "danger")
             return
         self._saved_path = path
-        self.message.show_message(f"已保存：{path}", "success")
+        self.message.show_message(f"已保存：{path}{self._note_wall()}", "success")
 
     def print_out(self) -> None:
         """Ask for the printer, and print."""
@@ -136,7 +138,23 @@ class PrintDialog(QDialog):
         except FireRosterError as error:
             self.message.show_message(error.message, "danger")
             return
-        self.message.show_message("已交给打印机。", "success")
+        self.message.show_message(f"已交给打印机。{self._note_wall()}", "success")
+
+    def _note_wall(self) -> str:
+        """Take the print of a version in force on record as what hangs on the wall; says so."""
+        assert self._rendered is not None
+        order = self._rendered.order
+        if order.form not in WALL_FORMS or order.edition != "wall":
+            return ""
+        walls = self._context.services.wall_copies
+        try:
+            is_posted = save(
+                self._context,
+                lambda: walls.note_print(order.station_id, order.month, order.version),
+            )
+        except FireRosterError as error:
+            return f"（没有登记为墙上版本：{error.message}）"
+        return "（已登记为墙上版本）" if is_posted else ""
 
     def open_file(self) -> None:
         """Open the saved file in the viewer of the system; an unsaved one from a passing place."""

@@ -21,6 +21,7 @@ class RosterActions(QWidget):
     generate_wanted = Signal()
     print_wanted = Signal()
     publish_wanted = Signal()
+    versions_wanted = Signal()
 
     def __init__(self, history: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +37,14 @@ class RosterActions(QWidget):
         self.publish_action = self._make_action(
             "发布…", "check", "Ctrl+Shift+B", self.publish_wanted.emit
         )
+        self.versions_action = self._make_action(
+            "版本…", "list", "Ctrl+Shift+H", self.versions_wanted.emit
+        )
         self.generate_button = self._make_button(self.generate_action, "wand-sparkles")
         self.print_button = self._make_button(self.print_action, "printer")
         self.publish_button = self._make_button(self.publish_action, "check")
+        self.versions_button = make_icon_button("list", "版本", self.versions_wanted.emit)
+        set_tooltip(self.versions_button, "历次版本：查看和比较", "Ctrl+Shift+H")
         self.menu_button = make_button("操作")
         self._lay_out()
         history.changed.connect(self._show_history)
@@ -66,6 +72,7 @@ class RosterActions(QWidget):
             self.generate_button,
             self.print_button,
             self.publish_button,
+            self.versions_button,
         )
         for button in self._buttons:
             layout.addWidget(button)
@@ -73,6 +80,7 @@ class RosterActions(QWidget):
         menu.addActions([self._undo_action, self._redo_action])
         menu.addSeparator()
         menu.addActions([self.generate_action, self.print_action, self.publish_action])
+        menu.addAction(self.versions_action)
         self.menu_button.setMenu(menu)
         layout.addWidget(self.menu_button)
 

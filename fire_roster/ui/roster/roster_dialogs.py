@@ -1,5 +1,7 @@
 """Opens the dialogs of the roster page and carries out what they decide."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,6 +12,7 @@ from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
 from fire_roster.ui.roster.print_dialog import PrintDialog
 from fire_roster.ui.roster.publish_dialog import PublishDialog
 from fire_roster.ui.roster.roster_editor import RosterEditor
+from fire_roster.ui.roster.versions_dialog import VersionsDialog
 
 
 class RosterDialogs(QObject):
@@ -37,11 +40,17 @@ class RosterDialogs(QObject):
 
     def publish(self) -> None:
         """Put the draft in force."""
-        if self._editor.live is None:
+        place = self._editor.place
+        if place is None:
             return
-        dialog = PublishDialog(self._editor.live, self._window)
-        dialog.accepted.connect(lambda: self._publish(dialog.reason))
+        dialog = PublishDialog(self._context.services.publishing.review(*place), self._window)
+        dialog.accepted.connect(lambda: self._publish(dialog.reasons))
         self._open(dialog)
+
+    def show_versions(self) -> None:
+        """Earlier versions, to be looked at and compared."""
+        if self._editor.place is not None:
+            self._open(VersionsDialog(self._context, *self._editor.place, self._window))
 
     def print_roster(self) -> None:
         """Show what would be printed."""
@@ -52,9 +61,9 @@ class RosterDialogs(QObject):
         self._editor.adopt(proposal)
         self.settled.emit()
 
-    def _publish(self, reason: str) -> None:
+    def _publish(self, reasons: Mapping[str, str]) -> None:
         try:
-            version = self._editor.publish(reason)
+            version = self._editor.publish(reasons)
         except FireRosterError as error:
             self._editor.reopen()
             self._context.report(error)

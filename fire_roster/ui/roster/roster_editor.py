@@ -1,6 +1,6 @@
 """The one path of every edit: patch → checked and repainted → written → undoable."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -146,11 +146,11 @@ class RosterEditor(QObject):
         if was_published and taken:
             self._tell_new_version()
 
-    def publish(self, reason: str) -> int:
-        """Put the draft in force; returns its version."""
+    def publish(self, reasons: Mapping[str, str]) -> int:
+        """Put the draft in force, with a reason for each kind of error; returns its version."""
         assert self.place is not None
-        place = self.place
-        version: int = self._write(lambda: self._office.rosters.publish(*place, reason))
+        place, publishing = self.place, self._office.publishing
+        version: int = self._write(lambda: publishing.publish(*place, reasons)).version
         return version
 
     def announce(self, changes: Changes) -> None:

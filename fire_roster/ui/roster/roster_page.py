@@ -24,6 +24,7 @@ from fire_roster.ui.roster.roster_editor import Place, RosterEditor
 from fire_roster.ui.roster.roster_grid import RosterGrid
 from fire_roster.ui.roster.seat_desk import SeatDesk
 from fire_roster.ui.roster.side_panel import SidePanel
+from fire_roster.ui.roster.wall_notice import WallNotice
 from fire_roster.ui.undo import UndoHistory
 
 _PANEL_FROM = 1400
@@ -41,6 +42,7 @@ class RosterPage(Page):
         self.grid = RosterGrid()
         self.side = SidePanel()
         self.notice = InlineMessage()
+        self.wall = WallNotice(context)
         self.empty = EmptyMonth()
         self.dialogs = RosterDialogs(context, self.editor, self)
         self.commands = GridCommands(context, self.editor, self.grid)
@@ -102,6 +104,7 @@ class RosterPage(Page):
     def _lay_out(self) -> None:
         self.header.addWidget(self.bar, 1)
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.wall)
         card = Card()
         card.body.addWidget(self.grid)
         self._split = SplitPanel(card, self.side, 320)
@@ -121,8 +124,10 @@ class RosterPage(Page):
         self.bar.actions_bar.generate_wanted.connect(self.dialogs.generate)
         self.bar.actions_bar.publish_wanted.connect(self.dialogs.publish)
         self.bar.actions_bar.print_wanted.connect(self.dialogs.print_roster)
+        self.bar.actions_bar.versions_wanted.connect(self.dialogs.show_versions)
         self.bar.panel_toggled.connect(self._toggle_panel)
         self.dialogs.settled.connect(self.grid.setFocus)
+        self.wall.print_wanted.connect(self.dialogs.print_roster)
         self.empty.generate_wanted.connect(self.dialogs.generate)
         self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
         self.empty.by_hand_wanted.connect(self._start_by_hand)
@@ -146,6 +151,7 @@ class RosterPage(Page):
         assert place is not None
         self.bar.show_place(place)
         self.bar.show_state(live.state)
+        self.wall.show_place(place)
         is_empty = live.state.is_empty and self._by_hand != place
         self.grid.set_view(live.view)
         self.empty.show_month(live.facts)

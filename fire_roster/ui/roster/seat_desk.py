@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from fire_roster.domain.roster import RosterStatus
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.seat_edits import take_seat
 from fire_roster.ui.context import AppContext
@@ -9,6 +10,7 @@ from fire_roster.ui.roster.candidates_panel import SeatQuestion
 from fire_roster.ui.roster.roster_editor import RosterEditor
 from fire_roster.ui.roster.roster_grid import RosterGrid
 from fire_roster.ui.roster.side_panel import SidePanel
+from fire_roster.ui.swaps.swap_dialog import SwapDialog, SwapWish
 
 
 class SeatDesk(QObject):
@@ -18,6 +20,7 @@ class SeatDesk(QObject):
         self, context: AppContext, editor: RosterEditor, grid: RosterGrid, side: SidePanel
     ) -> None:
         super().__init__(grid)
+        self._context = context
         self._rosters = context.services.rosters
         self._editor = editor
         self._grid = grid
@@ -69,6 +72,10 @@ class SeatDesk(QObject):
     def _assign(self, question: SeatQuestion, member_id: int) -> None:
         # The button goes with its row; without this the keyboard would land anywhere.
         self._grid.setFocus()
+        facts = self._editor.facts
+        if facts.status is RosterStatus.PUBLISHED and question.instead_of is not None:
+            self._stand_in(question, member_id)
+            return
         self._editor.edit(
             take_seat(
                 self._editor.facts,
@@ -78,3 +85,14 @@ class SeatDesk(QObject):
                 question.instead_of,
             )
         )
+
+    def _stand_in(self, question: SeatQuestion, member_id: int) -> None:
+        """In force is in force: somebody stands in, by a form, and the plan stays as it is."""
+        wish = SwapWish(
+            self._editor.facts.station.station_id,
+            question.day,
+            question.shift_type_id,
+            question.instead_of,
+            member_id,
+        )
+        SwapDialog(self._context, wish, self._grid.window()).open()

@@ -67,7 +67,7 @@ def test_errors_file_holds_the_rows_left_out_with_their_reasons(
     sheet = load_workbook(out).active
     assert sheet is not None
     rows = list(sheet.values)
-    assert rows[0][:4] == ("姓名", "身份证号", "岗位", "班组")
+    assert rows[0] == ("原因", "结果", "原行号", "姓名", "身份证号", "岗位", "班组")
     assert len(rows) == 2
-    assert rows[1][0] == "陆沉舟"
-    assert "身份证号" in str(rows[1][-1])
+    assert rows[1][1:4] == ("拒绝", 3, "陆沉舟")
+    assert "身份证号" in str(rows[1][0])

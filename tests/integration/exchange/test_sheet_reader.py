@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from xlsxwriter.worksheet import Worksheet
@@ -75,16 +76,33 @@ def test_reader_time_limit_stops_the_process(tmp_path: Path) -> None:
         read_workbook(SAMPLE, time_limit_seconds=0.001)
 
 
+def test_reader_is_ended_at_once_when_cancelled(tmp_path: Path) -> None:
+    asked: list[bool] = []
+
+    def is_cancelled() -> bool:
+        asked.append(True)
+        return True
+
+    slow = tmp_path / "慢.csv"
+    slow.write_text("姓名,电话\n" + "张三,13811112222\n" * 400_000, encoding="utf-8")
+    with pytest.raises(InputRefused, match="取消"):
+        read_workbook(slow, is_cancelled=is_cancelled)
+    assert len(asked) == 1
+
+
 def test_reader_process_of_the_frozen_program_gets_the_argument(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[list[str]] = []
 
-    def record(command: list[str], **_: object) -> None:
+    real = subprocess.Popen
+
+    def record(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
         seen.append(command)
+        return real([sys.executable, "-c", ""], **options)
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(subprocess, "run", record)
+    monkeypatch.setattr(subprocess, "Popen", record)
     with pytest.raises(InputRefused, match="损坏"):
         read_workbook(SAMPLE)
     assert seen[0][:3] == [sys.executable, sheet_reader.READER_ARGUMENT, str(SAMPLE)]

@@ -51,6 +51,7 @@ def test_preview_writes_nothing(office: Office, tmp_path: Path) -> None:
         PreviewState.SAME: 0,
         PreviewState.UNDECIDED: 0,
         PreviewState.REFUSED: 0,
+        PreviewState.SKIPPED: 0,
     }
     assert (office.members.list_all(), audit(office)) == ((), [])
     assert preview.sheet_names == ("名单",) and preview.column_titles()[0] == "A  姓名"

@@ -15,6 +15,7 @@ from fire_roster.services.office import Office
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.import_dialog import ImportDialog
 from fire_roster.ui.members.member_dialog import MemberDialog
+from tests.ui.ledger.importing import go_on, read, save_list
 from tests.ui.offices import SAMPLE
 
 
@@ -25,27 +26,6 @@ def dialog(app_context: AppContext, qtbot: QtBot) -> ImportDialog:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     made.open()
     return made
-
-
-def read(dialog: ImportDialog, qtbot: QtBot, path: Path = SAMPLE) -> None:
-    dialog.read(path)
-    qtbot.waitUntil(lambda: dialog.step == 1)
-
-
-def go_on(dialog: ImportDialog, qtbot: QtBot) -> None:
-    step = dialog.step
-    dialog.next_button.click()
-    qtbot.waitUntil(lambda: dialog.step == step + 1)
-
-
-def save_list(path: Path, rows: list[list[object]]) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
 
 
 def test_import_of_sample_writes_only_after_confirmation(
@@ -81,8 +61,8 @@ def test_import_twice_finds_nothing_to_write(
 def test_import_columns_show_what_was_recognised(dialog: ImportDialog, qtbot: QtBot) -> None:
     read(dialog, qtbot)
     fields = dialog.columns_step.fields
-    assert fields[MemberField.NAME].currentText() == "B  姓名"
-    assert fields[MemberField.LEVEL].currentText() == "I  消防设施操作员证书 等级"
+    assert fields[MemberField.NAME].currentText() == "B  姓名 · 王䶮"
+    assert fields[MemberField.LEVEL].currentText().startswith("I  消防设施操作员证书 等级")
     assert fields[MemberField.DEPARTMENT].value() is None
 
 
@@ -140,7 +120,7 @@ def test_import_preview_names_every_reason_of_a_refused_row(
     assert row.state in (PreviewState.REFUSED, PreviewState.UNDECIDED)
     dialog.preview_step.table.view.selectRow(0)
     for reason in row.reasons:
-        assert reason in dialog.preview_step.detail.text()
+        assert reason in dialog.preview_step.panel.text()
     assert len(row.reasons) >= 2
     assert not dialog.next_button.isEnabled()
 

@@ -88,12 +88,18 @@ def test_publish_with_errors_asks_for_a_reason(page: RosterPage, office: Office)
     dialog = page.dialogs.active
     assert isinstance(dialog, PublishDialog)
     assert not dialog.publish_button.isEnabled()
-    dialog.reason_edit.setPlainText("  ")
+    first, *others = dialog.reason_edits.values()
+    first.setText("  ")
     assert not dialog.publish_button.isEnabled()
-    dialog.reason_edit.setPlainText("人手正在招聘")
+    first.setText("人手正在招聘")
+    assert dialog.publish_button.isEnabled() is not bool(others)
+    dialog.use_first_reason()
     dialog.publish_button.click()
     [roster] = office.rosters.list_versions(control_room(office), DECEMBER)
-    assert (roster.status, roster.published_reason) == ("PUBLISHED", "人手正在招聘")
+    assert roster.status == "PUBLISHED"
+    kept = office.kept_findings.list_all(control_room(office), DECEMBER).reasons
+    assert set(kept.values()) == {"人手正在招聘"}
+    assert not office.publishing.review(control_room(office), DECEMBER).kinds
     assert page.bar.chip.text() == "已发布 第 1 版"
 
 

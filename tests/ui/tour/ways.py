@@ -234,3 +234,49 @@ def _open(dialog: Any) -> QWidget:
     dialog.open()
     found: QWidget = dialog
     return found
+
+
+def swap_list(scene: Scene) -> QWidget:
+    """Swaps, substitutions and absences; one of each state where the scene has a roster."""
+    page = scene.open_page("swaps", panel="swaps")
+    _enter_swaps(scene)
+    page.refresh()
+    return scene.window
+
+
+def swap(scene: Scene) -> QWidget:
+    """An entry about somebody on duty today, judged."""
+    page = scene.open_page("swaps", panel="swaps")
+    page.panel("swaps").add()
+    return scene.dialog()
+
+
+def swap_panel_dialog(panel: str, action: str) -> Way:
+    """A dialog that a panel of the swaps page opens."""
+
+    def show(scene: Scene) -> QWidget:
+        page = scene.open_page("swaps", panel=panel)
+        getattr(page.panel(panel), action)()
+        return scene.dialog()
+
+    return show
+
+
+def _enter_swaps(scene: Scene) -> None:
+    """Three substitutions, unless somebody has entered swaps before: signed, not signed, gone."""
+    from fire_roster.records.swap import SwapFields
+    from fire_roster.services.swaps import SwapOrder
+
+    office = scene.context.services
+    if office.swaps.list_all():
+        return
+    station = office.stations.list_all()[0].record.id
+    today = scene.context.clock().date()
+    facts = office.rosters.open_final(station, Month.of(today)).facts
+    seats = sorted(key for key in facts.assignments if key.duty_date >= today)[:3]
+    for seat, approver in zip(seats, ("周建平", "", "周建平"), strict=False):
+        taker = next(one for one in office.swaps.candidates(seat, station) if one.is_eligible)
+        fields = SwapFields(reason="家中有事，已与对方说好", approver=approver)
+        key = office.swaps.enter(SwapOrder(seat, taker.member.member_id), fields).value
+    if seats:
+        office.swaps.cancel(key, "本人到岗")

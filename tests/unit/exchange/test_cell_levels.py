@@ -66,7 +66,6 @@ def test_parse_words_direction_in_brackets_is_taken_out() -> None:
     ("cell", "words"),
     [
         ("四级/高级工", "矛盾"),
-        ("一级注册消防工程师", "不是消防设施操作员"),
         ("中级待考", "还没有取得"),
         ("合格", "看不懂"),
         ("有", "看不懂"),
@@ -76,6 +75,24 @@ def test_parse_words_unclear_cell_tells_why(cell: str, words: str) -> None:
     parsed = parse_certificate_words(cell)
     assert parsed.value.level == ""
     assert words in parsed.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("一级注册消防工程师", CertificateWords("注册消防工程师", "一级")),
+        ("特种作业操作证（低压电工）", CertificateWords("特种作业操作证", "", "低压电工")),
+        ("驾驶证C1", CertificateWords("机动车驾驶证", "", "C1")),
+        ("保安证", CertificateWords("保安员证")),
+        ("红十字救护员证", CertificateWords("救护员证")),
+        ("电梯安全管理员证", CertificateWords("电梯安全管理员证")),
+    ],
+)
+def test_parse_words_another_paper_has_the_name_of_the_house(
+    cell: str, words: CertificateWords
+) -> None:
+    parsed = parse_certificate_words(cell)
+    assert (parsed.value, parsed.findings) == (words, ())
 
 
 def test_parse_direction_neither_tells_why() -> None:

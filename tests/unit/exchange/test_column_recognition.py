@@ -3,8 +3,9 @@
 import pytest
 
 from fire_roster.errors import InputRefused
-from fire_roster.exchange.column_recognition import recognise_columns
+from fire_roster.exchange.column_mapping import CertificateColumns
 from fire_roster.exchange.column_titles import candidates
+from fire_roster.exchange.list_choice import choose_lists
 from fire_roster.exchange.member_fields import FIELD_TITLES, MemberField
 from fire_roster.exchange.reader_process import parse_content
 from fire_roster.exchange.workbook import Workbook, column_letter
@@ -15,7 +16,7 @@ PERSON = ["张三", "13811112222"]
 
 def columns_of(rows: list[Row]) -> dict[str, int]:
     """The recognised columns of one sheet."""
-    mapping = recognise_columns(book(rows)).mapping
+    mapping = choose_lists(book(rows)).mapping
     return {field.value: column for field, column in mapping.columns.items()}
 
 
@@ -42,20 +43,18 @@ def test_columns_decorated_title_is_recognised(title: str) -> None:
         "身份证有效期",
         "有效期起",
         "发证机关",
-        "保安员证编号",
-        "驾驶证有效期",
         "培训日期",
         "毕业时间",
         "审核人",
     ],
 )
 def test_columns_other_matter_stays_unknown(title: str) -> None:
-    mapping = recognise_columns(book([["姓名", title], PERSON])).mapping
+    mapping = choose_lists(book([["姓名", title], PERSON])).mapping
     assert mapping.unknown == ((1, title),)
 
 
 def test_columns_two_row_header_without_merges_spreads_the_group() -> None:
-    mapping = recognise_columns(
+    mapping = choose_lists(
         book(
             [
                 ["某某小区花名册"],
@@ -98,6 +97,38 @@ def test_columns_of_two_operator_certificates_come_from_the_fuller_group() -> No
     assert columns == {"name": 0, "level": 2, "number": 3, "issued": 4}
 
 
+@pytest.mark.parametrize(
+    ("titles", "papers"),
+    [
+        (["等级", "保安员证编号"], [("保安员证", {"number": 2})]),
+        (["等级", "驾驶证有效期"], [("机动车驾驶证", {"expires": 2})]),
+        (
+            ["证书编号", "发证日期", "电工证编号", "发证日期"],
+            [("电工证", {"number": 3, "issued": 4})],
+        ),
+        (["证书名称", "编号", "证书名称", "编号"], [("", {"type": 3, "number": 4})]),
+        (["证书1名称", "证书1编号", "证书2名称", "证书2编号"], [("", {"type": 3, "number": 4})]),
+    ],
+)
+def test_columns_of_further_certificates_stand_together(
+    titles: list[str], papers: list[tuple[str, dict[str, int]]]
+) -> None:
+    mapping = choose_lists(book([["姓名", *titles], PERSON])).mapping
+    found = [
+        (one.type, {field.value: column for field, column in one.columns.items()})
+        for one in mapping.more_certificates
+    ]
+    assert found == papers
+
+
+def test_columns_named_after_a_paper_are_told_by_their_numbers() -> None:
+    rows: list[Row] = [["姓名", "电话", "保安员证"], [*PERSON, "粤保2019001234"]]
+    assert choose_lists(book(rows)).mapping.more_certificates == ()
+    rows[1] = [*PERSON, "20190012345"]
+    (paper,) = choose_lists(book(rows)).mapping.more_certificates
+    assert paper == CertificateColumns("保安员证", {MemberField.NUMBER: 2})
+
+
 def test_columns_surer_title_wins_and_the_other_steps_back() -> None:
     columns = columns_of([["证件号码", "身份证号", "姓名"], ["1234", id_number(), "张三"]])
     assert (columns["id_number"], columns["number"]) == (1, 0)
@@ -120,21 +151,21 @@ def test_recognise_several_sheets_takes_the_best_and_reports_the_others() -> Non
         }
     )
     workbook = parse_content(content, "")
-    recognition = recognise_columns(workbook)
+    recognition = choose_lists(workbook)
     assert (recognition.mapping.sheet, recognition.other_sheets) == ("花名册", ("通讯录",))
-    assert recognise_columns(workbook, "通讯录").mapping.sheet == "通讯录"
-    assert recognise_columns(workbook, "隐藏").mapping.sheet == "隐藏"
+    assert choose_lists(workbook, "通讯录").mapping.sheet == "通讯录"
+    assert choose_lists(workbook, "隐藏").mapping.sheet == "隐藏"
 
 
 def test_recognise_empty_form_loses_against_a_filled_list() -> None:
     form: list[Row] = [["姓名", "电话", "岗位", "班组", "等级"]]
     workbook = parse_content(xlsx_sheets({"模板": form, "名单": [["姓名"], ["张三"]]}), "")
-    assert recognise_columns(workbook).mapping.sheet == "名单"
+    assert choose_lists(workbook).mapping.sheet == "名单"
 
 
 def test_recognise_without_names_says_what_is_needed_and_found() -> None:
     with pytest.raises(InputRefused) as refusal:
-        recognise_columns(book([["电话", "岗位", "爱好"], ["13811112222", "队员", "棋"]]))
+        choose_lists(book([["电话", "岗位", "爱好"], ["13811112222", "队员", "棋"]]))
     assert "“姓名”列" in refusal.value.message
     assert "岗位" in refusal.value.message
     assert "爱好" in refusal.value.message
@@ -142,14 +173,14 @@ def test_recognise_without_names_says_what_is_needed_and_found() -> None:
 
 def test_recognise_unknown_sheet_lists_the_sheets() -> None:
     with pytest.raises(InputRefused, match="名单"):
-        recognise_columns(book([["姓名"], ["张三"]]), "别的")
+        choose_lists(book([["姓名"], ["张三"]]), "别的")
 
 
 def test_recognise_workbook_without_cells_is_refused() -> None:
     with pytest.raises(InputRefused, match="没有内容"):
-        recognise_columns(Workbook(()))
+        choose_lists(Workbook(()))
     with pytest.raises(InputRefused, match="没有内容"):
-        recognise_columns(book([]))
+        choose_lists(book([]))
 
 
 def test_column_letter_goes_on_after_z() -> None:

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fire_roster.errors import InputRefused
 from fire_roster.exchange.cell_values.findings import RowState
-from fire_roster.exchange.column_recognition import ColumnMapping
+from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.member_import import parse_member_rows
 from fire_roster.exchange.member_rows import CertificateValues, MemberRow, MemberSheet, MemberValues
@@ -182,7 +182,6 @@ def test_every_reason_of_a_row_is_told() -> None:
         (["等级", "发证日期", "复审日期"], ["四级", "2026-01-01", "2025-01-01"], "review_due"),
         (["等级", "发证日期", "核验日期"], ["四级", "2026-01-01", "2025-01-01"], "verified_on"),
         (["证书名称", "等级"], ["消防设施操作员（初级）", "四级"], "level"),
-        (["证书名称", "证书编号"], ["保安员证", "A1"], "type"),
         (["入职日期", "离职日期"], ["2026-01-01", "2025-01-01"], "left"),
         (["入职日期", "出生日期"], ["1990-01-01", "1991-01-01"], "joined"),
         (["在职状态", "岗位"], ["离职", "队员"], "status"),
@@ -270,15 +269,15 @@ def test_same_person_twice_points_to_the_first_row() -> None:
     assert all("第 2 行" in row.reasons[0].message for row in rows[1:])
 
 
-def test_same_person_with_a_second_certificate_needs_a_decision() -> None:
+def test_same_person_with_a_second_certificate_is_joined() -> None:
     number = id_number()
     rows = rows_of(
         ["姓名", "身份证号", "等级", "证书编号"],
         ["张三", number, "五级", "A1"],
         ["张三", number, "四级", "A2"],
     )
-    assert [row.state for row in rows] == [READY, UNDECIDED]
-    assert "证书不同" in rows[1].reasons[0].message
+    assert [(row.state, row.head) for row in rows] == [(READY, None), (READY, 0)]
+    assert "同一人，一并登记" in rows[1].reasons[0].message
 
 
 def test_same_name_without_ids_needs_a_decision() -> None:
@@ -322,14 +321,14 @@ def test_names_stay_literal(name: str) -> None:
 def test_given_mapping_replaces_the_recognised_one() -> None:
     workbook = book([["张三", "李四", "13811112222"]])
     mapping = ColumnMapping("名单", (), {MemberField.NAME: 1, MemberField.PHONE: 2})
-    (row,) = parse_member_rows(workbook, mapping).rows
+    (row,) = parse_member_rows(workbook, (mapping,)).rows
     assert (row.row, row.values.name, row.values.phone) == (1, "李四", "13811112222")
 
 
 def test_given_mapping_without_names_is_refused() -> None:
     mapping = ColumnMapping("名单", (1,), {MemberField.PHONE: 1})
     with pytest.raises(InputRefused, match="姓名"):
-        parse_member_rows(book([["a", "b"]]), mapping)
+        parse_member_rows(book([["a", "b"]]), (mapping,))
 
 
 def test_more_people_than_a_unit_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,4 +350,4 @@ def test_mapping_is_a_value_that_can_be_changed_and_given_back() -> None:
         field: column for field, column in mapping.columns.items() if field is not MemberField.PHONE
     }
     changed = dataclasses.replace(mapping, columns=without_phone)
-    assert {row.values.phone for row in parse_member_rows(workbook, changed).rows} == {""}
+    assert {row.values.phone for row in parse_member_rows(workbook, (changed,)).rows} == {""}

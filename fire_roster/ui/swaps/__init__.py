@@ -1,0 +1,1 @@
+"""调班统计: swaps, statistics, leaders and reinforced periods, wishes."""
