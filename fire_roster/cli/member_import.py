@@ -83,7 +83,10 @@ def _values(row: "PreviewRow") -> dict[str, Any]:
     """What the row says; the certificate as a whole and its fields beside the others."""
     values = row.values
     texts = ("name", "sex", "id_number", "phone", "position", "department", "team", "station")
-    days = ("birth", "joined", "left")
+    days = (
+        *("birth", "joined", "left", "trained_on"),
+        *("position_from", "position_until", "team_from", "team_until"),
+    )
     papers = [_paper(paper) for paper in values.certificates]
     certificate = papers[0] if papers else None
     flat = ("level", "number", "issued", "expires", "long_term")
@@ -108,6 +111,12 @@ def _paper(paper: "CertificateValues") -> dict[str, Any]:
         "long_term": paper.is_long_term,
         "review_due": iso(paper.review_due),
         "verified_on": iso(paper.verified_on),
+        "issuer": or_none(paper.issuer),
+        "reviewed_on": iso(paper.reviewed_on),
+        "verified_by": or_none(paper.verified_by),
+        "verification_result": or_none(paper.verification_result),
+        "original_place": or_none(paper.original_place),
+        "remark": or_none(paper.remark),
     }
 
 

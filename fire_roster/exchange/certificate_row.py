@@ -14,6 +14,7 @@ from fire_roster.exchange.cell_values.levels import (
     CertificateWords,
     parse_certificate_words,
     parse_direction,
+    parse_verification,
 )
 from fire_roster.exchange.cell_values.text import compact_text, is_blank, optional_text
 from fire_roster.exchange.column_mapping import ColumnMapping
@@ -51,6 +52,8 @@ def read_certificates(
 
 def _taken_apart(row: RowReasons, mapping: ColumnMapping) -> list[RowReasons]:
     """The row itself, or one part for each line where the cells of a certificate hold several."""
+    if not any(isinstance(cell, str) and "\n" in cell for cell in row.cells.values()):
+        return [row]
     lines = {
         field: [line for line in cell.splitlines() if line.strip()]
         for field in _LINE_FIELDS
@@ -109,7 +112,16 @@ def _read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues
     )
     if found == NOTHING or _has_none(row, found):
         return None
-    certificate = replace(found, type=found.type or type_in_header or OPERATOR)
+    certificate = replace(
+        found,
+        type=found.type or type_in_header or OPERATOR,
+        issuer=row.read_text(MemberField.ISSUER, 100),
+        reviewed_on=row.read_if_there(MemberField.REVIEWED_ON, parse_day),
+        verified_by=row.read_text(MemberField.VERIFIED_BY, 60),
+        verification_result=row.read(MemberField.VERIFICATION_RESULT, parse_verification),
+        original_place=row.read_text(MemberField.ORIGINAL_PLACE, 100),
+        remark=row.read_text(MemberField.PAPER_REMARK, 500),
+    )
     _check(row, certificate)
     return certificate
 

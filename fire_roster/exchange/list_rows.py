@@ -34,6 +34,11 @@ _EVIDENCE: Final = (
 )
 _GROUPING: Final = (MemberField.TEAM, MemberField.DEPARTMENT, MemberField.STATION)
 _LEAST_COLUMNS: Final = 3
+_LEAST_CELLS: Final = 4
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_NO_NAME = re.compile(
+    ".*(?:空缺|缺编|缺员|待定|待招|待聘|空编|空岗|必填|选填|可选|文本|填写|请填|合计|总计|小计|共计).*"
+)
 
 Edits = Mapping[RowPlace, Mapping[tuple[MemberField, int], str]]
 """Cells that the clerk has put right: the field, the certificate of the row (from 0), the text."""
@@ -181,6 +186,8 @@ class ListRows:
         ]
 
     def _has_person(self, index: int) -> bool:
+        if self._is_plain_person(index):
+            return True
         texts = self._texts(index)
         sequence = self._columns.get(MemberField.SEQUENCE)
         content = [text for column, text in enumerate(texts) if text and column != sequence]
@@ -199,6 +206,20 @@ class ListRows:
                 f"第 {self._sheet.row_number(index)} 行“{content[0][:20]}”不是人员，未读入。"
             )
         return is_person
+
+    def _is_plain_person(self, index: int) -> bool:
+        """Whether a row is beyond doubt a person: most rows are, and need no closer look."""
+        cells = self._sheet.rows[index]
+        column = self._columns[MemberField.NAME]
+        name = cells[column] if column < len(cells) else None
+        if not isinstance(name, str) or not _PLAIN_NAME.fullmatch(name):
+            return False
+        if name in self._header[column] or _NO_NAME.fullmatch(name):
+            return False
+        filled = [cell for cell in cells if cell is not None]
+        first = filled[0]
+        is_odd = isinstance(first, str) and _FOOTER.fullmatch(compact_text(first)) is not None
+        return len(filled) >= _LEAST_CELLS and not is_odd and not self._is_example(index)
 
     def _is_furniture(self, texts: list[str]) -> bool:
         """Whether a row repeats the header or the page title, sums up, or is a signature line."""

@@ -9,7 +9,17 @@ from fire_roster.exchange.member_fields import MemberField, field_title
 
 _ROWS: Final = 300
 _WIDTHS: Final = {MemberField.ID_NUMBER: 22, MemberField.NUMBER: 22, MemberField.REMARK: 30}
-_LEFT_AWAY: Final = frozenset((MemberField.STATUS, MemberField.BIRTH))
+_LEFT_AWAY: Final = frozenset(
+    (
+        MemberField.STATUS,
+        MemberField.BIRTH,
+        MemberField.POSITION_FROM,
+        MemberField.POSITION_UNTIL,
+        MemberField.TEAM_FROM,
+        MemberField.TEAM_UNTIL,
+        MemberField.PAPER_REMARK,
+    )
+)
 _EXAMPLE: Final = {
     MemberField.SEQUENCE: "示例",
     MemberField.NAME: "李示例",

@@ -23,15 +23,26 @@ class MemberField(StrEnum):
     STATION = "station"
     JOINED = "joined"
     LEFT = "left"
+    TRAINED_ON = "trained_on"
+    POSITION_FROM = "position_from"
+    POSITION_UNTIL = "position_until"
+    TEAM_FROM = "team_from"
+    TEAM_UNTIL = "team_until"
     STATUS = "status"
     TYPE = "type"
     LEVEL = "level"
     DIRECTION = "direction"
     NUMBER = "number"
+    ISSUER = "issuer"
     ISSUED = "issued"
     EXPIRES = "expires"
     REVIEW_DUE = "review_due"
+    REVIEWED_ON = "reviewed_on"
     VERIFIED_ON = "verified_on"
+    VERIFIED_BY = "verified_by"
+    VERIFICATION_RESULT = "verification_result"
+    ORIGINAL_PLACE = "original_place"
+    PAPER_REMARK = "paper_remark"
     REMARK = "remark"
 
 
@@ -45,6 +56,12 @@ CERTIFICATE_FIELDS: Final = frozenset(
         MemberField.EXPIRES,
         MemberField.REVIEW_DUE,
         MemberField.VERIFIED_ON,
+        MemberField.ISSUER,
+        MemberField.REVIEWED_ON,
+        MemberField.VERIFIED_BY,
+        MemberField.VERIFICATION_RESULT,
+        MemberField.ORIGINAL_PLACE,
+        MemberField.PAPER_REMARK,
     )
 )
 
@@ -134,6 +151,16 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
         "离职 离岗",
         f"(?:离职|离岗|离站|退站|辞职){_DATE}$",
     ),
+    MemberField.TRAINED_ON: FieldTitles(
+        "岗前培训日期",
+        "岗前培训日期 岗前培训时间 岗前培训 岗前培训完成日期 上岗培训日期 上岗培训时间",
+    ),
+    MemberField.POSITION_FROM: FieldTitles(
+        "岗位任职自", "岗位任职自 岗位任职起 任现职日期 任现职时间 现岗位起始日期"
+    ),
+    MemberField.POSITION_UNTIL: FieldTitles("岗位任职至", "岗位任职至 岗位任职止 任职截止日期"),
+    MemberField.TEAM_FROM: FieldTitles("班组自", "班组自 编入班组日期 编班日期"),
+    MemberField.TEAM_UNTIL: FieldTitles("班组至", "班组至 离开班组日期"),
     MemberField.STATUS: FieldTitles(
         "状态", "在职状态 人员状态 在岗状态 是否在职 员工状态 在职情况 在岗情况 是否在岗", "状态"
     ),
@@ -168,6 +195,13 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
         "证书?的?(?:编号|号码|编码|号)$",
         "编号 号码 号 编码 证件编号 证件号码",
     ),
+    MemberField.ISSUER: FieldTitles(
+        "发证机关",
+        "发证机关 发证单位 发证机构 发证部门 颁发机构 颁发单位 颁证机关 颁证单位 核发机关 签发机关",
+        "",
+        "",
+        "机关 机构",
+    ),
     MemberField.ISSUED: FieldTitles(
         "发证日期",
         "发证日期 发证时间 颁证日期 颁证时间 取证时间 取证日期 领证日期 领证时间 颁发日期 颁发时间 "
@@ -199,6 +233,17 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
         "",
         f"(?:核验|核查|查验|验证|网查){_DATE}$",
     ),
+    MemberField.REVIEWED_ON: FieldTitles(
+        "最近复审日期", "最近复审日期 最近复审时间 最近复审 上次复审日期 上次复审时间 上次复审"
+    ),
+    MemberField.VERIFIED_BY: FieldTitles("核验人", "核验人 核查人 查验人 查询人 联网核验人"),
+    MemberField.VERIFICATION_RESULT: FieldTitles(
+        "核验结果", "核验结果 联网核验结果 核查结果 查询结果 网上查询结果 联网查询结果"
+    ),
+    MemberField.ORIGINAL_PLACE: FieldTitles(
+        "原件存放处", "原件存放处 原件存放 原件存放地点 原件保管 证书存放处 原件所在"
+    ),
+    MemberField.PAPER_REMARK: FieldTitles("证书备注", "证书备注"),
     MemberField.REMARK: FieldTitles(
         "备注",
         "备注 说明 附注 备考 备注说明 情况说明 备注信息 其他说明 REMARK",

@@ -1,6 +1,5 @@
 """One row of a staff list to a member with every reason."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -29,10 +28,13 @@ _STILL_HERE: Final = ("在职", "在岗", "至今", "在编", "正常")
 def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
     """Read all cells of a row; the row's state is that of its worst reason."""
     row = RowReasons(source.cells, mapping.columns)
+    name = row.read(MemberField.NAME, parse_name)
+    id_number = row.read(MemberField.ID_NUMBER, parse_id_number)
     values = MemberValues(
-        name=row.read(MemberField.NAME, parse_name),
+        name=name,
         sex=row.read(MemberField.SEX, parse_sex),
-        id_number=row.read(MemberField.ID_NUMBER, parse_id_number),
+        id_number=id_number,
+        birth=_read_birth(row, id_number),
         phone=row.read(MemberField.PHONE, parse_phone),
         position=row.read_text(MemberField.POSITION, 40),
         department=row.read_text(MemberField.DEPARTMENT, 60),
@@ -41,17 +43,20 @@ def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
         joined=row.read(MemberField.JOINED, parse_start_day),
         left=_read_left(row),
         remark=_read_remark(row),
+        trained_on=row.read_if_there(MemberField.TRAINED_ON, parse_day),
+        position_from=row.read_if_there(MemberField.POSITION_FROM, parse_day),
+        position_until=row.read_if_there(MemberField.POSITION_UNTIL, parse_day),
+        team_from=row.read_if_there(MemberField.TEAM_FROM, parse_day),
+        team_until=row.read_if_there(MemberField.TEAM_UNTIL, parse_day),
         certificates=read_certificates(row, mapping, source.more),
     )
-    birth = _read_birth(row, values.id_number)
-    values = replace(values, birth=birth) if birth else values
     _check(row, values)
     return MemberRow(
         row=source.row,
         state=row.state,
         reasons=tuple(row.reasons),
         values=values,
-        hints=hints_in(values.remark),
+        hints=hints_in(values.remark) if values.remark else (),
         place=source.place,
         sheet=mapping.sheet,
         is_continued=source.is_continued,
@@ -60,6 +65,8 @@ def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
 
 def _read_left(row: RowReasons) -> date | None:
     """The last day; a status “离职” without a day needs a decision."""
+    if row.cell(MemberField.LEFT) is None and row.cell(MemberField.STATUS) is None:
+        return None
     text = compact_text(row.cell(MemberField.LEFT))
     if text in _STILL_HERE:
         return None
@@ -72,6 +79,8 @@ def _read_left(row: RowReasons) -> date | None:
 
 
 def _read_remark(row: RowReasons) -> str:
+    if row.cell(MemberField.REMARK) is None:
+        return ""
     remark = kept_text(row.cell(MemberField.REMARK))
     if len(remark) > MAX_REMARK_LENGTH:
         row.decide(MemberField.REMARK, f"备注超过 {MAX_REMARK_LENGTH} 个字，请缩短。")
@@ -80,6 +89,8 @@ def _read_remark(row: RowReasons) -> str:
 
 def _read_birth(row: RowReasons, id_number: str) -> date | None:
     """The birth date of the list; a month alone is completed by a whole ID number."""
+    if row.cell(MemberField.BIRTH) is None:
+        return None
     cell = row.cell(MemberField.BIRTH)
     in_id = birth_of_id_number(id_number)
     month = read_day(cell).value

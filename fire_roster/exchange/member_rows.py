@@ -38,6 +38,12 @@ class CertificateValues:
     is_long_term: bool = False
     review_due: date | None = None
     verified_on: date | None = None
+    issuer: str = ""
+    reviewed_on: date | None = None
+    verified_by: str = ""
+    verification_result: str = ""
+    original_place: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,11 @@ class MemberValues:
     joined: date | None = None
     left: date | None = None
     remark: str = ""
+    trained_on: date | None = None
+    position_from: date | None = None
+    position_until: date | None = None
+    team_from: date | None = None
+    team_until: date | None = None
     certificates: tuple[CertificateValues, ...] = ()
 
     @property

@@ -47,13 +47,23 @@ class RowReasons:
 
     def read(self, field: MemberField, parse: Callable[[CellValue], Parsed[ValueT]]) -> ValueT:
         """Parse the cell of a field and keep what was found."""
-        parsed = parse(self.cell(field))
-        self.add(field, parsed.findings)
+        parsed = parse(self.cells.get(field))
+        if parsed.findings:
+            self.add(field, parsed.findings)
         return parsed.value
+
+    def read_if_there(
+        self, field: MemberField, parse: Callable[[CellValue], Parsed[ValueT | None]]
+    ) -> ValueT | None:
+        """Like `read` for a field that few lists have; None without such a column."""
+        return self.read(field, parse) if self.cells.get(field) is not None else None
 
     def read_text(self, field: MemberField, max_length: int) -> str:
         """The text of a field, cut at nothing; a reason if it is too long to be stored."""
-        text = optional_text(self.cell(field))
+        cell = self.cells.get(field)
+        if cell is None:
+            return ""
+        text = optional_text(cell)
         if len(text) > max_length:
             message = f"{field_title(field)}超过 {max_length} 个字，请缩短。"
             self.add(field, (Finding(message),))

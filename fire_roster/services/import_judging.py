@@ -1,5 +1,6 @@
 """Judges the rows of a list against the people on file and the choices of the clerk."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from fire_roster.exchange.cell_values.findings import RowState
 from fire_roster.exchange.member_fields import field_title
 from fire_roster.exchange.member_rows import CertificateValues, MemberRow, MemberValues, Reason
 from fire_roster.records.certificate import CertificateFields
+from fire_roster.records.fields import RecordFields
 from fire_roster.records.member import MemberFields
 from fire_roster.services.certificates import checked_certificate
 from fire_roster.services.import_matching import (
@@ -80,14 +82,21 @@ class RowJudge:
             return replace(preview, state=PreviewState.SKIPPED)
         if row.state is RowState.REFUSED:
             return replace(preview, state=PreviewState.REFUSED)
-        problem = _problem(row.values)
+        problem = self._problem(row, review)
         match = self._match(row.values, review)
         can_be_taken = not problem and not match.doubt
         is_open = row.state is RowState.UNDECIDED and review.decision is Decision.OPEN
         if problem or match.doubt or is_open:
             preview = _with_reasons(preview, problem, match.doubt)
             return replace(preview, can_be_taken=can_be_taken)
-        return self._compared(replace(preview, can_be_taken=True), match.entry)
+        return self._compared(preview, match.entry)
+
+    @staticmethod
+    def _problem(row: MemberRow, review: RowReview) -> str:
+        """What the office would refuse; of a row read without doubt only lengths are open."""
+        if row.state is RowState.READY and not review.cells and _fits(row.values):
+            return ""
+        return _problem(row.values)
 
     def _following(self, row: MemberRow, head: PreviewRow, review: RowReview) -> PreviewRow:
         preview = replace(self._told(row, review), head=head.place)
@@ -95,14 +104,14 @@ class RowJudge:
             return replace(preview, state=PreviewState.SKIPPED)
         if row.state is RowState.REFUSED:
             return replace(preview, state=PreviewState.REFUSED)
-        problem = _problem(row.values)
+        problem = self._problem(row, review)
         is_open = row.state is RowState.UNDECIDED and review.decision is Decision.OPEN
         if head.state in LEFT_OUT:
             word = f"第 {head.row} 行还没有确定，这一行也先不导入。"
             return _with_reasons(preview, word, problem)
         if problem or is_open:
             return replace(_with_reasons(preview, problem), can_be_taken=not problem)
-        return self._compared(replace(preview, can_be_taken=True), head.member)
+        return self._compared(preview, head.member)
 
     def _told(self, row: MemberRow, review: RowReview) -> PreviewRow:
         """The row as read, with the notes that only the office can give."""
@@ -141,24 +150,50 @@ class RowJudge:
 
     def _compared(self, preview: PreviewRow, entry: MemberEntry | None) -> PreviewRow:
         if entry is None:
-            return replace(_with_place(preview), state=PreviewState.READY)
+            told = _place_note(preview)
+            reasons = (*preview.reasons, told) if told else preview.reasons
+            return replace(preview, state=PreviewState.READY, reasons=reasons, can_be_taken=True)
         changes = all_changes(entry, preview.values, self._stations)
         preview = replace(preview, member=entry, changes=changes)
-        problem = _merge_problem(entry, preview.values, preview.taken_changes)
+        taken = preview.taken_changes
+        problem = _merge_problem(entry, preview.values, taken) if taken else ""
         if problem:
-            return _with_reasons(replace(preview, can_be_taken=False), problem)
-        state = PreviewState.CHANGED if preview.taken_changes else PreviewState.SAME
-        return replace(preview, state=state)
+            return _with_reasons(preview, problem)
+        state = PreviewState.CHANGED if taken else PreviewState.SAME
+        return replace(preview, state=state, can_be_taken=True)
 
 
-def _with_place(preview: PreviewRow) -> PreviewRow:
-    """Says where a new person of a position in other words will keep duty."""
+def _fits(values: MemberValues) -> bool:
+    """Whether every text is short enough; dates and numbers were checked when they were read."""
+    return all(len(getattr(values, name)) <= most for name, most in _MEMBER_LENGTHS) and all(
+        len(getattr(paper, name)) <= most
+        for paper in values.certificates
+        for name, most in _PAPER_LENGTHS
+    )
+
+
+def _lengths(fields: type[RecordFields], values: type) -> tuple[tuple[str, int], ...]:
+    """Each text that a list can hold, with its greatest length."""
+    known = {one.name for one in dataclasses.fields(values)}
+    return tuple(
+        (name, length)
+        for name, field in fields.model_fields.items()
+        for rule in field.metadata
+        if name in known and (length := getattr(rule, "max_length", None)) is not None
+    )
+
+
+_MEMBER_LENGTHS = _lengths(MemberFields, MemberValues)
+_PAPER_LENGTHS = _lengths(CertificateFields, CertificateValues)
+
+
+def _place_note(preview: PreviewRow) -> str:
+    """Where a new person of a position in other words will keep duty."""
     values = preview.values
     is_told = values.position != Position.OPERATOR and keeps_control_room(values)
     if not is_told or values.station or preview.head is not None:
-        return preview
-    note = f"岗位“{values.position}”归入消防控制室值班。"
-    return replace(preview, reasons=(*preview.reasons, note))
+        return ""
+    return f"岗位“{values.position}”归入消防控制室值班。"
 
 
 def _with_reasons(preview: PreviewRow, *reasons: str) -> PreviewRow:

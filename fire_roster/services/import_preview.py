@@ -178,7 +178,8 @@ def column_examples(workbook: Workbook, mapping: ColumnMapping) -> tuple[str, ..
     found = []
     for column in range(sheet.width):
         cells = (plain_text(sheet.cell(row, column)) for row in range(first, first + _LOOKED_AT))
-        found.append(_DIGITS.sub(_masked, next(filter(None, cells), ""))[:_EXAMPLE_LENGTH])
+        example = next(filter(None, cells), "")[:_LONGEST_EXAMPLE]
+        found.append(_DIGITS.sub(_masked, example)[:_EXAMPLE_LENGTH])
     return tuple(found)
 
 
@@ -194,9 +195,12 @@ def cell_texts(preview: ImportPreview, row: PreviewRow) -> dict[Cell, str]:
 
 
 _LOOKED_AT = 20
+_LONGEST_EXAMPLE = 60
 _EXAMPLE_LENGTH = 14
-_DIGITS = re.compile(r"\d{7,}[\dXx]?")
+_LONGEST_DATE = 8
+_DIGITS = re.compile(r"\d[\d -]{6,}[\dXx]")
 
 
 def _masked(found: re.Match[str]) -> str:
-    return f"{found[0][:3]}****{found[0][-2:]}"
+    digits = re.sub("[ -]", "", found[0])
+    return f"{digits[:3]}****{digits[-2:]}" if len(digits) > _LONGEST_DATE else found[0]

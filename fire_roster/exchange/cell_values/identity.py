@@ -13,7 +13,10 @@ _EXACT_DIGITS: Final = 15
 _NUMBER_AS_TEXT = re.compile(r"\d+\.0+")
 _NUMBER_PREFIX = re.compile(r"^(?:NO[.:]|编号:|第(?=.*号$))")
 _PHONE_NOISE = re.compile(r"[-—–_.()\s]")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+# What most cells of a column look like needs no further work.
+_WHOLE_ID = re.compile("[0-9]{17}[0-9X]")
+_WHOLE_NUMBER = re.compile("[0-9]{6,30}")
 _LANDLINE = re.compile(r"(?:0\d{2,3})?\d{7,8}")
 
 LOST_DIGITS: Final = (
@@ -28,6 +31,9 @@ def parse_id_number(cell: CellValue) -> Parsed[str]:
     """
     if is_blank(cell):
         return Parsed("")
+    if isinstance(cell, str) and _WHOLE_ID.fullmatch(cell):
+        problem = id_number_problem(cell)
+        return Parsed(cell, (Finding(problem),) if problem else ())
     cell = _without_decimals(cell)
     text = compact_text(cell).lstrip("'").upper()
     if isinstance(cell, int | float) or _SCIENTIFIC.fullmatch(text):
@@ -41,6 +47,8 @@ def parse_phone(cell: CellValue) -> Parsed[str]:
     """A phone number as digits; anything unusual stays as it is, with a note."""
     if is_blank(cell):
         return Parsed("")
+    if isinstance(cell, str) and _MOBILE.fullmatch(cell):
+        return Parsed(cell)
     cell = _without_decimals(cell)
     digits = _PHONE_NOISE.sub("", compact_text(cell).lstrip("'"))
     digits = re.sub(r"^(?:\+|00)86", "", digits)
@@ -63,6 +71,8 @@ def parse_certificate_number(cell: CellValue) -> Parsed[str]:
     """
     if is_blank(cell):
         return Parsed("")
+    if isinstance(cell, str) and _WHOLE_NUMBER.fullmatch(cell):
+        return Parsed(cell)
     cell = _without_decimals(cell)
     text = compact_text(cell).lstrip("'").upper()
     if _SCIENTIFIC.fullmatch(text) or (isinstance(cell, int | float) and _may_be_cut(text)):

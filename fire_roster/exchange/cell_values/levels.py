@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from fire_roster.exchange.cell_values.findings import Finding, Parsed
+from fire_roster.domain.certificate import VerificationResult
+from fire_roster.exchange.cell_values.findings import Finding, Parsed, note
 from fire_roster.exchange.cell_values.text import compact_text, is_blank, plain_text
 from fire_roster.exchange.workbook import CellValue
 
@@ -58,6 +59,11 @@ _HOUSE_NAMES: Final = (
         re.compile("(?P<level>[一二]级)?注册消防工程师(?:资格|注册|执业)?(?:证书|证)?"),
         "注册消防工程师",
     ),
+)
+_RESULTS: Final = (
+    (VerificationResult.NOT_FOUND, re.compile("查无|无此|空号|查不到|未查到")),
+    (VerificationResult.DIFFERENT, re.compile("不符|不一致|不匹配|有误|不真实|虚假")),
+    (VerificationResult.MATCHED, re.compile("相符|一致|真实|属实|有效|通过|正常|已核验|合格|^是$")),
 )
 _MONITORING = re.compile("监控")
 _MAINTENANCE = re.compile("检测|维修|维保|保养")
@@ -114,6 +120,17 @@ def parse_direction(cell: CellValue) -> Parsed[str]:
     if direction:
         return Parsed(direction)
     return Parsed("", (Finding(f"职业方向应为“{MONITORING}”或“{MAINTENANCE}”。"),))
+
+
+def parse_verification(cell: CellValue) -> Parsed[str]:
+    """What the look-up on the official site gave, in the words of the house; a note if unclear."""
+    if is_blank(cell):
+        return Parsed("")
+    text = compact_text(cell)
+    for result, pattern in _RESULTS:
+        if pattern.search(text):
+            return Parsed(result.value)
+    return Parsed("", (note("看不懂的核验结果，没有登记；请写“相符”“信息不符”或“查无此证”。"),))
 
 
 def _other_paper(text: str, compact: str) -> CertificateWords:

@@ -19,6 +19,7 @@ _CJK: Final = (
 _SPACE_IN_CJK = re.compile(rf"(?<={_CJK}) (?={_CJK})")
 _SPACE_AT_DOT = re.compile(r" ?· ?")
 _LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
+_COMMON_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile("[：；，。、]")
 _EMPTY_MARKS: Final = ("", "/", "//", "\\", "-", "--", "—", "——", "–", "_", "*")
 _EMPTY_WORDS: Final = frozenset(
@@ -83,6 +84,8 @@ def parse_name(cell: CellValue) -> Parsed[str]:
     """
     if cell is None:
         return Parsed("", (Finding("没有姓名。", RowState.REFUSED),))
+    if isinstance(cell, str) and _COMMON_NAME.fullmatch(cell):
+        return Parsed(cell)
     text = plain_text(cell)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         return Parsed("", (Finding("姓名里有看不见的控制字符，请重新填写。", RowState.REFUSED),))

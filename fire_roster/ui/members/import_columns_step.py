@@ -255,7 +255,7 @@ class ImportColumnsStep(QWidget):
         for field in PAPER_FIELDS:
             papers.addWidget(self._rows[field])
         hint = "没有“证书类型”列时按这一类导入；留空按消防设施操作员。"
-        papers.addWidget(FormRow("都是", self.kind_box, hint, label_width=_LABEL_WIDTH))
+        papers.addWidget(FormRow("默认类别", self.kind_box, hint, label_width=_LABEL_WIDTH))
         papers.addStretch(1)
         return papers
 

@@ -15,7 +15,7 @@ from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.inline_message import InlineMessage
-from fire_roster.ui.common.layout import column
+from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.members.import_row_panel import ImportRowPanel
@@ -23,6 +23,7 @@ from fire_roster.ui.members.import_words import PREVIEW_COLUMNS
 
 _ALL = "all"
 _SIDE_WIDTH = 372
+_OPEN = (PreviewState.UNDECIDED, PreviewState.REFUSED)
 
 
 class ImportPreviewStep(QWidget):
@@ -52,7 +53,10 @@ class ImportPreviewStep(QWidget):
         main, side = Card(), Card()
         for widget in (self.tabs, self.table):
             main.body.addWidget(widget)
-        main.body.addWidget(self.save_button)
+        foot = row()
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        main.body.addLayout(foot)
         side.body.addWidget(self.panel)
         side.setMinimumWidth(300)
         layout = column(self, spacing=3)
@@ -64,7 +68,7 @@ class ImportPreviewStep(QWidget):
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show the rows of a list; the row that was selected stays selected."""
-        selected = {row.place for row in self.table.selected_records()}
+        selected = {record.place for record in self.table.selected_records()}
         self._preview = preview
         counts = {state.value: count for state, count in preview.counts.items()}
         self.tabs.set_counts({_ALL: len(preview.rows), **counts})
@@ -75,16 +79,16 @@ class ImportPreviewStep(QWidget):
         self._on_selection()
 
     def show_first_problem(self) -> None:
-        """Select the first row that needs the clerk."""
-        for row in self.table.visible_records():
-            if row.state in (PreviewState.UNDECIDED, PreviewState.REFUSED):
-                self.table.select(row)
-                return
+        """Select the first row that needs the clerk, the first one where none does."""
+        rows = self.table.visible_records()
+        for record in (*(one for one in rows if one.state in _OPEN), *rows[:1]):
+            self.table.select(record)
+            return
 
     def _select(self, places: set[tuple[int, int]]) -> None:
-        for row in self.table.visible_records() if places else ():
-            if row.place in places:
-                self.table.select(row)
+        for record in self.table.visible_records() if places else ():
+            if record.place in places:
+                self.table.select(record)
                 return
 
     def _tell(self, preview: ImportPreview) -> None:

@@ -70,7 +70,7 @@ class ImportRowPanel(QWidget):
         if notes:
             body.addWidget(WrappedLabel("\n".join(notes)))
         choices = _decisions(row_of)
-        self.decision_box = ChoiceField(choices)
+        self.decision_box = _narrow(ChoiceField(choices))
         self.decision_box.set_value((row_of.review.decision, row_of.review.person_id))
         self.decision_box.currentIndexChanged.connect(lambda _: self._on_decision())
         body.addWidget(FormRow("怎样处理", self.decision_box, label_width=_LABEL_WIDTH))
@@ -159,6 +159,13 @@ class ImportRowPanel(QWidget):
 
 _LABEL_WIDTH = 72
 _INVITATION = "选中一行，这里列出它的全部原因和变化，并可以当场改正、取舍。"
+
+
+def _narrow(box: ChoiceField) -> ChoiceField:
+    """A box that takes the width there is: its longest choice would push the panel wider."""
+    box.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    return box
 
 
 def _decisions(row_of: PreviewRow) -> list[tuple[tuple[Decision, int | None], str]]:

@@ -70,12 +70,13 @@ PREVIEW_COLUMNS: tuple[Column[PreviewRow], ...] = (
         width=84,
     ),
     Column("name", "姓名", lambda row: row.values.name, width=108),
-    Column("position", "岗位", lambda row: row.values.position, width=120),
+    Column("notes", "说明", _notes, tooltip=_all_notes, width=268),
+    Column("position", "岗位", lambda row: row.values.position, width=112),
     Column("team", "班组", lambda row: row.values.team, width=72),
     Column("level", "等级", lambda row: _paper_text(row, "level"), width=56),
     Column("number", "证书编号", lambda row: _paper_text(row, "number"), width=154),
     Column("expires", "有效期至", _validity, width=94),
-    Column("notes", "说明", _notes, tooltip=_all_notes, width=240),
+    Column("sheet", "工作表", lambda row: row.sheet, width=94),
 )
 LEFT_OUT_COLUMNS = tuple(
     column for column in PREVIEW_COLUMNS if column.key in ("row", "state", "name", "notes")

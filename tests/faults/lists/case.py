@@ -8,11 +8,13 @@ from tests.unit.exchange.files import Row, id_number, xlsx
 
 FLAT = (
     "name", "sex", "id_number", "birth", "phone", "position", "department", "team", "station",
-    "joined", "left", "remark",
+    "joined", "left", "remark", "trained_on", "position_from", "position_until", "team_from",
+    "team_until",
 )  # fmt: skip
 PAPER = (
     "type", "level", "direction", "number", "issued", "expires", "long_term", "review_due",
-    "verified_on",
+    "verified_on", "issuer", "reviewed_on", "verified_by", "verification_result",
+    "original_place", "remark",
 )  # fmt: skip
 OPERATOR = "消防设施操作员"
 BUILDING = "建（构）筑物消防员"

@@ -8,7 +8,12 @@ import pytest
 from fire_roster.errors import InputRefused
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.member import MemberFields
-from fire_roster.services.imports import ImportOutcome, ImportPreview, PreviewRow, PreviewState
+from fire_roster.services.imports import (
+    ImportOutcome,
+    ImportPreview,
+    PreviewRow,
+    PreviewState,
+)
 from fire_roster.services.office import Office
 from tests.integration.services.people import audit, id_number
 from tests.unit.exchange.files import SAMPLE, xlsx

@@ -42,7 +42,6 @@ def test_columns_decorated_title_is_recognised(title: str) -> None:
         "劳动合同到期日期",
         "身份证有效期",
         "有效期起",
-        "发证机关",
         "培训日期",
         "毕业时间",
         "审核人",
