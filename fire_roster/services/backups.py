@@ -13,6 +13,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.store import audit_chain
 from fire_roster.store.audit_chain import Anchor
 from fire_roster.store.backup_shelf import BackupShelf
+from fire_roster.store.failures import DatabaseError
 from fire_roster.store.manifest import Manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.queries import logbook
@@ -160,7 +161,7 @@ class BackupService:
                 if audit_chain.read_anchor(session).lineage != manifest.anchor.lineage:
                     return Loss(False)
                 entries = logbook.list_after(session, manifest.anchor.length)
-        except (FireRosterError, LookupError, ValueError):
+        except (FireRosterError, DatabaseError, LookupError, ValueError, TypeError):
             return Loss(False)
         finally:
             database.close()

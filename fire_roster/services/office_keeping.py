@@ -9,6 +9,7 @@ from fire_roster.store.transaction import Database
 if TYPE_CHECKING:
     from fire_roster.services.backup_routine import BackupRoutine
     from fire_roster.services.backups import BackupService
+    from fire_roster.services.logbook import LogbookService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
 
@@ -47,3 +48,10 @@ class OfficeKeeping:
         from fire_roster.services.backup_routine import BackupRoutine
 
         return BackupRoutine(self.backups, self.clock)
+
+    @cached_property
+    def logbook(self) -> "LogbookService":
+        """The audit, to read."""
+        from fire_roster.services.logbook import LogbookService
+
+        return LogbookService(self.database)

@@ -8,7 +8,7 @@ from typing import Any
 
 from fire_roster import __version__
 from fire_roster.assets import resource_path, resource_root
-from fire_roster.errors import FireRosterError
+from fire_roster.errors import DatabaseDamaged, FireRosterError
 from fire_roster.services.attachments import attachment_findings
 from fire_roster.services.keeping_findings import (
     anchor_findings,
@@ -116,6 +116,16 @@ class UpkeepService:
         `is_deep` also reads every row as a record and every backup; `with_audit` follows the chain
         of the audit. DatabaseDamaged where the file cannot even be read to its end.
         """
+        try:
+            return self._check(is_deep=is_deep, with_audit=with_audit)
+        except (DatabaseError, *UNREADABLE) as error:
+            if self.is_damaged():
+                raise DatabaseDamaged(
+                    "数据库文件已损坏。请不要继续录入，用最近的备份恢复：restore --latest。"
+                ) from error
+            raise
+
+    def _check(self, *, is_deep: bool, with_audit: bool) -> CheckResult:
         shelf = BackupShelf(self._database.paths.backups)
         with self._database.read() as session:
             damage = structure.integrity_problems(session)

@@ -18,7 +18,7 @@ from fire_roster.store.copy_inspection import (
     sync_file,
 )
 from fire_roster.store.durable_file import sync_folder
-from fire_roster.store.failures import telling_failures
+from fire_roster.store.failures import DatabaseError, telling_failures
 from fire_roster.store.manifest import Manifest, read_manifest, write_manifest
 from fire_roster.store.paths import DataPaths
 
@@ -73,7 +73,7 @@ class BackupShelf:
             part = self.folder / f"{backup_id}{_SUFFIX}{_PART}"
             try:
                 copy_database(paths.database, part)
-                found = inspect_copy(part)
+                found = _inspected(part)
                 if found.problems:
                     raise DatabaseDamaged(
                         f"数据库已损坏，没有生成备份：{found.problems[0]}。请用以前的备份恢复。"
@@ -97,7 +97,7 @@ class BackupShelf:
             return (problem,)
         try:
             with telling_failures():
-                found = inspect_copy(self.file_of(manifest.backup_id))
+                found = _inspected(self.file_of(manifest.backup_id))
         except FireRosterError as error:
             return (error.message,)
         problems = list(found.problems)
@@ -156,6 +156,14 @@ class BackupShelf:
         taken = {path.name.partition(".")[0] for path in self._glob(f"{base}*")}
         numbered = (f"{base}-{number:02}" for number in range(2, len(taken) + 3))
         return next(name for name in (base, *numbered) if name not in taken)
+
+
+def _inspected(part: Path) -> CopyContent:
+    """DatabaseDamaged also where rows are so damaged that they cannot be read."""
+    try:
+        return inspect_copy(part)
+    except (DatabaseError, ValueError, TypeError, LookupError) as error:
+        raise DatabaseDamaged("数据库已损坏，没有生成备份。请用以前的备份恢复。") from error
 
 
 def _manifest(

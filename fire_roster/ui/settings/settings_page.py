@@ -1,9 +1,11 @@
-"""Settings of the unit, each with its legal basis."""
+"""Settings of the unit, each with its legal basis; copies of the data, and the audit."""
 
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
+from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
+from fire_roster.ui.settings.logbook_panel import LogbookPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
 from fire_roster.ui.settings.stations_panel import StationsPanel
@@ -11,7 +13,7 @@ from fire_roster.ui.settings.unit_panel import UnitPanel
 
 
 class SettingsPage(PanelPage):
-    """Five panels."""
+    """Panels of the unit, then those of the data."""
 
     PANELS: ClassVar = {
         "unit": ("单位", UnitPanel),
@@ -19,4 +21,6 @@ class SettingsPage(PanelPage):
         "shifts": ("班次", ShiftsPanel),
         "rules": ("规则参数", RulesPanel),
         "holidays": ("节假日", HolidaysPanel),
+        "backups": ("数据维护", BackupsPanel),
+        "logbook": ("操作记录", LogbookPanel),
     }
