@@ -25,15 +25,26 @@ _WORDS = {
     CertificateState.REPLACED: "replaced",
 }
 _MISSING = "missing"
+_UNVERIFIED = "unverified"
+_NO_SCAN = "no_scan"
 _CHOICES = {
     "expiring": "expiring",
     "expired": "expired",
     "missing": _MISSING,
     "valid": "valid",
+    "review_due": "review_due",
+    "replaced": "replaced",
+    "not_yet": "not_yet",
+    "unverified": _UNVERIFIED,
+    "no_scan": _NO_SCAN,
     "即将到期": "expiring",
     "已过期": "expired",
     "无证": _MISSING,
     "有效": "valid",
+    "应复审": "review_due",
+    "已换证": "replaced",
+    "未核验": _UNVERIFIED,
+    "无扫描件": _NO_SCAN,
 }
 
 
@@ -43,8 +54,9 @@ def list_certificates(
         str,
         typer.Option(
             metavar="状态",
-            help="只看 expiring（90 天内到期）、expired（已过期）、valid（有效）"
-            "或 missing（无证人员）",
+            help="只看 expiring（90 天内到期）、expired（已过期）、valid（有效）、"
+            "review_due（应复审）、unverified（未核验）、no_scan（无扫描件）、"
+            "replaced（已换证）或 missing（无证人员）",
         ),
     ] = "",
 ) -> Reply:
@@ -59,12 +71,20 @@ def list_certificates(
             entries = tuple(
                 entry
                 for entry in entries
-                if _WORDS[entry.state] == wanted and entry.owner.is_active_on(today)
+                if _fits(entry, wanted) and entry.owner.is_active_on(today)
             )
     return _reply(entries)
 
 
 COMMANDS = {"list": list_certificates}
+
+
+def _fits(entry: "CertificateEntry", wanted: str) -> bool:
+    if wanted == _UNVERIFIED:
+        return entry.is_in_use and not entry.is_verified
+    if wanted == _NO_SCAN:
+        return entry.is_in_use and not entry.facts.has_scan
+    return _WORDS[entry.state] == wanted
 
 
 def _reply(entries: "Iterable[CertificateEntry]") -> Reply:
@@ -94,6 +114,7 @@ def _shape(entry: "CertificateEntry") -> dict[str, Any]:
         **certificate_shape(entry.record),
         "state": _WORDS[entry.state],
         "days_left": entry.days_left,
+        "doubts": list(entry.doubts),
     }
 
 

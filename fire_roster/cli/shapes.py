@@ -48,6 +48,12 @@ def certificate_shape(paper: "Certificate") -> dict[str, Any]:
         "long_term": paper.is_long_term,
         "review_due": iso(paper.review_due),
         "verified_on": iso(paper.verified_on),
+        "verified_by": or_none(paper.verified_by),
+        "verification_result": or_none(paper.verification_result),
+        "reviewed_on": iso(paper.reviewed_on),
+        "issuer": or_none(paper.issuer),
+        "original_place": or_none(paper.original_place),
+        "replaced_by": paper.replaced_by_id,
     }
 
 

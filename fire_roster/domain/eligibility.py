@@ -1,9 +1,11 @@
 """Who can take a seat: for each member ✓, or the exact reasons against."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from fire_roster.domain.checker import RosterChecker
+from fire_roster.domain.duty_hours import DutyTotals, duties_in_month, total_duties
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.roster import Assignment, SeatKey
@@ -11,17 +13,25 @@ from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.rules import ALL_RULES
 from fire_roster.domain.rules.base import MemberRule, RuleSettings, Severity, Violation
 
+_FEW = 3
+_PAPERS = "C"
+"""Ids of the rules about certificates begin so."""
+
 _MEMBER_RULES = tuple(rule for rule in ALL_RULES if isinstance(rule, MemberRule))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One member judged for one seat; `reasons` are what the seat would add, gravest first."""
+    """One member judged for one seat; `reasons` are what the seat would add, gravest first.
+
+    `load` is what the member has in the month already, at all stations.
+    """
 
     member: MemberFacts
     reasons: tuple[Violation, ...]
     is_assigned: bool
     is_station_member: bool
+    load: DutyTotals = field(default_factory=DutyTotals)
 
     @property
     def is_eligible(self) -> bool:
@@ -32,7 +42,7 @@ class Candidate:
 def judge_candidates(
     facts: RosterFacts, settings: RuleSettings, day: date, shift_type_id: int
 ) -> tuple[Candidate, ...]:
-    """Every member of the unit for one seat, eligible ones first.
+    """Every member of the unit for one seat: eligible ones first, then who has the least.
 
     The findings are those of the member's own rules with the seat taken, less those that stand
     without it.
@@ -61,6 +71,9 @@ def _judge(
         reasons=tuple(sorted(added, key=lambda one: one.severity.rank)),
         is_assigned=held is not None,
         is_station_member=facts.station.station_id in member.station_ids,
+        load=total_duties(
+            duties_in_month(facts.duties_of(member.member_id), facts.month), facts.calendar
+        ),
     )
 
 
@@ -83,12 +96,35 @@ def _one_member(facts: RosterFacts, member: MemberFacts) -> RosterFacts:
     )
 
 
-def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
+def shared_rules(candidates: Iterable[Candidate]) -> dict[str, int]:
+    """Rules about papers that speak, never as an error, to most of these people, and to how many.
+
+    What is true of nearly everybody helps nobody to choose; hours and rest differ from person to
+    person even where many are told of them.
+    """
+    people = list(candidates)
+    told: dict[str, int] = {}
+    errors: set[str] = set()
+    for one in people:
+        for rule in {reason.rule for reason in one.reasons}:
+            told[rule] = told.get(rule, 0) + 1
+        errors |= {one.rule for one in one.reasons if one.severity is Severity.ERROR}
+    least = max(_FEW, len(people) // 2 + 1)
+    return {
+        rule: count
+        for rule, count in told.items()
+        if count >= least and rule not in errors and rule.startswith(_PAPERS)
+    }
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, int, int, str]:
     gravest = min((reason.severity.rank for reason in candidate.reasons), default=3)
     return (
         not candidate.is_eligible,
         not candidate.is_station_member,
         -gravest,
+        candidate.load.minutes,
+        candidate.load.nights,
         len(candidate.reasons),
         candidate.member.name,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from fire_roster.domain.calendar import HolidayCalendar
 from fire_roster.domain.member import MemberFacts
@@ -133,14 +134,32 @@ class RosterFacts:
 
     def own_duties_of(self, member_id: int) -> tuple[Duty, ...]:
         """One member's duties in this roster, in order of real time."""
-        return tuple(duty for duty in self.duties_of(member_id) if not duty.is_foreign)
+        key = ("own", member_id)
+        if key not in self.member_memo:
+            own = (duty for duty in self.duties_of(member_id) if not duty.is_foreign)
+            self.member_memo[key] = tuple(own)
+        found: tuple[Duty, ...] = self.member_memo[key]
+        return found
+
+    @cached_property
+    def member_memo(self) -> dict[tuple[str, int], Any]:
+        """What was worked out about a member's duties, by purpose and member.
+
+        An edit keeps what is about members that it does not touch.
+        """
+        return {}
 
     def station_duties_in(self, span: TimeSpan) -> tuple[Duty, ...]:
         """This station's duties that touch a span (duties last at most two days)."""
         found: list[Duty] = []
         day = span.start.date() - timedelta(days=2)
         while day <= span.end.date():
-            found += [d for d in self.duties_by_day.get(day, ()) if d.span.overlaps(span)]
+            # Written out: this runs several hundred times in every edit.
+            found += [
+                duty
+                for duty in self.duties_by_day.get(day, ())
+                if duty.span.start < span.end and span.start < duty.span.end
+            ]
             day += timedelta(days=1)
         return tuple(found)
 
@@ -170,6 +189,9 @@ class RosterFacts:
             by_member[member_id] = _in_order([*by_member.get(member_id, ()), *duties])
         after.__dict__["duties_by_member"] = by_member
         after.__dict__["duties_by_day"] = by_day
+        after.__dict__["member_memo"] = {
+            key: known for key, known in self.member_memo.items() if key[1] not in touched
+        }
         for name in ("required_shifts", "station_members", "assignable_days"):
             if name in self.__dict__:
                 after.__dict__[name] = self.__dict__[name]

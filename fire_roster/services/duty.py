@@ -13,9 +13,11 @@ from fire_roster.records.roster import Roster
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import final_seats, in_force, settle
 from fire_roster.services.roster_facts import as_duty
+from fire_roster.services.swap_translation import reinforced_period
 from fire_roster.services.translation import display_names, shift_type, station_facts
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
+from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Database, Session
 
 
@@ -24,7 +26,8 @@ class StationDuty:
     """What one station has at a moment.
 
     `span` is the time until the next change of people; `shifts` are those that run, `names` the
-    people; both empty at an uncovered moment. `due` is the required shift whose time it is, None
+    people; both empty at an uncovered moment. `need` people must be there, more in a reinforced
+    period. `due` is the required shift whose time it is, None
     where the station plans none. `status` tells whether a draft speaks.
     """
 
@@ -36,6 +39,7 @@ class StationDuty:
     names: tuple[str, ...]
     status: RosterStatus | None
     due: ShiftType | None = None
+    need: int = 0
 
 
 class DutyService:
@@ -108,6 +112,15 @@ def _station_duty(session: Session, station: StationFacts, moment: datetime) -> 
         names=tuple(names[key] for key in members),
         status=RosterStatus(roster.status) if roster else None,
         due=due,
+        need=station.required_staff(moment.date()) + _extra_staff(session, station, moment.date()),
+    )
+
+
+def _extra_staff(session: Session, station: StationFacts, day: date) -> int:
+    """People that a reinforced period adds on a day (H02)."""
+    periods = map(reinforced_period, swap_queries.list_periods(session, day, day))
+    return max(
+        (one.extra_staff for one in periods if one.covers(day, station.station_id)), default=0
     )
 
 

@@ -105,7 +105,10 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class GridView:
-    """A month of one station. Rows come grouped by team; a team heading stands above each group."""
+    """A month of one station. Rows come grouped by team; a team heading stands above each group.
+
+    `has_published`: cells that differ from the version in force are marked.
+    """
 
     days: tuple[GridDay, ...]
     rows: tuple[GridRow, ...]
@@ -114,6 +117,7 @@ class GridView:
     coverage: tuple[CoverageRow, ...] = ()
     is_draft: bool = True
     is_read_only: bool = False
+    has_published: bool = False
 
 
 EMPTY_VIEW = GridView(days=(), rows=())

@@ -197,7 +197,10 @@ def _place_note(preview: PreviewRow) -> str:
 
 
 def _with_reasons(preview: PreviewRow, *reasons: str) -> PreviewRow:
-    told = (*preview.reasons, *filter(None, reasons))
+    known = [one.partition("：")[2] for one in preview.reasons]
+    # The office refuses a mistyped ID number in the words in which the row was read already.
+    new = [one for one in reasons if one and (one.partition("：")[2] or one) not in known]
+    told = (*preview.reasons, *new)
     return replace(preview, state=PreviewState.UNDECIDED, reasons=told)
 
 

@@ -62,6 +62,20 @@ class LeaveService:
             )
         return Done(keys, _CHANGES)
 
+    def restore_all(self, records: Sequence[Leave]) -> Done[None]:
+        """Puts leaves that were taken back on file again, as they were; all or none."""
+        with self._database.write("leave.add") as transaction:
+            for record in records:
+                _check(transaction, record.member_id, record)
+                transaction.session.add(Leave(**record.model_dump()))
+                transaction.session.flush()
+            transaction.describe(
+                f"恢复请假 {len(records)} 条",
+                f"leave:{records[0].id}",
+                {"leaves": [record.model_dump() for record in records]},
+            )
+        return Done(None, _CHANGES)
+
     def delete(self, leave_id: int) -> Done[None]:
         """Takes a leave back."""
         return self.delete_all([leave_id])
@@ -85,6 +99,13 @@ class LeaveService:
 
 def add_leave(transaction: Transaction, member_id: int, fields: LeaveFields) -> int:
     """Adds a leave inside a transaction; InputRefused where it contradicts itself or another."""
+    _check(transaction, member_id, fields)
+    key = transaction.new_key(Leave)
+    transaction.session.add(Leave(id=key, member_id=member_id, **fields.model_dump()))
+    return key
+
+
+def _check(transaction: Transaction, member_id: int, fields: LeaveFields) -> None:
     if fields.last < fields.first:
         raise InputRefused("请假的结束日期早于开始日期，请检查。")
     if not fields.kind.strip():
@@ -94,6 +115,3 @@ def add_leave(transaction: Transaction, member_id: int, fields: LeaveFields) -> 
     for other in people.list_leaves(transaction.session, fields.first, fields.last):
         if other.member_id == member_id:
             raise InputRefused(f"这个人 {other.first} 至 {other.last} 已有{other.kind}，日期重叠。")
-    key = transaction.new_key(Leave)
-    transaction.session.add(Leave(id=key, member_id=member_id, **fields.model_dump()))
-    return key

@@ -8,8 +8,10 @@ from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
     from fire_roster.services.attachments import AttachmentService
+    from fire_roster.services.certificate_matrix import CertificateMatrixService
     from fire_roster.services.certificate_types import CertificateTypeService
     from fire_roster.services.change_reports import ChangeReportService
+    from fire_roster.services.list_export import ListExport
     from fire_roster.services.privacy import PrivacyService
 
 
@@ -46,3 +48,17 @@ class LedgerOffice:
         from fire_roster.services.privacy import PrivacyService
 
         return PrivacyService(self.database, self.clock)
+
+    @cached_property
+    def matrix(self) -> "CertificateMatrixService":
+        """People by types of certificates."""
+        from fire_roster.services.certificate_matrix import CertificateMatrixService
+
+        return CertificateMatrixService(self.database, self.clock)
+
+    @cached_property
+    def exports(self) -> "ListExport":
+        """Lists for Excel or WPS."""
+        from fire_roster.services.list_export import ListExport
+
+        return ListExport(self.database, self.clock)

@@ -1,6 +1,6 @@
 """Members: the staff ledger, finding people, changing them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -180,6 +180,15 @@ class MemberService:
             transaction.describe(f"查看 {record.name} 的{what}", f"member:{member_id}")
         return Done(None, Changes())
 
+    def note_reveals(self, member_ids: Iterable[int]) -> Done[None]:
+        """Puts on record that the unmasked data of several people was read, as one action."""
+        keys = sorted(member_ids)
+        with self._database.write("member.reveal") as transaction:
+            transaction.describe(
+                f"查看 {len(keys)} 人的完整电话和身份证号", "member", {"members": keys}
+            )
+        return Done(None, Changes())
+
     def list_teams(self) -> tuple[str, ...]:
         """Names of all teams."""
         with self._database.read() as session:
@@ -220,7 +229,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
 
 def checked_member(fields: MemberFields) -> MemberFields:
     """The fields tidied and filled in; InputRefused where one does not fit."""
-    name = fields.name.strip()
+    name = fields.name.replace(_BYTE_ORDER_MARK, "").strip()
     if not name:
         raise InputRefused("姓名不能为空。")
     id_number = "".join(fields.id_number.split()).upper()
@@ -335,6 +344,8 @@ def update_member(
     return MemberUpdate(plain, tuple(freed))
 
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""Some systems swallow it, so that a name would not be found again."""
 _TEAM_NAME_LENGTH = 40
 _PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
 

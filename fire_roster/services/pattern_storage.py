@@ -9,7 +9,7 @@ from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.rotation import Rotation
 from fire_roster.records import shift as shift_records
 from fire_roster.services.proposal import Proposal
-from fire_roster.store.queries import office
+from fire_roster.store.queries import office, rosters
 from fire_roster.store.transaction import Transaction
 
 
@@ -79,3 +79,28 @@ def store_rotation(transaction: Transaction, station_id: int, rotation: Rotation
     record.anchor = rotation.anchor
     record.team_offsets = json.dumps(dict(rotation.team_offsets), ensure_ascii=False)
     transaction.session.add(record)
+
+
+def restore_rotation(
+    transaction: Transaction, station_id: int, before: shift_records.Rotation | None
+) -> None:
+    """The station's rotation as it was; none where there was none."""
+    record = office.find_rotation(transaction.session, station_id)
+    if record is not None and before is None:
+        transaction.session.delete(record)
+    elif record is not None and before is not None:
+        for name, value in before.model_dump().items():
+            setattr(record, name, value)
+        transaction.session.add(record)
+
+
+def remove_added_shifts(transaction: Transaction, station_id: int, proposal: Proposal) -> None:
+    """Takes the shift types away that a proposal brought, unless some roster uses them by now."""
+    session = transaction.session
+    session.flush()
+    known = proposal.before.facts.shift_types
+    added = {shift.code for shift in proposal.new_shifts}
+    used = rosters.list_used_shift_types(session)
+    for record in office.list_shift_types(session, station_id):
+        if record.code in added and record.id not in known and record.id not in used:
+            session.delete(record)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, RosterStatus, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch
 from fire_roster.domain.rules.base import Violation
@@ -20,6 +21,7 @@ from fire_roster.services.grid_rows import (
 )
 from fire_roster.services.grid_view import CoverageRow, GridRow, GridView
 from fire_roster.services.roster_state import RosterState
+from fire_roster.services.rosters import RosterService
 from fire_roster.services.wall_sheet import grouped_by_team
 
 _DAYS_BEFORE, _DAYS_AFTER = 2, 2
@@ -88,6 +90,7 @@ class LiveRoster:
             coverage=coverage_rows(facts, self._findings),
             is_draft=facts.status is RosterStatus.DRAFT,
             is_read_only=facts.status is RosterStatus.ARCHIVED,
+            has_published=self._published is not None,
         )
 
     def _rows(self, touched: Iterable[int]) -> Iterable[GridRow]:
@@ -106,6 +109,15 @@ class LiveRoster:
                 for day, cell in zip(facts.month.days, row.cells, strict=True)
             )
             yield replace(row, cells=cells)
+
+
+def open_live(rosters: RosterService, station_id: int, month: Month) -> LiveRoster:
+    """The newest version of a month at work, beside the version in force where that is another."""
+    state = rosters.open(station_id, month)
+    published = None
+    if state.facts.version > 1 and state.facts.status is RosterStatus.DRAFT:
+        published = rosters.open(station_id, month, state.facts.version - 1).facts.assignments
+    return LiveRoster(state, published)
 
 
 def shown_members(

@@ -10,11 +10,14 @@ from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.shift import ShiftType
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.roster import Roster
+from fire_roster.records.shift import Rotation
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import in_force
 from fire_roster.services.pattern_storage import (
     add_pattern_shifts,
+    remove_added_shifts,
+    restore_rotation,
     store_rotation,
     with_shift_keys,
 )
@@ -22,7 +25,7 @@ from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.version_status import put_in_force
-from fire_roster.services.working_draft import store_patch, working_draft
+from fire_roster.services.working_draft import drop_idle_draft, store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Database, Transaction
 
@@ -86,6 +89,23 @@ class RosterService:
             transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
         return Done(patch, Changes.of(Kind.ROSTER, month=month))
 
+    def take_back(
+        self, station_id: int, month: Month, patch: RosterPatch, summary: str
+    ) -> Done[bool]:
+        """Undoes an edit; True where the draft that the edit began went with it.
+
+        InputRefused when the roster has moved on meanwhile.
+        """
+        with self._database.write("roster.edit") as transaction:
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch.inverted())
+            roster.edit_count += 1
+            transaction.session.add(roster)
+            subject = f"roster:{roster.id}"
+            is_gone = drop_idle_draft(transaction, roster)
+            transaction.describe(summary, subject, {"changes": _plain(patch.inverted())})
+        return Done(is_gone, Changes.of(Kind.ROSTER, month=month))
+
     def save(self, proposal: Proposal, *, allow_new_version: bool = False) -> Done[RosterPatch]:
         """Takes a proposal over into the working draft, as one edit.
 
@@ -112,6 +132,32 @@ class RosterService:
                 {"method": proposal.method, "changes": _plain(patch)},
             )
         return Done(patch, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
+
+    def take_back_proposal(
+        self, proposal: Proposal, patch: RosterPatch, rotation: Rotation | None
+    ) -> Done[bool]:
+        """Undoes `save`: seats, the rotation as it was before, shift types that came along.
+
+        True where the draft that it began went with it. InputRefused when the roster has moved
+        on meanwhile.
+        """
+        facts = proposal.state.facts
+        station_id, month = facts.station.station_id, facts.month
+        with self._database.write("roster.generate") as transaction:
+            roster = working_draft(transaction, station_id, month)
+            store_patch(transaction, roster, month, patch.inverted())
+            roster.edit_count += 1
+            transaction.session.add(roster)
+            transaction.describe(
+                f"撤销：{facts.station.name} {month.label}自动排班",
+                f"roster:{roster.id}",
+                {"changes": _plain(patch.inverted())},
+            )
+            is_gone = drop_idle_draft(transaction, roster)
+            if proposal.rotation is not None:
+                restore_rotation(transaction, station_id, rotation)
+            remove_added_shifts(transaction, station_id, proposal)
+        return Done(is_gone, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
 
     def set_shift_members(
         self, state: RosterState, day: date, shift: ShiftType, member_ids: Iterable[int]

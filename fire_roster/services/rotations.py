@@ -20,9 +20,16 @@ from fire_roster.domain.rotation_draft import RotationDraft, make_assignments
 from fire_roster.domain.rotation_start import continue_rotation, team_tail
 from fire_roster.domain.rotation_verdict import RotationVerdict, judge_pattern
 from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.shift import Rotation as RotationRecord
 from fire_roster.services.clock import Clock
 from fire_roster.services.proposal import Proposal, with_seats
 from fire_roster.services.rosters import RosterService
+from fire_roster.services.rotation_outlook import (
+    RotationOutlook,
+    count_heads,
+    pattern_shifts,
+    rotation_days,
+)
 from fire_roster.services.shortage import find_shortages
 from fire_roster.services.stations import StationEntry, StationService
 from fire_roster.store.queries import office
@@ -107,6 +114,22 @@ class RotationService:
             facts.station.required_staff(self._clock.today()),
             has_averaged_hours=facts.unit.averaged_hours.is_approved_on(self._clock.today()),
         )
+
+    def outlook(self, station_id: int, month: Month, plan: RotationPlan) -> RotationOutlook:
+        """What a plan asks of the station: its shifts, sixty days from the month on, its people."""
+        facts = self._rosters.open(station_id, month).facts
+        teams = {team: ids for team, ids in teams_of(facts).items() if team in plan.team_offsets}
+        return RotationOutlook(
+            tuple(teams),
+            pattern_shifts(facts, plan.pattern),
+            rotation_days(plan.rotation, tuple(teams), month.first, facts.calendar),
+            count_heads(facts, plan.pattern, teams),
+        )
+
+    def stored_record(self, station_id: int) -> RotationRecord | None:
+        """The rotation of the station as it is on file, for undo."""
+        with self._database.read() as session:
+            return office.find_rotation(session, station_id)
 
     def stored_plan(self, station_id: int) -> RotationPlan | None:
         """The rotation the station used last; None where its shifts are no longer there."""

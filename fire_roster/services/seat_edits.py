@@ -11,6 +11,7 @@ from fire_roster.domain.rules.base import date_text
 from fire_roster.services.grid_view import CellRef
 
 _REST_WORDS = frozenset({"", "休", "-", "－", "—", "休息"})
+LEAVE_WORDS = frozenset({"假", "病"})
 _FEW = 3
 
 
@@ -27,7 +28,7 @@ def set_cells(facts: RosterFacts, wanted: Mapping[CellRef, Sequence[int]]) -> Se
     changes: list[SeatChange] = []
     locked = 0
     for ref, shift_ids in wanted.items():
-        held = _held(facts, ref)
+        held = held_seats(facts, ref)
         if any(seat.is_locked for seat in held.values()):
             locked += set(held) != set(shift_ids)
             continue
@@ -53,7 +54,7 @@ def clear_cells(facts: RosterFacts, refs: Iterable[CellRef]) -> SeatEdit:
 
 def toggle_locks(facts: RosterFacts, refs: Iterable[CellRef]) -> SeatEdit:
     """Locks all seats of the cells; unlocks them when all are locked already."""
-    seats = [seat for ref in refs for seat in _held(facts, ref).values()]
+    seats = [seat for ref in refs for seat in held_seats(facts, ref).values()]
     is_locking = not all(seat.is_locked for seat in seats)
     return SeatEdit(
         RosterPatch(
@@ -80,6 +81,16 @@ def take_seat(
     return SeatEdit(RosterPatch(tuple(changes)))
 
 
+def leave_shift(
+    facts: RosterFacts, day: date, shift_type_id: int, member_ids: Iterable[int]
+) -> SeatEdit:
+    """These members no longer stand on a shift; locked seats stay."""
+    keys = (SeatKey(day, shift_type_id, member_id) for member_id in member_ids)
+    held = [facts.assignments[key] for key in keys if key in facts.assignments]
+    changes = tuple(SeatChange(seat, None) for seat in held if not seat.is_locked)
+    return SeatEdit(RosterPatch(changes), len(held) - len(changes))
+
+
 def find_shifts(facts: RosterFacts, text: str) -> tuple[int, ...] | None:
     """Shift types written in a cell: 早, 早班, 早夜, 休 or nothing; None for anything else."""
     rest = text.strip()
@@ -100,11 +111,23 @@ def find_shifts(facts: RosterFacts, text: str) -> tuple[int, ...] | None:
     return tuple(found)
 
 
+def read_texts(
+    facts: RosterFacts, cells: Iterable[tuple[CellRef, str]]
+) -> tuple[SeatEdit, list[str]]:
+    """Cells with what is written in them, and the texts that are no shift; those stay as they are.
+
+    Leave marks that were copied along (假) leave their cells alone without a word.
+    """
+    pairs = [(ref, text) for ref, text in cells if text.strip() not in LEAVE_WORDS]
+    read = {ref: find_shifts(facts, text) for ref, text in pairs}
+    unknown = [text for ref, text in pairs if read[ref] is None]
+    wanted = {ref: shifts for ref, shifts in read.items() if shifts is not None}
+    return set_cells(facts, wanted), unknown
+
+
 def describe_patch(facts: RosterFacts, patch: RosterPatch) -> str:
     """张三 12月5日 夜班 → 休; for many cells who and how many."""
-    cells: dict[CellRef, list[SeatChange]] = {}
-    for change in patch.changes:
-        cells.setdefault(CellRef(change.key.member_id, change.key.duty_date), []).append(change)
+    cells = _by_cell(patch)
     if len(cells) == 1:
         ref, changes = next(iter(cells.items()))
         return f"{facts.members[ref.member_id].name} {date_text(ref.day)} {_turn(facts, changes)}"
@@ -113,6 +136,26 @@ def describe_patch(facts: RosterFacts, patch: RosterPatch) -> str:
     turns = {_target(facts, changes) for changes in cells.values()}
     what = f"改为{turns.pop()}" if len(turns) == 1 else "改动"
     return f"{who} {len(cells)} 格{what}"
+
+
+def list_turns(facts: RosterFacts, patch: RosterPatch) -> list[tuple[CellRef, str, str]]:
+    """Every cell that changes with its words before and after, person by person."""
+    after = facts.with_patch(patch)
+    return [
+        (ref, cell_words(facts, ref), cell_words(after, ref)) for ref in sorted(_by_cell(patch))
+    ]
+
+
+def cell_words(facts: RosterFacts, ref: CellRef) -> str:
+    """早班、夜班 as they stand in a cell, 休 for nothing."""
+    return _words(facts, held_seats(facts, ref).values())
+
+
+def _by_cell(patch: RosterPatch) -> dict[CellRef, list[SeatChange]]:
+    cells: dict[CellRef, list[SeatChange]] = {}
+    for change in patch.changes:
+        cells.setdefault(CellRef(change.key.member_id, change.key.duty_date), []).append(change)
+    return cells
 
 
 def _turn(facts: RosterFacts, changes: Sequence[SeatChange]) -> str:
@@ -135,7 +178,7 @@ def _words(facts: RosterFacts, seats: Iterable[Assignment | None]) -> str:
     return "、".join(names) or "休"
 
 
-def _held(facts: RosterFacts, ref: CellRef) -> dict[int, Assignment]:
+def held_seats(facts: RosterFacts, ref: CellRef) -> dict[int, Assignment]:
     """Seats of a cell by shift type."""
     keys = (SeatKey(ref.day, shift_id, ref.member_id) for shift_id in facts.shift_types)
     return {key.shift_type_id: facts.assignments[key] for key in keys if key in facts.assignments}

@@ -49,6 +49,20 @@ def store_patch(transaction: Transaction, roster: Roster, month: Month, patch: R
     roster_queries.insert_seats(session, roster.id, come)
 
 
+def drop_idle_draft(transaction: Transaction, draft: Roster) -> bool:
+    """Removes a draft that says nothing: no seats at all, or those of the version in force.
+
+    False where it says something or where something else on file speaks of it.
+    """
+    session = transaction.session
+    versions = roster_queries.list_versions(session, draft.station_id, draft.month)
+    before = next((one for one in versions if one.version == draft.version - 1), None)
+    wanted = set(roster_queries.list_seats(session, before.id)) if before else set()
+    if set(roster_queries.list_seats(session, draft.id)) != wanted:
+        return False
+    return roster_queries.delete_roster(session, draft)
+
+
 def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:
     """PatchConflict where a new seat has no such day, shift type of the station, or member."""
     shifts = {one.id for one in office.list_shift_types(session, roster.station_id)}

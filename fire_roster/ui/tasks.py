@@ -100,6 +100,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Task] = set()
+        self._is_shut_down = False
 
     def run(
         self,
@@ -121,8 +122,14 @@ class TaskRunner(QObject):
         """Tasks whose result has not been delivered."""
         return len(self._running)
 
+    @property
+    def is_idle(self) -> bool:
+        """Nothing runs, and something may be started."""
+        return not self._running and not self._is_shut_down
+
     def shut_down(self) -> None:
         """Cancel everything and wait until the workers have stopped."""
+        self._is_shut_down = True
         for task in self._running:
             task.cancel()
         self._workers().shutdown(cancel_futures=True)

@@ -65,7 +65,7 @@ def _measure(page: RosterPage, window: QWidget) -> None:
         page.grid.select_cells([ref])
         _paint(window)
         started = time.perf_counter()
-        page.grid.cells.shift_entered.emit([ref], "早中夜"[number % 3])
+        page.grid.cells.wishes.shift_entered.emit([ref], "早中夜"[number % 3])
         _paint(window)
         parts["whole"].append((time.perf_counter() - started) * 1000)
         page.show_findings()

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from fire_roster.services.grid_view import CellRef, GridCell, GridSeverity, GridShift
 from fire_roster.ui.roster.cell_look import CellLook, draw_cell
 from fire_roster.ui.roster.cell_menu import CellMenu
-from fire_roster.ui.roster.cells_view import shift_for_key
 from fire_roster.ui.roster.coverage_strip import CoverageStrip
 from fire_roster.ui.roster.edge_view import EdgeView
 from fire_roster.ui.roster.grid_header import day_text
 from fire_roster.ui.roster.grid_model import GridModel
 from fire_roster.ui.roster.roster_grid import RosterGrid
+from fire_roster.ui.roster.type_ahead import shift_for_key
 from fire_roster.ui.theme import Theme, load_tokens
 from tests.ui.samples import NASTY_NAME, make_days, make_view, replace_cell
 
@@ -165,13 +165,13 @@ def test_grid_after_theme_switch_is_dark(grid: RosterGrid, theme: Theme) -> None
 def test_grid_typed_key_enters_shift(
     qtbot: QtBot, grid: RosterGrid, key: Qt.Key, code: str
 ) -> None:
-    with qtbot.waitSignal(grid.cells.shift_entered) as told:
+    with qtbot.waitSignal(grid.cells.wishes.shift_entered) as told:
         qtbot.keyClick(grid.cells, key)
     assert told.args == [[seat(1, 3)], code]
 
 
 def test_grid_typed_letter_of_shift_enters_it(qtbot: QtBot, grid: RosterGrid) -> None:
-    with qtbot.waitSignal(grid.cells.shift_entered) as told:
+    with qtbot.waitSignal(grid.cells.wishes.shift_entered) as told:
         QTest.sendKeyEvent(
             QTest.KeyAction.Press, grid.cells, Qt.Key.Key_unknown, "夜", Qt.KeyboardModifier(0)
         )
@@ -179,7 +179,7 @@ def test_grid_typed_letter_of_shift_enters_it(qtbot: QtBot, grid: RosterGrid) ->
 
 
 def test_grid_unknown_letter_does_nothing(qtbot: QtBot, grid: RosterGrid) -> None:
-    with qtbot.assertNotEmitted(grid.cells.shift_entered):
+    with qtbot.assertNotEmitted(grid.cells.wishes.shift_entered):
         qtbot.keyClick(grid.cells, Qt.Key.Key_Q)
     assert grid.cells.current_ref() == seat(1, 3)
 
@@ -204,26 +204,26 @@ def test_shift_for_key_finds_letter_hotkey_or_number(
 def test_grid_shift_arrows_select_and_type_for_all(qtbot: QtBot, grid: RosterGrid) -> None:
     qtbot.keyClick(grid.cells, Qt.Key.Key_Right, SHIFT)
     qtbot.keyClick(grid.cells, Qt.Key.Key_Down, SHIFT)
-    with qtbot.waitSignal(grid.cells.shift_entered) as told:
+    with qtbot.waitSignal(grid.cells.wishes.shift_entered) as told:
         qtbot.keyClick(grid.cells, Qt.Key.Key_Y)
     assert told.args[0] == [seat(1, 3), seat(1, 4), seat(2, 3), seat(2, 4)]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_grid_delete_clears(qtbot: QtBot, grid: RosterGrid, key: Qt.Key) -> None:
-    with qtbot.waitSignal(grid.cells.cleared) as told:
+    with qtbot.waitSignal(grid.cells.wishes.cleared) as told:
         qtbot.keyClick(grid.cells, key)
     assert told.args == [[seat(1, 3)]]
 
 
 def test_grid_j_enters_leave(qtbot: QtBot, grid: RosterGrid) -> None:
-    with qtbot.waitSignal(grid.cells.leave_entered) as told:
+    with qtbot.waitSignal(grid.cells.wishes.leave_entered) as told:
         qtbot.keyClick(grid.cells, Qt.Key.Key_J)
     assert told.args == [[seat(1, 3)]]
 
 
 def test_grid_ctrl_l_toggles_lock(qtbot: QtBot, grid: RosterGrid) -> None:
-    with qtbot.waitSignal(grid.cells.lock_toggled) as told:
+    with qtbot.waitSignal(grid.cells.wishes.lock_toggled) as told:
         qtbot.keyClick(grid.cells, Qt.Key.Key_L, CTRL)
     assert told.args == [[seat(1, 3)]]
 
@@ -253,7 +253,7 @@ def test_grid_paste_lays_out_over_heading_and_cuts_at_month_end(
 ) -> None:
     grid.select_cells([seat(4, 31)])
     QGuiApplication.clipboard().setText("早\t中\r\n夜\t早\r\n")
-    with qtbot.waitSignal(grid.cells.pasted) as told:
+    with qtbot.waitSignal(grid.cells.wishes.block_pasted) as told:
         qtbot.keyClick(grid.cells, Qt.Key.Key_V, CTRL)
     assert told.args == [[(seat(4, 31), "早"), (seat(5, 31), "夜")]]
 
@@ -261,7 +261,7 @@ def test_grid_paste_lays_out_over_heading_and_cuts_at_month_end(
 def test_grid_paste_single_value_fills_selection(qtbot: QtBot, grid: RosterGrid) -> None:
     grid.select_cells([seat(1, 1), seat(2, 1)])
     QGuiApplication.clipboard().setText("夜")
-    with qtbot.waitSignal(grid.cells.pasted) as told:
+    with qtbot.waitSignal(grid.cells.wishes.pasted) as told:
         qtbot.keyClick(grid.cells, Qt.Key.Key_V, CTRL)
     assert told.args == [[(seat(1, 1), "夜"), (seat(2, 1), "夜")]]
 
@@ -270,10 +270,14 @@ def test_grid_paste_single_value_fills_selection(qtbot: QtBot, grid: RosterGrid)
 def test_grid_read_only_month_refuses_edits(qtbot: QtBot, grid: RosterGrid, key: Qt.Key) -> None:
     grid.set_view(replace(make_view(), is_read_only=True))
     grid.select_cells([seat(1, 3)])
-    edits = (grid.cells.shift_entered, grid.cells.cleared, grid.cells.leave_entered)
+    edits = (
+        grid.cells.wishes.shift_entered,
+        grid.cells.wishes.cleared,
+        grid.cells.wishes.leave_entered,
+    )
     for edit in edits:
         edit.connect(lambda *_: pytest.fail("no edit expected"))
-    with qtbot.waitSignal(grid.cells.refused):
+    with qtbot.waitSignal(grid.cells.wishes.refused):
         qtbot.keyClick(grid.cells, key)
 
 
@@ -343,7 +347,7 @@ def test_coverage_changed_is_named_for_screen_readers(grid: RosterGrid) -> None:
 def test_menu_lists_shifts_with_keys_and_enters_them(qtbot: QtBot, grid: RosterGrid) -> None:
     menu = CellMenu(grid.cells, lambda: None)
     assert menu.actions()[2].text() == "夜班  24:00–次日08:00\tY"
-    with qtbot.waitSignal(grid.cells.shift_entered) as told:
+    with qtbot.waitSignal(grid.cells.wishes.shift_entered) as told:
         menu.actions()[2].trigger()
     assert told.args == [[seat(1, 3)], "夜"]
 
@@ -355,8 +359,8 @@ def test_menu_read_only_month_offers_copy_alone(grid: RosterGrid) -> None:
     assert usable == ["复制\tCtrl+C", "谁能顶这个班？"]
 
 
-def test_grid_f2_opens_menu_for_selection(qtbot: QtBot, grid: RosterGrid) -> None:
-    qtbot.keyClick(grid.cells, Qt.Key.Key_F2)
+def test_grid_space_opens_menu_for_selection(qtbot: QtBot, grid: RosterGrid) -> None:
+    qtbot.keyClick(grid.cells, Qt.Key.Key_Space)
     menu = grid.findChild(CellMenu)
     assert menu is not None
     assert menu.isVisible()

@@ -19,6 +19,7 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.roster.versions_dialog import VersionsDialog
 from fire_roster.ui.swaps.lead_dialogs import LeadDialog, PeriodDialog
+from fire_roster.ui.swaps.repair_dialog import RepairDialog
 from fire_roster.ui.swaps.statistics_panel import Span, StatisticsPanel, period_of
 from fire_roster.ui.swaps.swap_dialog import SwapDialog, SwapWish
 from fire_roster.ui.swaps.swaps_page import SwapsPage
@@ -287,3 +288,30 @@ def test_versions_are_shown_and_compared(window: MainWindow, office: Office) -> 
     versions.shown.set_value(1)
     assert versions.change_texts() == []
     versions.accept()
+
+
+def test_repair_offers_ways_and_takes_the_marked_one(
+    qtbot: QtBot, page: SwapsPage, office: Office
+) -> None:
+    panel: Any = page.panel("swaps")
+    panel.repair()
+    made = dialog(RepairDialog)
+    made.search()
+    assert "请选择人员" in made._member_row.hint_text()
+    assert not made.submit()
+    made.member.setCurrentIndex(0)
+    made.first.set_value(DAY)
+    made.last.set_value(date(2027, 1, 2))
+    made.search()
+    assert "跨月" in made._last_row.hint_text()
+    made.last.set_value(None)
+    with qtbot.waitSignal(made.found, timeout=60_000):
+        made.search()
+    assert made.repair is not None
+    assert made.chosen() == made.repair.proposals[0]
+    made.leave.setChecked(True)
+    assert made.submit()
+    facts = office.rosters.open(control_room(office), DECEMBER).facts
+    assert facts.version == 2
+    assert 1 not in {key.member_id for key in facts.assignments if key.duty_date == DAY}
+    assert [one.record.kind for one in office.leaves.list_all()] == ["病假"]

@@ -35,7 +35,8 @@ def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
 
 
 def _counts(facts: RosterFacts) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """Nights, and duties on rest days, per member id; runs after every edit, so by plain sets."""
+    """Nights, and duties on rest days, per member id; runs after every edit, so each
+    member is counted once until an edit touches the member."""
     night_types = {key for key, shift in facts.shift_types.items() if shift.is_night}
     rest_dates = {
         day
@@ -48,9 +49,15 @@ def _counts(facts: RosterFacts) -> tuple[Mapping[int, int], Mapping[int, int]]:
         own = facts.own_duties_of(member.member_id)
         if not own:
             continue
-        rest_days[member.member_id] = sum(duty.duty_date in rest_dates for duty in own)
+        key = ("L08", member.member_id)
+        if key not in facts.member_memo:
+            facts.member_memo[key] = (
+                sum(duty.shift.shift_type_id in night_types for duty in own),
+                sum(duty.duty_date in rest_dates for duty in own),
+            )
+        night_count, rest_days[member.member_id] = facts.member_memo[key]
         if member.no_night_until is None or member.no_night_until < facts.month.first:
-            nights[member.member_id] = sum(duty.shift.shift_type_id in night_types for duty in own)
+            nights[member.member_id] = night_count
     return nights, rest_days
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, cast
 
 import sqlalchemy
 from sqlalchemy import Table, bindparam, insert
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
 from fire_roster.records.roster import Assignment, Roster
@@ -65,6 +66,18 @@ def delete_seats(session: Session, roster_id: int, seats: Iterable[SeatRow]) -> 
     if rows:
         query = sqlalchemy.delete(table).where(table.c.roster_id == roster_id, *is_seat)
         session.connection().execute(query, rows)
+
+
+def delete_roster(session: Session, roster: Roster) -> bool:
+    """Removes a roster with its seats; False, and nothing removed, where other records need it."""
+    try:
+        with session.begin_nested():
+            delete_seats(session, roster.id, list_seats(session, roster.id))
+            session.delete(roster)
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
 
 
 def list_used_shift_types(session: Session) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.platform import user_name
 from fire_roster.services.certificates import CertificateEntry
 from fire_roster.services.office import Office
 from fire_roster.ui.common.dialogs import confirm
@@ -33,6 +34,6 @@ def mark_verified(context: AppContext, entries: Sequence[CertificateEntry]) -> N
     def take_back() -> None:
         try_save(context, lambda: office.certificates.set_verified(before), "已撤销核验登记")
 
-    done = try_save(context, lambda: office.certificates.set_verified(dict.fromkeys(before, today)))
-    if done:
+    days = dict.fromkeys(before, today)
+    if try_save(context, lambda: office.certificates.set_verified(days, user_name())):
         context.announce(f"已登记 {len(before)} 张证书今天联网核验", "撤销", take_back)

@@ -41,8 +41,23 @@ class PaperRow:
 
     @property
     def is_unverified(self) -> bool:
-        """Of somebody here, never looked up online or too long ago."""
-        return self.is_here and self.entry is not None and not self.is_verified
+        """Of somebody here, never looked up online or too long ago; replaced papers are not."""
+        return self._is_kept and not self.is_verified
+
+    @property
+    def is_without_scan(self) -> bool:
+        """Of somebody here, in use and never scanned."""
+        return self._is_kept and self.entry is not None and not self.entry.facts.has_scan
+
+    @property
+    def is_review_due(self) -> bool:
+        """Of somebody here, to be reviewed."""
+        return self._is(CertificateState.REVIEW_DUE)
+
+    @property
+    def _is_kept(self) -> bool:
+        entry = self.entry
+        return self.is_here and entry is not None and entry.state is not CertificateState.REPLACED
 
     def _is(self, state: CertificateState) -> bool:
         return self.is_here and self.entry is not None and self.entry.state is state
@@ -81,10 +96,18 @@ def _name(row: PaperRow) -> str:
 def _verified_text(row: PaperRow) -> str:
     if row.entry is None:
         return ""
+    if row.entry.facts.refuted:
+        return row.entry.facts.refuted
     day = row.entry.record.verified_on
     if day is None:
         return "未核验"
     return day.isoformat() if row.is_verified else f"{day.isoformat()}（已超期）"
+
+
+def _scan_text(row: PaperRow) -> str:
+    if row.entry is None:
+        return ""
+    return "有" if row.entry.facts.has_scan else "无"
 
 
 def _number(row: PaperRow) -> str:
@@ -125,17 +148,25 @@ PAPER_COLUMNS: tuple[Column[PaperRow], ...] = (
         "number", "证书编号", lambda row: row.entry.record.number if row.entry else "", width=152
     ),
     Column(
-        "issued",
-        "发证日期",
-        lambda row: day_text(row.entry.record.issued) if row.entry else "",
-        sort=lambda row: row.entry.record.issued if row.entry else None,
-        width=98,
-    ),
-    Column(
         "verified",
         "联网核验",
         _verified_text,
         sort=lambda row: row.entry.record.verified_on if row.entry else None,
         width=114,
+    ),
+    Column("scan", "扫描件", _scan_text, width=66),
+    Column(
+        "place",
+        "原件存放处",
+        lambda row: row.entry.record.original_place if row.entry else "",
+        tooltip=lambda row: row.entry.record.original_place if row.entry else "",
+        width=110,
+    ),
+    Column(
+        "issued",
+        "发证日期",
+        lambda row: day_text(row.entry.record.issued) if row.entry else "",
+        sort=lambda row: row.entry.record.issued if row.entry else None,
+        width=98,
     ),
 )

@@ -1,28 +1,28 @@
-"""Adds or changes one certificate."""
+"""Adds, changes or renews one certificate: its fields, and its scans."""
 
-from datetime import date
+from PySide6.QtWidgets import QTabWidget, QWidget
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
-
-from fire_roster.domain.certificate import CertificateType, Level
-from fire_roster.records.certificate import Certificate, CertificateFields
+from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.records.certificate import Certificate
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
+from fire_roster.ui.attachments.attachment_panel import AttachmentPanel
+from fire_roster.ui.certificates.certificate_form import CertificateForm
 from fire_roster.ui.common.buttons import make_button
-from fire_roster.ui.common.choice_field import ChoiceField, WordField
-from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
-from fire_roster.ui.common.form_row import FormRow
-from fire_roster.ui.common.layout import row
+from fire_roster.ui.common.inline_message import InlineMessage
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
-_DIRECTIONS = ("监控操作", "检测维修保养")
-_LEVELS = (("", "无等级"), *((level.label, level.title) for level in Level))
+TABS = ("form", "scans")
 
 
 class CertificateDialog(FormDialog):
-    """Without a record a new certificate of the owner is made."""
+    """Without a record a new certificate of the owner is made.
+
+    With `renews` the new one takes the place of a paper on file.
+    """
 
     def __init__(
         self,
@@ -30,112 +30,111 @@ class CertificateDialog(FormDialog):
         owner: MemberEntry,
         record: Certificate | None = None,
         parent: QWidget | None = None,
+        *,
+        renews: Certificate | None = None,
     ) -> None:
-        action = "修改证书" if record else "添加证书"
-        super().__init__(f"{action} · {owner.name}", width=560, parent=parent)
+        action = "换证" if renews else "修改证书" if record else "添加证书"
+        super().__init__(f"{action} · {owner.name}", width=860, parent=parent)
         self._context = context
         self._owner = owner
         self._record = record
-        self.type = WordField([kind.value for kind in CertificateType], 60)
-        self.level = ChoiceField(_LEVELS)
-        self.direction = WordField(_DIRECTIONS, 60)
-        self.number = QLineEdit()
-        self.number.setMaxLength(60)
-        self.issued = DateField()
-        self.expires = DateField()
-        self.is_long_term = QCheckBox("长期有效")
-        self.review_due = DateField()
-        self.verified_on = DateField()
-        self._build()
-        self._fill(record.model_dump() if record else {})
-        self.is_long_term.toggled.connect(self._on_long_term)
+        self._renews = renews
+        office: Office = context.services
+        types = [one.kind.name for one in office.certificate_types.list_all()]
+        self.form = CertificateForm(types, context.clock().date())
+        self.scans = AttachmentPanel(
+            context, (AttachmentPurpose.SCAN, AttachmentPurpose.VERIFICATION)
+        )
+        self.history = InlineMessage()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self.form, "证书")
+        self.tabs.addTab(self.scans, "扫描件")
+        self.body.addWidget(self.history)
+        self.body.addWidget(self.tabs)
+        self.scan_button = make_button("保存并添加扫描件", self.save_and_scan)
+        self.renew_button = make_button("换证", self.renew, icon_name="refresh-cw")
+        set_tooltip(self.renew_button, "领到新证时登记：旧证保留在历史里，到期不再提醒")
+        self.buttons.insertWidget(0, self.renew_button)
+        self.buttons.insertWidget(3, self.scan_button)
+        self.scans.counted.connect(self._count)
+        if renews is not None:
+            self.form.begin_renewal(renews)
+        else:
+            self.form.fill(record)
+        self._show()
+
+    def show_tab(self, key: str) -> None:
+        """Bring form or scans to the front."""
+        self.tabs.setCurrentIndex(TABS.index(key))
 
     def check(self) -> bool:
-        problems = [self._type_row.show_problem("" if self.type.value() else "请填写证书类别。")]
-        problems += [
-            form_row.show_problem(field.problem()) for form_row, field in self._days.items()
-        ]
-        issued, expires = self.issued.value(), self.expires.value()
-        if issued and expires and expires < issued:
-            problems.append(self._expires_row.show_problem("有效期至早于发证日期，请检查。"))
-        return not any(problems)
+        is_fine = self.form.check()
+        if not is_fine:
+            self.show_tab("form")
+        return is_fine
 
     def save(self) -> None:
         office: Office = self._context.services
-        fields = CertificateFields(
-            type=self.type.value(),
-            level=self.level.value(),
-            direction=self.direction.value(),
-            number=self.number.text(),
-            issued=self.issued.value(),
-            expires=self.expires.value(),
-            is_long_term=self.is_long_term.isChecked(),
-            review_due=self.review_due.value(),
-            verified_on=self.verified_on.value(),
-        )
-        record = self._record
-        if record is None:
-            save(self._context, lambda: office.certificates.add(self._owner.record.id, fields))
+        fields, record, renews = self.form.fields(), self._record, self._renews
+        if record is not None:
+            key, values = record.id, fields.model_dump()
+            save(self._context, lambda: office.certificates.update(key, **values))
+        elif renews is not None:
+            old = renews.id
+            key = save(self._context, lambda: office.certificates.renew(old, fields))
         else:
-            values = fields.model_dump()
-            save(self._context, lambda: office.certificates.update(record.id, **values))
+            owner = self._owner.record.id
+            key = save(self._context, lambda: office.certificates.add(owner, fields))
+        self._record = self._read(key)
         self._context.announce(f"已保存 {self._owner.name} 的证书")
 
-    def _build(self) -> None:
-        self._type_row = FormRow("证书类别", self.type)
-        self._expires_row = FormRow(
-            "有效期至", self._with(self.expires, self.is_long_term), "证书上没有写期限的可以留空。"
-        )
-        issued_row = FormRow("发证日期", self.issued)
-        review_row = FormRow("下次复审日期", self.review_due)
-        today = make_button("今天", self._verify_today, variant="quiet")
-        verified_row = FormRow(
-            "联网核验日期", self._with(self.verified_on, today), "在官方网站查到这张证书的日期。"
-        )
-        self._days = {
-            issued_row: self.issued,
-            self._expires_row: self.expires,
-            review_row: self.review_due,
-            verified_row: self.verified_on,
-        }
-        for form_row in (
-            self._type_row,
-            FormRow("等级", self.level),
-            FormRow("职业方向", self.direction, "2019 版证书印有方向，2026 版不分方向，可留空。"),
-            FormRow("证书编号", self.number),
-            *self._days,
-        ):
-            self.body.addWidget(form_row)
-        self.body.addStretch(1)
+    def save_and_scan(self) -> None:
+        """Save a new certificate and go on with its scans."""
+        if self.try_save():
+            self._show()
+            self.show_tab("scans")
 
-    def _with(self, field: QWidget, other: QWidget) -> QWidget:
-        box = QWidget()
-        layout = row(box, spacing=3)
-        layout.addWidget(field, 1)
-        layout.addWidget(other)
-        box.setFocusProxy(field)
-        return box
+    def renew(self) -> None:
+        """Close, and open an empty paper that takes the place of this one."""
+        record = self._record
+        if record is not None and self.submit():
+            CertificateDialog(
+                self._context, self._owner, None, self.parentWidget(), renews=record
+            ).open()
 
-    def _fill(self, values: dict[str, object]) -> None:
-        fields = CertificateFields.model_validate(values)
-        self.type.set_value(fields.type)
-        self.level.set_value(fields.level)
-        self.direction.set_value(fields.direction)
-        self.number.setText(fields.number)
-        self.issued.set_value(fields.issued)
-        self.expires.set_value(fields.expires)
-        self.is_long_term.setChecked(fields.is_long_term)
-        self.expires.setEnabled(not fields.is_long_term)
-        self.review_due.set_value(fields.review_due)
-        self.verified_on.set_value(fields.verified_on)
+    def _show(self) -> None:
+        record = self._record
+        self.scan_button.setVisible(record is None)
+        self.tabs.tabBar().setVisible(record is not None)
+        self.tabs.setTabVisible(1, record is not None)
+        self.renew_button.setVisible(record is not None and record.replaced_by_id is None)
+        self.history.show_message(self._history_text())
+        if record is not None:
+            self.scans.show_owner("certificate", record.id)
 
-    def _on_long_term(self, is_long_term: bool) -> None:
-        self.expires.setEnabled(not is_long_term)
-        if is_long_term:
-            self.expires.set_value(None)
+    def _history_text(self) -> str:
+        """What this paper replaces, or what has replaced it."""
+        papers = {paper.id: paper for paper in self._owner.certificates}
+        if self._renews is not None and self._record is None:
+            return f"新证登记后，旧证（{_named(self._renews)}）保留在历史里，不再提醒到期。"
+        record = self._record
+        if record is None:
+            return ""
+        if record.replaced_by_id in papers:
+            return f"已换证，新证：{_named(papers[record.replaced_by_id])}。"
+        old = [paper for paper in papers.values() if paper.replaced_by_id == record.id]
+        return f"换自旧证：{_named(old[0])}。" if old else ""
 
-    def _verify_today(self) -> None:
-        self.verified_on.set_value(self._today())
+    def _read(self, key: int) -> Certificate:
+        office: Office = self._context.services
+        return next(one.record for one in office.certificates.list_all() if one.record.id == key)
 
-    def _today(self) -> date:
-        return self._context.clock().date()
+    def _count(self, count: int) -> None:
+        self.tabs.setTabText(1, f"扫描件 {count}" if count else "扫描件")
+
+
+def _named(record: Certificate) -> str:
+    parts = (record.number or "无编号", f"{record.issued} 发证" if record.issued else "")
+    return "，".join(part for part in parts if part)

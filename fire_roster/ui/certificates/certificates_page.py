@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
+from fire_roster.services.certificate_matrix import MatrixRow
 from fire_roster.services.certificates import CertificateEntry
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.certificates.certificate_actions import delete_certificate, mark_verified
 from fire_roster.ui.certificates.certificate_columns import PAPER_COLUMNS, PaperRow
 from fire_roster.ui.certificates.certificate_dialog import CertificateDialog
+from fire_roster.ui.certificates.matrix_view import MatrixView
 from fire_roster.ui.certificates.paper_list import list_papers
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
@@ -24,17 +27,23 @@ _VIEWS: dict[str, tuple[str, Callable[[PaperRow], bool]]] = {
     "all": ("全部证书", lambda row: row.entry is not None),
     "expiring": ("快到期", lambda row: row.is_expiring),
     "expired": ("已过期", lambda row: row.is_expired),
+    "review": ("应复审", lambda row: row.is_review_due),
     "unverified": ("未核验", lambda row: row.is_unverified),
+    "no_scan": ("无扫描件", lambda row: row.is_without_scan),
     "missing": ("无证人员", lambda row: row.entry is None),
+    "gone": ("离职", lambda row: not row.is_here),
 }
+_MATRIX = "matrix"
 
 
 class CertificatesPage(Page):
-    """One list in five views."""
+    """One list in several views, and the matrix of people and types."""
 
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
-        self.tabs = FilterTabs([(key, text) for key, (text, _) in _VIEWS.items()])
+        views = [(key, text) for key, (text, _) in _VIEWS.items()]
+        self.tabs = FilterTabs([*views, (_MATRIX, "持证矩阵")])
+        self.matrix = MatrixView(context)
         empty = EmptyState("badge-check", "还没有证书", "先导入人员台账，或在“人员”页新增人员。")
         empty.add_action("去人员页", lambda: context.navigate("members"), "users")
         self.table: RecordTable[PaperRow] = RecordTable(
@@ -54,19 +63,20 @@ class CertificatesPage(Page):
         rows = list_papers(self.context.services, self.context.clock().date())
         chosen = {row.entry.record.id for row in self.table.selected_records() if row.entry}
         self.table.set_records(rows)
-        self.tabs.set_counts(
-            {key: sum(fits(row) for row in rows) for key, (_, fits) in _VIEWS.items()}
-        )
-        self.table.set_condition(_VIEWS[self.tabs.key()][1])
+        counts = {key: sum(fits(row) for row in rows) for key, (_, fits) in _VIEWS.items()}
+        here = {row.owner.record.id for row in rows if row.is_here}
+        self.tabs.set_counts({**counts, _MATRIX: len(here)})
+        self._show_view()
         for row in rows:
             if row.entry and row.entry.record.id in chosen:
                 self.table.select(row)
         self._on_selection()
 
     def focus_on(self, **focus: object) -> None:
-        """`view` (all, expiring, expired, unverified, missing), `certificate_id`."""
+        """`view` (all, expiring, expired, review, unverified, no_scan, missing, gone, matrix),
+        `certificate_id`."""
         view = focus.get("view", "all")
-        if view in _VIEWS:
+        if view in _VIEWS or view == _MATRIX:
             self.tabs.choose(str(view))
         for row in self.table.visible_records():
             if row.entry and row.entry.record.id == focus.get("certificate_id"):
@@ -106,21 +116,40 @@ class CertificatesPage(Page):
         self.verify_button.setShortcut("Ctrl+M")
         card = Card()
         card.body.addWidget(self.tabs)
-        card.body.addWidget(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.matrix)
+        card.body.addWidget(self.stack, 1)
         self.body.addWidget(card, 1)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_view)
         self.table.selection_changed.connect(self._on_selection)
         self.table.activated.connect(lambda _: self.edit())
+        self.matrix.opened.connect(self._open_member)
         self.context.changes.changed.connect(self._on_changes)
         shortcut = QShortcut(QKeySequence("Delete"), self.table.view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.delete)
 
-    def _on_view(self, key: str) -> None:
-        self.table.set_condition(_VIEWS[key][1])
+    def _on_view(self, _: str) -> None:
+        self._show_view()
         self._on_selection()
+
+    def _show_view(self) -> None:
+        key = self.tabs.key()
+        is_matrix = key == _MATRIX
+        self.stack.setCurrentWidget(self.matrix if is_matrix else self.table)
+        if is_matrix:
+            self.matrix.refresh()
+        else:
+            self.table.set_condition(_VIEWS[key][1])
+        for button in (self.edit_button, self.delete_button, self.verify_button):
+            button.setVisible(not is_matrix)
+
+    def _open_member(self, row: MatrixRow) -> None:
+        key = row.member.record.id
+        self.context.navigate("members", member_id=key, tab="certificates")
 
     def _on_selection(self, *_: object) -> None:
         rows = self.table.selected_records()
@@ -130,5 +159,7 @@ class CertificatesPage(Page):
         self.verify_button.setEnabled(bool(self._selected()))
 
     def _on_changes(self, changes: Changes) -> None:
-        if self.isVisible() and changes.touches(Kind.CERTIFICATE, Kind.MEMBER, Kind.SETTING):
+        if self.isVisible() and changes.touches(
+            Kind.CERTIFICATE, Kind.MEMBER, Kind.SETTING, Kind.ATTACHMENT
+        ):
             self.refresh()

@@ -83,9 +83,9 @@ class RecordTable(QWidget, Generic[Record]):
 
     def select(self, record: Record) -> None:
         """Select the row of a record and scroll to it; nothing happens if it is not shown."""
-        for position, shown in enumerate(self.visible_records()):
-            if shown == record:
-                index = self._filter.index(position, 0)
+        for position in range(self._filter.rowCount()):
+            index = self._filter.index(position, 0)
+            if index.data(RECORD_ROLE) == record:
                 flags = QItemSelectionModel.SelectionFlag
                 self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.view.scrollTo(index)

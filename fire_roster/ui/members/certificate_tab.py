@@ -29,6 +29,7 @@ _COLUMNS: tuple[Column[CertificateEntry], ...] = (
     Column("expires", "有效期至", lambda paper: paper.validity_text, width=100),
     Column("number", "证书编号", lambda paper: paper.record.number, width=152),
     Column("verified", "联网核验", lambda paper: day_text(paper.record.verified_on), width=96),
+    Column("scan", "扫描件", lambda paper: "有" if paper.facts.has_scan else "无", width=64),
 )
 
 

@@ -30,7 +30,8 @@ from fire_roster.ui.members.import_columns_draft import (
 )
 
 _NOT_THERE = "（没有这一列）"
-_LABEL_WIDTH = 80
+_LABEL_WIDTH = 92
+_LEAST_LETTERS = 20
 _MAX_HEADER_ROW = 999
 _KINDS = (
     "消防设施操作员",
@@ -57,7 +58,7 @@ class ImportColumnsStep(QWidget):
         self.kind_box = WordField(_KINDS, max_length=60)
         self.first_row = NumberField(0, _MAX_HEADER_ROW)
         self.last_row = NumberField(0, _MAX_HEADER_ROW)
-        self.fields = {field: ChoiceField() for field in MemberField}
+        self.fields = {field: _column_box() for field in MemberField}
         self._rows = {
             field: FormRow(field_title(field), box, label_width=_LABEL_WIDTH)
             for field, box in self.fields.items()
@@ -276,6 +277,14 @@ class ImportColumnsStep(QWidget):
     def _on_sheet(self) -> None:
         if not self._is_showing:
             self.sheet_chosen.emit(self.sheet_box.value())
+
+
+def _column_box() -> ChoiceField:
+    """A box that takes the width there is; measuring every choice of each would hold the window."""
+    box = ChoiceField()
+    box.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LEAST_LETTERS)
+    return box
 
 
 def _list_words(mapping: ColumnMapping) -> str:

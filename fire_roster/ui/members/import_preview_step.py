@@ -80,13 +80,13 @@ class ImportPreviewStep(QWidget):
 
     def show_first_problem(self) -> None:
         """Select the first row that needs the clerk, the first one where none does."""
-        rows = self.table.visible_records()
+        rows = self._preview.rows if self._preview else ()
         for record in (*(one for one in rows if one.state in _OPEN), *rows[:1]):
             self.table.select(record)
             return
 
     def _select(self, places: set[tuple[int, int]]) -> None:
-        for record in self.table.visible_records() if places else ():
+        for record in self._preview.rows if self._preview and places else ():
             if record.place in places:
                 self.table.select(record)
                 return

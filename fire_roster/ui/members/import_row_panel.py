@@ -157,7 +157,7 @@ class ImportRowPanel(QWidget):
             self.reviewed.emit(replace(self._row.review, cells=cells))
 
 
-_LABEL_WIDTH = 72
+_LABEL_WIDTH = 88
 _INVITATION = "选中一行，这里列出它的全部原因和变化，并可以当场改正、取舍。"
 
 

@@ -44,6 +44,11 @@ class MemberForm(QWidget):
         self.team = WordField(teams)
         self.stations = TickList([(station.record.id, station.record.name) for station in stations])
         self.joined, self.left, self.no_night_until = DateField(), DateField(), DateField()
+        self.trained_on = DateField()
+        self.position_from, self.position_until = DateField(), DateField()
+        self.team_from, self.team_until = DateField(), DateField()
+        self.position_period = _period(self.position_from, self.position_until)
+        self.team_period = _period(self.team_from, self.team_until)
         self.remark = QPlainTextEdit()
         self.remark.setFixedHeight(_REMARK_HEIGHT)
         self.remark.setTabChangesFocus(True)
@@ -65,6 +70,8 @@ class MemberForm(QWidget):
         self.joined.set_value(record.joined)
         self.left.set_value(record.left)
         self.no_night_until.set_value(record.no_night_until)
+        for name in _DATES:
+            getattr(self, name).set_value(getattr(record, name))
         self.remark.setPlainText(record.remark)
 
     def check(self) -> bool:
@@ -76,6 +83,9 @@ class MemberForm(QWidget):
             "joined": self.joined.problem(),
             "left": self.left.problem() or self._left_problem(),
             "no_night_until": self.no_night_until.problem(),
+            "trained_on": self.trained_on.problem(),
+            "position_period": _period_problem(self.position_from, self.position_until),
+            "team_period": _period_problem(self.team_from, self.team_until),
             "remark": self._remark_problem(),
         }
         found = [self._rows[key].show_problem(text) for key, text in problems.items()]
@@ -94,6 +104,7 @@ class MemberForm(QWidget):
             "joined": self.joined.value(),
             "left": self.left.value(),
             "no_night_until": self.no_night_until.value(),
+            **{name: getattr(self, name).value() for name in _DATES},
             "remark": self.remark.toPlainText().strip(),
         }
         return MemberFields(**values)
@@ -141,12 +152,34 @@ _LEFT = (
     ("birth", "出生日期", "留空时取自身份证号。"),
     ("phone", "联系电话", ""),
     ("department", "所属部门", ""),
+    ("joined", "入职日期", ""),
+    ("left", "离职日期", "次日起不再排班，已排的班次空出，以往班表保留。"),
 )
 _RIGHT = (
     ("position", "岗位", ""),
+    ("position_period", "岗位任期", ""),
     ("team", "班组", "可选已有班组，也可输入新班组。"),
+    ("team_period", "班组期间", "期间以外轮班不排；空着表示一直在。"),
     ("stations", "值班站点", ""),
-    ("joined", "入职日期", ""),
-    ("left", "离职日期", "填写后次日起不再排班，以往班表保留。"),
+    ("trained_on", "岗前培训日期", ""),
     ("no_night_until", "不排夜班至", "只记日期，不记原因。"),
 )
+
+_DATES = ("trained_on", "position_from", "position_until", "team_from", "team_until")
+
+
+def _period(first: DateField, last: DateField) -> QWidget:
+    """自 … 至 …, side by side."""
+    box = QWidget()
+    layout = row(box, spacing=1)
+    for field, name in ((first, "自"), (last, "至")):
+        field.setPlaceholderText(name)
+        layout.addWidget(field, 1)
+    box.setFocusProxy(first)
+    return box
+
+
+def _period_problem(first: DateField, last: DateField) -> str:
+    problem = first.problem() or last.problem()
+    begin, end = first.value(), last.value()
+    return problem or ("结束日期早于开始日期，请检查。" if begin and end and end < begin else "")

@@ -12,13 +12,17 @@ from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.import_dialog import ImportDialog
 from fire_roster.ui.members.member_columns import MEMBER_COLUMNS
 from fire_roster.ui.members.member_dialog import TABS, MemberDialog
 from fire_roster.ui.members.member_rows import MemberRow, list_member_rows
+from fire_roster.ui.members.purge_dialog import PurgeDialog
+from fire_roster.ui.members.report_dialog import ReportDialog
 from fire_roster.ui.page import Page
 from fire_roster.ui.saving import try_save
 
@@ -41,6 +45,9 @@ class MembersPage(Page):
         self.presence_box = ChoiceField(_PRESENCE_CHOICES)
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.reports = InlineMessage(kind="warning")
+        self.reports.add_action("登记报送", self.open_reports)
+        self.reports.hide()
         self._lay_out()
         self._connect()
 
@@ -57,6 +64,7 @@ class MembersPage(Page):
         for row in rows:
             if row.entry.record.id in chosen:
                 self.table.select(row)
+        self._show_reports(office)
         self._on_selection()
 
     def focus_on(self, **focus: object) -> None:
@@ -73,6 +81,25 @@ class MembersPage(Page):
     def import_list(self) -> None:
         """Open the import of a staff list."""
         ImportDialog(self.context, self).open()
+
+    def export(self) -> None:
+        """Ask for a place and write the ledger for Excel or WPS, numbers masked."""
+        office: Office = self.context.services
+        path = ask_list_path(self, "导出人员台账", f"人员台账 {office.clock.today()}")
+        if path is not None:
+            try_save(
+                self.context,
+                partial(office.exports.export_members, path),
+                f"已导出 {path.name}，电话和身份证号已打码",
+            )
+
+    def open_purge(self) -> None:
+        """Show the leavers whose personal data is due to go."""
+        PurgeDialog(self.context, self).open()
+
+    def open_reports(self) -> None:
+        """Show the changes of staff that are to be reported."""
+        ReportDialog(self.context, self).open()
 
     def add(self) -> None:
         """Open an empty member."""
@@ -114,6 +141,12 @@ class MembersPage(Page):
         buttons = (
             (self.edit_button, "修改选中的人员", "Return"),
             (self.delete_button, "删除录错的人员", "Delete"),
+            (
+                make_button("清理离职资料", self.open_purge, icon_name="user-x"),
+                "删除离职满期人员的身份证号、电话和照片",
+                "",
+            ),
+            (make_button("导出台账", self.export, icon_name="file-down"), "导出", "Ctrl+E"),
             (make_button("导入人员台账", self.import_list, icon_name="file-up"), "导入", "Ctrl+I"),
             (
                 make_button("新增人员", self.add, variant="primary", icon_name="plus"),
@@ -130,6 +163,7 @@ class MembersPage(Page):
         self.presence_box.setAccessibleName("在职或离职")
         self.table.toolbar.insertWidget(1, self.station_box)
         self.table.toolbar.insertWidget(2, self.presence_box)
+        self.body.addWidget(self.reports)
         card = Card()
         card.body.addWidget(self.table, 1)
         self.body.addWidget(card, 1)
@@ -153,6 +187,16 @@ class MembersPage(Page):
 
         self.table.set_condition(fits)
         self._on_selection()
+
+    def _show_reports(self, office: Office) -> None:
+        waiting = office.change_reports.list_open()
+        today = self.context.clock().date()
+        late = sum(one.days_left(today) < 0 for one in waiting)
+        names = "、".join(f"{one.member.name}{one.kind.value}" for one in waiting[:3])
+        more = f"等 {len(waiting)} 人" if len(waiting) > 3 else ""
+        words = f"，其中 {late} 人已超期" if late else ""
+        text = f"人员变更待报送：{names}{more}，应在 5 个工作日内报送{words}。" if waiting else ""
+        self.reports.show_message(text, "danger" if late else "warning")
 
     def _on_selection(self, *_: object) -> None:
         count = len(self.table.selected_records())

@@ -1,5 +1,6 @@
 """谁能顶: everybody judged for one seat of the month."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.coverage import is_certified, shift_coverage
-from fire_roster.domain.duty_hours import total_duties
-from fire_roster.domain.eligibility import Candidate
+from fire_roster.domain.eligibility import Candidate, shared_rules
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.roster import SeatKey
 from fire_roster.domain.rules.base import date_text
@@ -23,6 +23,7 @@ from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.roster.candidate_row import CandidateRow
+from fire_roster.ui.roster.rule_groups import rule_title
 
 _FIRST_ROWS = 30
 
@@ -55,7 +56,9 @@ class CandidatesPanel(QWidget):
         self._list.body.setSpacing(0)
         self._rows: list[CandidateRow] = []
         layout = column(self, spacing=2, margin=(0, 2, 0, 0))
-        for widget in (self._title, self.shift_box, self._sentence):
+        self._shared = WrappedLabel("", "small")
+        self._shared.hide()
+        for widget in (self._title, self.shift_box, self._sentence, self._shared):
             layout.addWidget(widget)
         layout.addWidget(self._list, 1)
         self.shift_box.hide()
@@ -112,12 +115,15 @@ class CandidatesPanel(QWidget):
         self._clear()
         question = self.question
         assert question is not None
+        shared = shared_rules(candidates)
+        self._shared.setText(_shared_text(candidates, shared))
+        self._shared.setVisible(bool(shared))
         action = "排上" if question.instead_of is None else "顶替"
         for candidate in candidates[:most]:
             member_id = candidate.member.member_id
             row = CandidateRow(
                 candidate,
-                total_duties(facts.own_duties_of(member_id), facts.calendar),
+                shared,
                 action,
                 partial(self.assigned.emit, question, member_id),
             )
@@ -141,6 +147,18 @@ class CandidatesPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _shared_text(candidates: tuple[Candidate, ...], shared: Mapping[str, int]) -> str:
+    """What holds for nearly everybody, said once."""
+    lines = []
+    for rule, count in shared.items():
+        reason = next(one for each in candidates for one in each.reasons if one.rule == rule)
+        lines.append(
+            f"{reason.severity.label} {rule_title(rule)}：{count} 人都有这一条，下面不再重复"
+            f"（{reason.clause}）。"
+        )
+    return "\n".join(lines)
 
 
 def _who_leaves(facts: RosterFacts, ref: CellRef, shift_id: int) -> int | None:

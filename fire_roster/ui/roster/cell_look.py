@@ -14,6 +14,8 @@ from fire_roster.ui.theme import Tokens, load_metrics, load_tokens
 _INSET = 2.0
 _CORNER = 7.0
 _LOCK = 8
+_USUAL_HEIGHT, _CHIP_MARGIN = 30, 5
+"""Letters grow with lines that are higher than usual."""
 
 
 class CellLook(NamedTuple):
@@ -162,5 +164,6 @@ def _font(chip: QRectF, text: str, *, is_bold: bool) -> QFont:
     font = QFont(QGuiApplication.font())
     font.setBold(is_bold)
     room = int((chip.width() - 1) / max(1, len(text)))
-    font.setPixelSize(max(9, min(metrics.text_body, room)))
+    body = metrics.text_body * max(1.0, (chip.height() + _CHIP_MARGIN) / _USUAL_HEIGHT)
+    font.setPixelSize(max(8, min(round(body), room)))
     return font

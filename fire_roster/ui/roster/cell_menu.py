@@ -1,4 +1,4 @@
-"""The menu on selected seats: every shift, leave, clear, lock, explanation."""
+"""The menu on selected seats: every shift, leave, clear, lock, copies, explanation."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +7,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from fire_roster.services.block_edits import swap_pairs
 from fire_roster.services.grid_view import GridShift
 from fire_roster.ui.icons import icon
-from fire_roster.ui.roster.cells_view import LEAVE_HOTKEY, CellsView
+from fire_roster.ui.roster.cell_keys import LEAVE_HOTKEY
+from fire_roster.ui.roster.cells_view import CellsView
 from fire_roster.ui.theme import active_tokens, load_metrics
 
 _SWATCH = 16
@@ -21,19 +23,29 @@ class CellMenu(QMenu):
     def __init__(self, view: CellsView, explain: Callable[[], object]) -> None:
         super().__init__(view)
         self._view = view
+        wishes = view.wishes
         for number, shift in enumerate(view.grid.view.shifts, start=1):
             self._add_edit(
                 f"{shift.name}  {shift.time_text}".rstrip(),
                 shift.hotkey or str(number),
-                _swatch(shift, view.devicePixelRatioF()),
-                partial(self._enter, shift.code),
+                shift_swatch(shift, view.devicePixelRatioF()),
+                partial(wishes.enter, shift.code),
             )
         self.addSeparator()
-        self._add_edit("请假", LEAVE_HOTKEY, icon("calendar-off"), self._leave)
-        self._add_edit("清除", "Delete", icon("x"), self._clear)
-        self._add_edit("锁定 / 解锁", "Ctrl+L", icon("lock"), self._lock)
+        self._add_edit("请假", LEAVE_HOTKEY, icon("calendar-off"), wishes.enter_leave)
+        self._add_edit("清除", "Delete", icon("x"), wishes.clear)
+        self._add_edit("锁定 / 解锁", "Ctrl+L", icon("lock"), wishes.toggle_lock)
+        self._add_edit("输入…", "F2", icon("pencil"), view.edit_text)
         self.addSeparator()
-        self._add("复制", "Ctrl+C", icon("copy"), view.copy)
+        self._add_edit("剪切", "Ctrl+X", icon("scissors"), wishes.cut)
+        self._add("复制", "Ctrl+C", icon("copy"), wishes.copy)
+        self._add_edit("粘贴", "Ctrl+V", icon("clipboard"), wishes.paste)
+        swap = self._add_edit("互换选中的班次", "Ctrl+E", icon("arrow-left-right"), wishes.swap)
+        swap.setEnabled(swap.isEnabled() and bool(swap_pairs(view.selected_refs())))
+        self.addSeparator()
+        self._add_edit("照抄上一周", "", icon("copy"), wishes.repeat_week)
+        self._add_edit("接着上月排完本月…", "", icon("calendar-days"), wishes.continue_month)
+        self.addSeparator()
         self._add("谁能顶这个班？", "", icon("circle-help"), explain)
 
     def _add(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> QAction:
@@ -42,24 +54,13 @@ class CellMenu(QMenu):
         action.triggered.connect(lambda: run())
         return action
 
-    def _add_edit(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> None:
+    def _add_edit(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> QAction:
         action = self._add(text, keys, picture, run)
         action.setEnabled(not self._view.grid.view.is_read_only)
-
-    def _enter(self, code: str) -> None:
-        self._view.shift_entered.emit(self._view.selected_refs(), code)
-
-    def _leave(self) -> None:
-        self._view.leave_entered.emit(self._view.selected_refs())
-
-    def _clear(self) -> None:
-        self._view.cleared.emit(self._view.selected_refs())
-
-    def _lock(self) -> None:
-        self._view.lock_toggled.emit(self._view.selected_refs())
+        return action
 
 
-def _swatch(shift: GridShift, scale: float) -> QIcon:
+def shift_swatch(shift: GridShift, scale: float) -> QIcon:
     """The shift's letter on its colour, as it stands in the grid."""
     color = active_tokens().shift_color(shift.palette)
     pixmap = QPixmap(round(_SWATCH * scale), round(_SWATCH * scale))

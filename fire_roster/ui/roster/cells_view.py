@@ -1,37 +1,27 @@
-"""The day cells as a table with the manners of Excel; it only tells what the user wants."""
+"""The day cells as a table with the manners of Excel."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from fire_roster.services.grid_view import CellRef, GridShift
+from fire_roster.ui.roster.cell_editor import CellEditor
+from fire_roster.ui.roster.cell_keys import CellKeys
 from fire_roster.ui.roster.cell_look import HEADING_LOOK, CellLook, draw_cell
+from fire_roster.ui.roster.cell_mouse import CellMouse
+from fire_roster.ui.roster.cell_wishes import CellWishes
 from fire_roster.ui.roster.grid_header import ground_token
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, GridModel
-from fire_roster.ui.roster.painted_table import PaintedTable
-
-LEAVE_HOTKEY = "J"
-_KEYS = Qt.Key
+from fire_roster.ui.roster.seat_selection import SeatSelection
 
 
-class CellsView(PaintedTable):
-    """Signals carry lists of `CellRef` from left to right, top to bottom.
+class CellsView(SeatSelection):
+    """`wishes` tells what the user wants of the seats.
 
-    `shift_entered(refs, code)`, `leave_entered(refs)`, `cleared(refs)`, `lock_toggled(refs)`,
-    `pasted(list of (ref, text))`, `current_changed(ref or None)`, `menu_requested(point)`,
-    `refused()` when an edit meets a read-only month.
+    `current_changed(ref or None)`, `menu_requested(point)`.
     """
 
-    shift_entered = Signal(object, str)
-    leave_entered = Signal(object)
-    cleared = Signal(object)
-    lock_toggled = Signal(object)
-    pasted = Signal(object)
     current_changed = Signal(object)
     menu_requested = Signal(QPoint)
-    refused = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(model, parent)
@@ -43,80 +33,54 @@ class CellsView(PaintedTable):
         # A Chinese input method would swallow the shift letters.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("值班表")
+        self.wishes = CellWishes(self)
+        self.mouse = CellMouse(self, model)
+        self.editor = CellEditor(self.viewport())
+        self._keys = CellKeys(
+            self, self.wishes, self.mouse, {"F2": self.edit_text, "Space": self.show_menu}
+        )
+        self.editor.entered.connect(self.wishes.enter_text)
+        self.mouse.copied.connect(self.wishes.fill)
+        self.mouse.filled.connect(self.wishes.fill)
+        self.mouse.moved.connect(self.wishes.move)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def selected_refs(self) -> list[CellRef]:
-        """The selected seats from left to right, top to bottom."""
-        indexes = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
-        return [ref for ref in map(self.grid.ref, indexes) if ref is not None]
+    def edit_text(self) -> None:
+        """Open the field over the seat the keyboard is on."""
+        index = self.currentIndex()
+        if self.grid.view.is_read_only:
+            self.wishes.refused.emit()
+        elif self.grid.ref(index) is not None:
+            place = self.visualRect(index)
+            cell = self.grid.cell(index.row(), index.column())
+            text = cell.text if cell else ""
+            self.editor.open_at(place.left(), place.top(), place.height(), text)
 
-    def current_ref(self) -> CellRef | None:
-        """The seat the keyboard is on."""
-        return self.grid.ref(self.currentIndex())
-
-    def select_refs(self, refs: list[CellRef]) -> None:
-        """Select these seats and scroll to the first of them."""
-        if self.take_up(refs):
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def take_up(self, refs: list[CellRef]) -> bool:
-        """Select those of the seats that are shown, the keyboard on the first; False for none."""
-        indexes = [index for index in map(self.grid.find_index, refs) if index.isValid()]
-        if indexes:
-            self._go_to(indexes[0])
-        for index in indexes[1:]:
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-        return bool(indexes)
-
-    def copy(self) -> None:
-        """Put the rectangle around the selection on the clipboard as tab text."""
-        indexes = self.selectedIndexes()
-        if not indexes:
-            return
-        rows = sorted({index.row() for index in indexes})
-        used = {index.column() for index in indexes}
-        columns = range(min(used), max(used) + 1)
-        chosen = {(index.row(), index.column()): str(index.data() or "") for index in indexes}
-        lines = ("\t".join(chosen.get((row, column), "") for column in columns) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def paste(self) -> None:
-        """Offer the clipboard's cells, laid out from the first selected seat."""
-        refs = self.selected_refs()
-        text = QGuiApplication.clipboard().text().rstrip("\r\n")
-        if not refs or not text:
-            return
-        table = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
-        if len(table) == 1 and len(table[0]) == 1:
-            self._edit(lambda: self.pasted.emit([(ref, table[0][0].strip()) for ref in refs]))
-            return
-        self._edit(lambda: self.pasted.emit(self._lay_out(table, self.grid.find_index(refs[0]))))
+    def show_menu(self) -> None:
+        """The menu of the selection, below the seat the keyboard is on."""
+        self.menu_requested.emit(self.visualRect(self.currentIndex()).bottomLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.key() in (_KEYS.Key_Delete, _KEYS.Key_Backspace):
-            self._edit(lambda: self.cleared.emit(self.selected_refs()))
-        elif event.key() in (_KEYS.Key_Return, _KEYS.Key_Enter):
-            is_up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._move(-1 if is_up else 1)
-        elif event.key() in (_KEYS.Key_F2, _KEYS.Key_Space):
-            self.menu_requested.emit(self.visualRect(self.currentIndex()).bottomLeft())
-        elif self._is_ctrl(event) and event.key() == _KEYS.Key_L:
-            self._edit(lambda: self.lock_toggled.emit(self.selected_refs()))
-        elif self._type(event):
+        if self._keys.handle(event):
             event.accept()
         else:
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.edit_text()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if index.isValid() and not self.selectionModel().isSelected(index):
-            self._go_to(index)
+            self.go_to(index)
         self.menu_requested.emit(event.pos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.mouse.paint(painter)
+        painter.end()
 
     def picture(self, line: int, column: int, width: int, height: int) -> QPixmap:
         cell = self.grid.cell(line, column)
@@ -139,54 +103,6 @@ class CellsView(PaintedTable):
     def keyboardSearch(self, search: str) -> None:
         """Typing enters shifts; it never searches."""
 
-    def _type(self, event: QKeyEvent) -> bool:
-        blocking = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        typed = event.text().strip()
-        if not typed or not typed.isprintable() or event.modifiers() & blocking:
-            return False
-        shift = shift_for_key(self.grid.view.shifts, typed)
-        if shift is not None:
-            self._edit(lambda: self.shift_entered.emit(self.selected_refs(), shift.code))
-        elif typed.upper() in (LEAVE_HOTKEY, "假"):
-            self._edit(lambda: self.leave_entered.emit(self.selected_refs()))
-        return True
-
-    def _edit(self, emit: Callable[[], object]) -> None:
-        if self.grid.view.is_read_only:
-            self.refused.emit()
-        elif self.selected_refs():
-            emit()
-
-    def _move(self, step: int) -> None:
-        """To the next line that is a member; headings are passed over."""
-        index = self.currentIndex()
-        line = index.row() + step
-        while 0 <= line < len(self.grid.lines) and isinstance(self.grid.lines[line], str):
-            line += step
-        if 0 <= line < len(self.grid.lines):
-            self._go_to(self.grid.index(line, index.column()))
-
-    def _go_to(self, index: QModelIndex) -> None:
-        """Select this seat alone, whatever modifier key is held down."""
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-
-    def _lay_out(self, table: list[list[str]], start: QModelIndex) -> list[tuple[CellRef, str]]:
-        """Seat and text for each clipboard cell that falls inside the month."""
-        lines = [
-            number
-            for number in range(start.row(), len(self.grid.lines))
-            if not isinstance(self.grid.lines[number], str)
-        ]
-        placed = []
-        for line, texts in zip(lines, table, strict=False):
-            for offset, text in enumerate(texts):
-                ref = self.grid.ref(self.grid.index(line, start.column() + offset))
-                if ref is not None:
-                    placed.append((ref, text.strip()))
-        return placed
-
     def _read_days(self) -> None:
         self._grounds = [ground_token(day) for day in self.grid.view.days]
         self._selected.clear()
@@ -200,17 +116,3 @@ class CellsView(PaintedTable):
         self.update(before)
         self.update(current)
         self.current_changed.emit(self.grid.ref(current))
-
-    @staticmethod
-    def _is_ctrl(event: QKeyEvent) -> bool:
-        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def shift_for_key(shifts: tuple[GridShift, ...], typed: str) -> GridShift | None:
-    """The shift meant by a typed key: its own letter, its hotkey, or its number from 1."""
-    for shift in shifts:
-        if typed == shift.code or (shift.hotkey and typed.upper() == shift.hotkey.upper()):
-            return shift
-    if typed.isdecimal() and 1 <= int(typed) <= len(shifts):
-        return shifts[int(typed) - 1]
-    return None

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from fire_roster.services.grid_view import GridCoverage
+from fire_roster.services.grid_view import CoverageRow, GridCoverage
 from fire_roster.ui.common.tooltip import show_tooltip
 from fire_roster.ui.roster.grid_header import ground_token
 from fire_roster.ui.roster.grid_model import FIRST_DAY_COLUMN, GridModel
@@ -29,9 +29,27 @@ class CoverageStrip(QWidget):
     def show_model(self) -> None:
         """Draw the coverage of the model's present view."""
         self.setFixedHeight(len(self._model.view.coverage) * _ROW_HEIGHT + 1)
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
         shortages = sum(cell.is_short for row in self._model.view.coverage for cell in row.cells)
         self.setAccessibleName(f"各班次人数，{shortages} 处不足")
-        self.update()
+
+    def show_changes(self, before: tuple[CoverageRow, ...]) -> None:
+        """Draw only what differs from these rows, after an edit."""
+        now = self._model.view.coverage
+        if len(before) != len(now):
+            self.show_model()
+            return
+        differing = 0
+        for line, (old, new) in enumerate(zip(before, now, strict=True)):
+            for position, (one, other) in enumerate(zip(old.cells, new.cells, strict=False)):
+                if one is not other and one != other:
+                    self.update(self._cell_rect(line, position))
+                    differing += 1
+        if differing:
+            self._name()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the day columns: where they move or grow, more or fewer days are to be drawn."""
@@ -49,7 +67,9 @@ class CoverageStrip(QWidget):
         painter.setClipRect(QRect(left, 0, self._days_view.width(), self.height()))
         for line, row in enumerate(self._model.view.coverage):
             for position, cell in enumerate(row.cells):
-                self._draw_cell(painter, self._cell_rect(line, position), position, cell)
+                area = self._cell_rect(line, position)
+                if area.intersects(event.rect()):
+                    self._draw_cell(painter, area, position, cell)
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -16,6 +16,8 @@ from fire_roster.ui.theme import load_metrics, load_tokens
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _PADDING = 12
 _MARK = 3
+_LINE_HEIGHT, _HEADING_HEIGHT = 30, 26
+"""The usual heights; letters grow and shrink with them."""
 
 
 class EdgeLook(NamedTuple):
@@ -77,12 +79,12 @@ def draw_edge(look: EdgeLook, width: int, height: int, scale: float, scheme: str
     inner = QRect(padding, 0, width - padding - 8, height)
     metrics = load_metrics()
     painter.setPen(QColor(colors["text" if look.is_total else "text_muted"]))
-    painter.setFont(_font(metrics.text_body if look.is_total else metrics.text_small, False))
+    grown = max(0.8, height / (_HEADING_HEIGHT if look.is_heading else _LINE_HEIGHT))
+    body, small = round(metrics.text_body * grown), round(metrics.text_small * grown)
+    painter.setFont(_font(body if look.is_total else small, False))
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | _MIDDLE, look.right)
     taken = painter.fontMetrics().horizontalAdvance(look.right) + 6 if look.right else 0
-    painter.setFont(
-        _font(metrics.text_small if look.is_heading else metrics.text_body, look.is_heading)
-    )
+    painter.setFont(_font(small if look.is_heading else body, look.is_heading))
     painter.setPen(QColor(colors["text_muted" if look.is_heading else "text"]))
     left = painter.fontMetrics().elidedText(
         look.left, Qt.TextElideMode.ElideRight, inner.width() - taken

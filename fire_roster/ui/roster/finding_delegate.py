@@ -17,6 +17,7 @@ from fire_roster.services.cell_findings import is_month_long
 from fire_roster.ui.theme import active_color, load_metrics
 
 VIOLATION_ROLE = Qt.ItemDataRole.UserRole + 1
+KEPT_ROLE = Qt.ItemDataRole.UserRole + 2
 ROW_HEIGHT = 96
 _TOKENS = {
     Severity.ERROR: "danger",
@@ -50,19 +51,22 @@ class FindingDelegate(QStyledItemDelegate):
         if is_selected or is_hovered:
             painter.fillRect(frame, active_color("accent_soft" if is_selected else "hover"))
         painter.fillRect(frame.left(), frame.bottom(), frame.width(), 1, active_color("grid_line"))
-        color = active_color(_TOKENS[violation.severity])
+        is_kept = bool(index.data(KEPT_ROLE))
+        color = active_color("text_muted" if is_kept else _TOKENS[violation.severity])
         painter.fillRect(frame.left(), frame.top() + 8, 3, frame.height() - 17, color)
-        self._draw_lines(painter, frame.adjusted(12, 6, -8, -6), violation, color)
+        word = "已保留" if is_kept else violation.severity.label
+        self._draw_lines(painter, frame.adjusted(12, 6, -8, -6), violation, (word, color))
         painter.restore()
 
     def _draw_lines(
-        self, painter: QPainter, area: QRect, violation: Violation, color: QColor
+        self, painter: QPainter, area: QRect, violation: Violation, state: tuple[str, QColor]
     ) -> None:
+        word, color = state
         metrics = load_metrics()
         head = QRect(area.left(), area.top(), area.width(), 20)
         painter.setFont(_font(painter, metrics.text_small, is_bold=True))
         painter.setPen(color)
-        painter.drawText(head, _LEFT, f"{violation.severity.label} {violation.rule}")
+        painter.drawText(head, _LEFT, f"{word} {violation.rule}")
         painter.setFont(_font(painter, metrics.text_small, is_bold=False))
         painter.setPen(active_color("text_muted"))
         days = "整月" if is_month_long(violation) else dates_text(violation.dates)

@@ -1,61 +1,31 @@
-"""What the rules found in the month: filtered by severity, each leading to its cells."""
+"""What the rules found in the month: filtered, each leading to its cells, explained, kept."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QStackedWidget, QToolButton, QWidget
 
+from fire_roster.domain.kept_finding import KeptReasons
 from fire_roster.domain.rules.base import Severity, Violation
-from fire_roster.services.cell_findings import finding_line
+from fire_roster.services.finding_advice import Advice
+from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.empty_state import EmptyState
-from fire_roster.ui.common.labels import WrappedLabel
 from fire_roster.ui.common.layout import column, row
-from fire_roster.ui.common.tooltip import set_tooltip, tooltip_text
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.roster.finding_delegate import VIOLATION_ROLE, FindingDelegate
+from fire_roster.ui.roster.finding_detail import FindingDetail
+from fire_roster.ui.roster.finding_model import FindingModel
+from fire_roster.ui.roster.rule_groups import rule_title
 
 _SHOWN_AT_FIRST = (Severity.ERROR, Severity.WARN)
 
 
-class _FindingModel(QAbstractListModel):
-    """Findings in the order of the checker."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.findings: list[Violation] = []
-
-    def show(self, findings: list[Violation]) -> None:
-        if findings != self.findings:
-            self.beginResetModel()
-            self.findings = findings
-            self.endResetModel()
-
-    def rowCount(
-        self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
-    ) -> int:
-        return 0 if parent.isValid() else len(self.findings)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        finding = self.findings[index.row()]
-        if role == VIOLATION_ROLE:
-            return finding
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return finding_line(finding)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(finding_line(finding))
-        return None
-
-
 class FindingsPanel(QWidget):
-    """`chosen(Violation)` shows where a finding is; `entered()` goes there with the keyboard."""
+    """`chosen(Violation)` shows where a finding is; `entered()` goes there with the keyboard.
+
+    What is to be done with a finding is told by `detail`.
+    """
 
     chosen = Signal(object)
     entered = Signal()
@@ -63,28 +33,46 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Violation, ...] = ()
+        self._kept = KeptReasons()
+        self._names: Mapping[int, str] = {}
         self._buttons: dict[Severity, QToolButton] = {}
+        self.rule_box, self.member_box = ChoiceField(), ChoiceField()
         self.list = QListView()
-        self._model = _FindingModel(self)
-        self._full_text = WrappedLabel(role="small")
+        self._model = FindingModel(self)
+        self.detail = FindingDetail()
         self._none = EmptyState(
             "circle-check", "没有要处理的问题", "错误、警告和提示可以在上面分别显示。"
         )
         self._stack = QStackedWidget()
         self._build()
 
-    def set_findings(self, findings: Sequence[Violation]) -> None:
-        """Show these findings; the one chosen stays chosen while it is still there."""
-        self._findings = tuple(findings)
+    def set_findings(
+        self,
+        findings: Sequence[Violation],
+        kept: KeptReasons | None = None,
+        names: Mapping[int, str] | None = None,
+    ) -> None:
+        """Show these findings; the one chosen stays chosen while it is still there.
+
+        `kept` are the reasons given so far, `names` the people by key.
+        """
+        self._findings, self._kept = tuple(findings), kept or KeptReasons()
+        self._names = names or {}
         counts = Counter(one.severity for one in findings)
         for severity, button in self._buttons.items():
             button.setText(f"{severity.label} {counts[severity]}")
             button.setAccessibleName(f"显示{severity.label}，{counts[severity]} 项")
+        self._offer_filters()
         self._filter()
 
     def shown_findings(self) -> list[Violation]:
-        """The findings that pass the filter, in order."""
+        """The findings that pass the filters, in order."""
         return list(self._model.findings)
+
+    def current_finding(self) -> Violation | None:
+        """The chosen finding."""
+        found = self.list.currentIndex().data(VIOLATION_ROLE)
+        return found if isinstance(found, Violation) else None
 
     def step(self, direction: int) -> None:
         """To the next (1) or the previous (-1) finding, around the ends."""
@@ -98,6 +86,10 @@ class FindingsPanel(QWidget):
         """Choose the finding at a position of the list."""
         self.list.setCurrentIndex(self._model.index(number))
 
+    def explain(self, finding: Violation, advice: Advice) -> None:
+        """Say why it is found and what to do."""
+        self.detail.show_finding(finding, advice, self._kept.reason_for(finding))
+
     def _build(self) -> None:
         layout = column(self, spacing=2, margin=(0, 2, 0, 0))
         filters = row(spacing=1)
@@ -105,6 +97,16 @@ class FindingsPanel(QWidget):
             filters.addWidget(self._make_filter(severity))
         filters.addStretch(1)
         layout.addLayout(filters)
+        choices = row(spacing=1)
+        for box, name in ((self.rule_box, "按规则筛选"), (self.member_box, "按人员筛选")):
+            box.setAccessibleName(name)
+            box.setMinimumWidth(80)
+            box.setSizeAdjustPolicy(
+                ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.activated.connect(lambda _: self._filter())
+            choices.addWidget(box, 1)
+        layout.addLayout(choices)
         self.list.setModel(self._model)
         self.list.setItemDelegate(FindingDelegate(self.list))
         self.list.setUniformItemSizes(True)
@@ -118,9 +120,7 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
         layout.addWidget(self._stack, 1)
-        self._full_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._full_text.hide()
-        layout.addWidget(self._full_text)
+        layout.addWidget(self.detail)
 
     def _make_filter(self, severity: Severity) -> QToolButton:
         button = QToolButton()
@@ -132,13 +132,33 @@ class FindingsPanel(QWidget):
         self._buttons[severity] = button
         return button
 
+    def _offer_filters(self) -> None:
+        """The rules and people that occur, each with the number of its findings."""
+        rules = Counter(one.rule for one in self._findings)
+        people = Counter(key for one in self._findings for key in one.member_ids)
+        self.rule_box.set_choices(
+            [("", "全部规则"), *((rule, f"{rule_title(rule)}（{n}）") for rule, n in rules.items())]
+        )
+        named = sorted((self._names.get(key, str(key)), key, n) for key, n in people.items())
+        self.member_box.set_choices(
+            [(0, "全部人员"), *((key, f"{name}（{n}）") for name, key, n in named)]
+        )
+
+    def _passes(self, finding: Violation) -> bool:
+        rule, member = self.rule_box.value(), self.member_box.value()
+        return (
+            self._buttons[finding.severity].isChecked()
+            and (not rule or finding.rule == rule)
+            and (not member or member in finding.member_ids)
+        )
+
     def _filter(self) -> None:
         chosen = self.list.currentIndex().data(VIOLATION_ROLE)
-        shown = [one for one in self._findings if self._buttons[one.severity].isChecked()]
-        self._model.show(shown)
+        shown = [one for one in self._findings if self._passes(one)]
+        self._model.show(shown, self._kept)
         self._stack.setCurrentWidget(self.list if shown else self._none)
         if chosen not in shown:
-            self._full_text.hide()
+            self.detail.hide()
             return
         if self.list.currentIndex().data(VIOLATION_ROLE) != chosen:
             blocked = self.list.selectionModel().blockSignals(True)
@@ -147,8 +167,5 @@ class FindingsPanel(QWidget):
 
     def _tell(self, index: QModelIndex) -> None:
         finding = index.data(VIOLATION_ROLE)
-        if finding is None:
-            return
-        self._full_text.setText(f"{finding.message}\n依据：{finding.clause}")
-        self._full_text.show()
-        self.chosen.emit(finding)
+        if finding is not None:
+            self.chosen.emit(finding)

@@ -1,5 +1,7 @@
 """Two-line headings: day with its 休/班 mark, and weekday; a hatched edge marks a draft."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -101,5 +103,10 @@ def ground_token(day: GridDay) -> str:
 
 def day_text(day: GridDay) -> str:
     """A day in full: 2026-10-01（周四）休 国庆节."""
-    words = f"{day.day:%Y-%m-%d}（周{_WEEKDAYS[day.day.weekday()]}）"
+    words = f"{day.day:%Y-%m-%d}（{weekday_text(day.day)}）"
     return " ".join(part for part in (words + day.mark, day.note) if part)
+
+
+def weekday_text(day: date) -> str:
+    """周一."""
+    return f"周{_WEEKDAYS[day.weekday()]}"

@@ -72,6 +72,10 @@ class GridModel(QAbstractTableModel):
                 return self.index(line, position + FIRST_DAY_COLUMN)
         return QModelIndex()
 
+    def member_lines(self) -> list[int]:
+        """The lines that are members, from top to bottom."""
+        return sorted(self._line_of_member.values())
+
     @property
     def first_total_column(self) -> int:
         """Column of the first total."""

@@ -18,8 +18,9 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.month_navigator import MonthNavigator
 from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_actions import RosterActions
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.roster_views import VIEWS
 from fire_roster.ui.undo import UndoHistory
 
 _COMPACT_BELOW = 880
@@ -27,10 +28,14 @@ _STATION_WIDTH = 104
 
 
 class RosterBar(QWidget):
-    """`place_chosen(Place)` when the user goes to another station or month."""
+    """`place_chosen(Place)` when the user goes to another station or month.
+
+    `view_chosen(key)` of `VIEWS`.
+    """
 
     place_chosen = Signal(object)
     panel_toggled = Signal()
+    view_chosen = Signal(str)
 
     def __init__(self, today: date, history: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +48,14 @@ class RosterBar(QWidget):
         self.panel_button = make_button("检查", icon_name="panel-right")
         self.panel_button.setCheckable(True)
         set_tooltip(self.panel_button, "显示或收起检查与替班", "F9")
+        self.view_box = ChoiceField(VIEWS)
+        self.view_box.setAccessibleName("看法")
+        self.view_box.activated.connect(lambda _: self.view_chosen.emit(self.view_box.value()))
+        set_tooltip(self.view_box, "表格：人员×日期；日历：日期×班次；合看：各站点在一起", "F7")
         self._counts = (0, 0)
         self._is_empty = True
         layout = row(self, spacing=2)
-        for widget in (self.station_box, self.navigator, self.chip):
+        for widget in (self.station_box, self.navigator, self.view_box, self.chip):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.actions_bar)

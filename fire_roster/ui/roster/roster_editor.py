@@ -1,33 +1,26 @@
 """The one path of every edit: patch → checked and repainted → written → undoable."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from fire_roster.domain.facts import RosterFacts
-from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.roster_patch import PatchConflict, RosterPatch
-from fire_roster.records.leave import LeaveFields
+from fire_roster.records.leave import Leave
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.leave_days import describe_leaves, leaves_to_add
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_view import LiveRoster
-from fire_roster.services.seat_edits import SeatEdit, describe_patch, find_shifts, set_cells
+from fire_roster.services.seat_edits import SeatEdit, describe_patch, read_texts
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.roster.month_cache import MonthCache
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.undo import UndoHistory
 
 Value = TypeVar("Value")
-LeaveList = Sequence[tuple[int, LeaveFields]]
-
-
-class Place(NamedTuple):
-    """A station and a month."""
-
-    station_id: int
-    month: Month
 
 
 class RosterEditor(QObject):
@@ -48,6 +41,7 @@ class RosterEditor(QObject):
         self._office = context.services
         self._changes = context.changes
         self._history = history
+        self._cache = MonthCache(context, self)
         self.is_announcing = False
         self.place: Place | None = None
         self.live: LiveRoster | None = None
@@ -60,12 +54,7 @@ class RosterEditor(QObject):
 
     def open(self, place: Place) -> None:
         """Read a month and show it."""
-        rosters = self._office.rosters
-        state = rosters.open(*place)
-        published = None
-        if state.facts.version > 1 and state.facts.status is RosterStatus.DRAFT:
-            published = rosters.open(*place, state.facts.version - 1).facts.assignments
-        self.place, self.live = place, LiveRoster(state, published)
+        self.place, self.live = place, self._cache.take(place)
         self.opened.emit()
 
     def reopen(self) -> None:
@@ -73,28 +62,26 @@ class RosterEditor(QObject):
         if self.place is not None:
             self.open(self.place)
 
-    def edit(self, edit: SeatEdit) -> None:
-        """Carry out an edit as one step of the history."""
+    def edit(self, edit: SeatEdit, text: str = "") -> None:
+        """Carry out an edit as one step of the history; `text` says it better than the patch."""
         if edit.locked_count:
             self.told.emit(f"{edit.locked_count} 格已锁定，没有改动；按 Ctrl+L 解锁后再改。")
         if not edit.patch or self.place is None:
             return
         place, patch = self.place, edit.patch
-        text = describe_patch(self.facts, patch)
+        words = text or describe_patch(self.facts, patch)
         self._history.do(
-            text,
-            lambda: self._store(place, patch, text),
-            lambda: self._store(place, patch.inverted(), f"撤销：{text}"),
+            words,
+            lambda: self._store(place, patch, words),
+            lambda: self._take_back(place, patch, f"撤销：{words}"),
         )
 
     def paste(self, cells: Sequence[tuple[CellRef, str]]) -> None:
-        """Enter the texts of a pasted block; a text that is no shift leaves its cell alone."""
-        read = {ref: find_shifts(self.facts, text) for ref, text in cells}
-        unknown = [text for ref, text in cells if read[ref] is None]
+        """Enter the texts of cells; a text that is no shift leaves its cell alone."""
+        edit, unknown = read_texts(self.facts, cells)
         if unknown:
             self.told.emit(f"{len(unknown)} 格看不懂（如“{unknown[0]}”），没有改动。")
-        wanted = {ref: shifts for ref, shifts in read.items() if shifts is not None}
-        self.edit(set_cells(self.facts, wanted))
+        self.edit(edit)
 
     def add_leave(self, refs: Sequence[CellRef]) -> None:
         """Enter leave on the cells that have none; nothing happens when all have."""
@@ -112,34 +99,29 @@ class RosterEditor(QObject):
             lambda: self._write(lambda: self._office.leaves.delete_all(keys)),
         )
 
-    def cancel_leave(self, keys: Sequence[int], leaves: LeaveList) -> None:
-        """Take whole leaves back; `leaves` says what they were."""
-        held = list(keys)
-
-        def restore() -> None:
-            held[:] = self._write(lambda: self._office.leaves.add_all(leaves))
-
+    def cancel_leave(self, records: Sequence[Leave]) -> None:
+        """Take whole leaves back; undo puts them on file again as they were."""
+        keys = [one.id for one in records]
+        fields = [(one.member_id, one) for one in records]
         self._history.do(
-            f"取消 {describe_leaves(self.facts, leaves)}",
-            lambda: self._write(lambda: self._office.leaves.delete_all(held)),
-            restore,
+            f"取消 {describe_leaves(self.facts, fields)}",
+            lambda: self._write(lambda: self._office.leaves.delete_all(keys)),
+            lambda: self._write(lambda: self._office.leaves.restore_all(records)),
         )
 
     def adopt(self, proposal: Proposal) -> None:
         """Take a proposal over as one step of the history."""
         assert self.place is not None
-        place, rosters = self.place, self._office.rosters
+        rosters = self._office.rosters
+        rotation = self._office.rotations.stored_record(self.place.station_id)
         taken: list[RosterPatch] = []
         text = f"{proposal.state.facts.month.label}自动排班，改动 {len(proposal.patch.changes)} 处"
 
         def take() -> None:
-            if not taken:
-                taken.append(self._write(lambda: rosters.save(proposal, allow_new_version=True)))
-            else:
-                self._write(lambda: rosters.edit(*place, taken[0], text))
+            taken[:] = [self._write(lambda: rosters.save(proposal, allow_new_version=True))]
 
         def give_back() -> None:
-            self._write(lambda: rosters.edit(*place, taken[0].inverted(), f"撤销：{text}"))
+            self._write(lambda: rosters.take_back_proposal(proposal, taken[0], rotation))
 
         was_published = self.facts.status is RosterStatus.PUBLISHED
         self._history.do(text, take, give_back)
@@ -163,21 +145,40 @@ class RosterEditor(QObject):
 
     def _store(self, place: Place, patch: RosterPatch, text: str) -> None:
         """Paint first, write then; what cannot be written is read again."""
-        if place != self.place:
-            self.open(place)
-        assert self.live is not None
-        was_published = self.facts.status is RosterStatus.PUBLISHED
-        try:
-            self._repaint(patch)
-            station = self.facts.station.name
-            done = self._office.rosters.edit(*place, patch, f"{station}：{text}")
-        except Exception:
-            self.reopen()
-            raise
+        was_published = self._show(place, patch)
+        done = self._written(lambda: self._office.rosters.edit(*place, patch, self._line(text)))
         if was_published:
             self.reopen()
             self._tell_new_version()
+        self._cache.want(place)
         self.announce(done.changes)
+
+    def _take_back(self, place: Place, patch: RosterPatch, text: str) -> None:
+        """Undo an edit; a draft that it had begun goes with it."""
+        self._show(place, patch.inverted())
+        rosters = self._office.rosters
+        done = self._written(lambda: rosters.take_back(*place, patch, self._line(text)))
+        if done.value:
+            self.reopen()
+        self.announce(done.changes)
+
+    def _show(self, place: Place, patch: RosterPatch) -> bool:
+        """Paint a patch; whether the month was a published one before."""
+        if place != self.place:
+            self.open(place)
+        was_published = self.facts.status is RosterStatus.PUBLISHED
+        self._repaint(patch)
+        return was_published
+
+    def _written(self, write: Callable[[], Done[Value]]) -> Done[Value]:
+        try:
+            return write()
+        except Exception:
+            self.reopen()
+            raise
+
+    def _line(self, text: str) -> str:
+        return f"{self.facts.station.name}：{text}"
 
     def _repaint(self, patch: RosterPatch) -> None:
         assert self.live is not None

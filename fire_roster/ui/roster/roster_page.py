@@ -16,18 +16,20 @@ from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.roster.empty_month import EmptyMonth
+from fire_roster.ui.roster.finding_desk import FindingDesk
 from fire_roster.ui.roster.finding_places import places_of
 from fire_roster.ui.roster.grid_commands import GridCommands
+from fire_roster.ui.roster.panel_switch import PanelSwitch
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_bar import RosterBar
 from fire_roster.ui.roster.roster_dialogs import RosterDialogs
-from fire_roster.ui.roster.roster_editor import Place, RosterEditor
-from fire_roster.ui.roster.roster_grid import RosterGrid
+from fire_roster.ui.roster.roster_editor import RosterEditor
+from fire_roster.ui.roster.roster_views import VIEWS, RosterViews
 from fire_roster.ui.roster.seat_desk import SeatDesk
 from fire_roster.ui.roster.side_panel import SidePanel
 from fire_roster.ui.roster.wall_notice import WallNotice
 from fire_roster.ui.undo import UndoHistory
 
-_PANEL_FROM = 1400
 _SETTLE_MS = 30
 
 
@@ -39,7 +41,8 @@ class RosterPage(Page):
         self.history: UndoHistory = UndoHistory(self)
         self.editor = RosterEditor(context, self.history, self)
         self.bar = RosterBar(context.clock().date(), self.history, self)
-        self.grid = RosterGrid()
+        self.views = RosterViews(context, self.editor)
+        self.grid = self.views.grid
         self.side = SidePanel()
         self.notice = InlineMessage()
         self.wall = WallNotice(context)
@@ -47,8 +50,8 @@ class RosterPage(Page):
         self.dialogs = RosterDialogs(context, self.editor, self)
         self.commands = GridCommands(context, self.editor, self.grid)
         self.desk = SeatDesk(context, self.editor, self.grid, self.side)
+        self.judge = FindingDesk(context, self.editor, self.history, self.side.findings)
         self._by_hand: Place | None = None
-        self._is_panel_chosen = False
         self._lay_out()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -84,15 +87,16 @@ class RosterPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._is_panel_chosen:
-            self._show_panel(self.width() >= _PANEL_FROM)
+        self.panel.fit(self.width())
 
     def show_findings(self) -> None:
         """Bring the side panel up to date with the roster."""
         self._settle.stop()
         if self.editor.live is not None:
-            self.side.set_findings(self.editor.live.violations)
-            self.bar.show_findings(self.editor.live.violations)
+            found, kept = self.editor.live.violations, self.judge.kept
+            names = {key: one.name for key, one in self.editor.facts.members.items()}
+            self.side.set_findings(found, kept, names)
+            self.bar.show_findings(kept.open_of(found))
             self.desk.show_candidates()
 
     def choose_finding(self, finding: Violation) -> None:
@@ -106,8 +110,9 @@ class RosterPage(Page):
         self.body.addWidget(self.notice)
         self.body.addWidget(self.wall)
         card = Card()
-        card.body.addWidget(self.grid)
+        card.body.addWidget(self.views)
         self._split = SplitPanel(card, self.side, 320)
+        self.panel = PanelSwitch(self._split, self.bar.panel_button)
         empty_card = Card()
         empty_card.body.addWidget(self.empty)
         self._stack = QStackedWidget()
@@ -124,21 +129,44 @@ class RosterPage(Page):
         self.bar.actions_bar.generate_wanted.connect(self.dialogs.generate)
         self.bar.actions_bar.publish_wanted.connect(self.dialogs.publish)
         self.bar.actions_bar.print_wanted.connect(self.dialogs.print_roster)
+        self.bar.panel_toggled.connect(self.panel.toggle)
+        self.bar.view_chosen.connect(self.views.choose)
+        self.views.pointed.connect(self.desk.point_at)
+        self.views.helpers_wanted.connect(self._explain)
+        self.views.roster_wanted.connect(self._go_to_seat)
+        self.dialogs.settled.connect(self.views.take_focus)
         self.bar.actions_bar.versions_wanted.connect(self.dialogs.show_versions)
-        self.bar.panel_toggled.connect(self._toggle_panel)
-        self.dialogs.settled.connect(self.grid.setFocus)
         self.wall.print_wanted.connect(self.dialogs.print_roster)
         self.empty.generate_wanted.connect(self.dialogs.generate)
         self.empty.members_wanted.connect(lambda: self.context.navigate("members"))
         self.empty.by_hand_wanted.connect(self._start_by_hand)
         self.side.findings.chosen.connect(self.choose_finding)
-        self.side.findings.entered.connect(self.grid.setFocus)
+        self.side.findings.entered.connect(self.views.take_focus)
+        self.side.findings.detail.helpers_wanted.connect(self._find_helpers)
+        self.judge.changed.connect(self.show_findings)
         self.grid.explain_requested.connect(self._explain)
         self.context.changes.changed.connect(self._on_changes)
-        for keys, direction in (("F8", 1), ("Shift+F8", -1)):
+        for keys, run in (
+            ("F8", lambda: self._step(1)),
+            ("Shift+F8", lambda: self._step(-1)),
+            ("F7", self._next_view),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=direction: self._step(step))
+            shortcut.activated.connect(run)
+
+    def _next_view(self) -> None:
+        keys = [key for key, _ in VIEWS]
+        self._show_view(keys[(keys.index(self.views.key) + 1) % len(keys)])
+
+    def _show_view(self, key: str) -> None:
+        self.bar.view_box.set_value(key)
+        self.views.choose(key)
+
+    def _go_to_seat(self, station_id: int, ref: CellRef) -> None:
+        self._show_view("grid")
+        self._go(Place(station_id, Month.of(ref.day)))
+        self.grid.select_cells([ref])
 
     def _go(self, place: Place) -> None:
         self.notice.show_message("")
@@ -153,7 +181,7 @@ class RosterPage(Page):
         self.bar.show_state(live.state)
         self.wall.show_place(place)
         is_empty = live.state.is_empty and self._by_hand != place
-        self.grid.set_view(live.view)
+        self.views.show_live(live)
         self.empty.show_month(live.facts)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         self.bar.panel_button.setEnabled(not is_empty)
@@ -162,7 +190,7 @@ class RosterPage(Page):
     def _show_edited(self) -> None:
         assert self.editor.live is not None
         self._by_hand = self.editor.place
-        self.grid.set_view(self.editor.live.view)
+        self.views.show_live(self.editor.live)
         # The cell is seen before the disk is asked: writing takes a frame of its own.
         QCoreApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
         self.bar.show_state(self.editor.live.state)
@@ -185,22 +213,16 @@ class RosterPage(Page):
         wanted = [member_id] if member_id in rows else [*standing, *rows]
         return [CellRef(int(str(key)), day) for key in wanted[:1]]
 
-    def _toggle_panel(self) -> None:
-        self._is_panel_chosen = True
-        self._show_panel(not self._split.is_side_visible())
-
-    def _show_panel(self, is_visible: bool) -> None:
-        self._split.set_side_visible(is_visible)
-        self.bar.panel_button.setChecked(is_visible)
-
     def _step(self, direction: int) -> None:
-        self._is_panel_chosen = True
-        self._show_panel(True)
+        self.panel.open()
         self.side.tabs.setCurrentWidget(self.side.findings)
         self.side.findings.step(direction)
 
+    def _find_helpers(self, finding: Violation) -> None:
+        self.choose_finding(finding)
+        self._explain()
+
     def _explain(self) -> None:
-        self._is_panel_chosen = True
-        self._show_panel(True)
+        self.panel.open()
         self.side.show_candidates()
         self.desk.show_candidates()

@@ -35,11 +35,11 @@ class SeatDesk(QObject):
 
     def point_at(self, refs: list[CellRef], shift_code: str) -> None:
         """Select seats of the grid; the question is then about this shift."""
-        self._wanted_shift = shift_code
         self._grid.cells.select_refs(refs)
         self._ref, self._is_new_seat = refs[0], True
+        # Kept until another seat is selected: the panel may be opened later.
+        self._wanted_shift = shift_code
         self.show_candidates()
-        self._wanted_shift = ""
 
     def show_candidates(self) -> None:
         """Judge the selected seat as the roster stands now; the shift asked about stays."""
@@ -59,7 +59,7 @@ class SeatDesk(QObject):
 
     def _on_current(self, ref: CellRef | None) -> None:
         if ref is not None:
-            self._ref, self._is_new_seat = ref, True
+            self._ref, self._is_new_seat, self._wanted_shift = ref, True, ""
             self.show_candidates()
 
     def _judge(self, question: SeatQuestion) -> None:

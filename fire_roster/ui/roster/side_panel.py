@@ -1,10 +1,11 @@
 """The panel beside the grid: what the rules found, and who could take the chosen seat."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from fire_roster.domain.kept_finding import KeptReasons
 from fire_roster.domain.rules.base import Violation
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.roster.candidates_panel import CandidatesPanel
@@ -31,10 +32,16 @@ class SidePanel(Card):
         self.tabs.currentChanged.connect(self._on_tab)
         self.body.addWidget(self.tabs)
 
-    def set_findings(self, findings: Sequence[Violation]) -> None:
-        """Show what the rules found; the tab carries the number."""
-        self.findings.set_findings(findings)
-        self.tabs.setTabText(0, f"规则检查 {len(findings)}" if findings else "规则检查")
+    def set_findings(
+        self,
+        findings: Sequence[Violation],
+        kept: KeptReasons | None = None,
+        names: Mapping[int, str] | None = None,
+    ) -> None:
+        """Show what the rules found; the tab carries the number of what is open."""
+        self.findings.set_findings(findings, kept, names)
+        number = len((kept or KeptReasons()).open_of(findings))
+        self.tabs.setTabText(0, f"规则检查 {number}" if number else "规则检查")
 
     def show_candidates(self) -> None:
         """Bring 谁能顶 to the front."""

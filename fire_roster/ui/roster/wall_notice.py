@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from fire_roster.services.wall_copies import WallStatus
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.place import Place
 
 
 class WallNotice(InlineMessage):

@@ -24,6 +24,7 @@ from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save, try_save
 from fire_roster.ui.settings.panel import SettingsPanel
+from fire_roster.ui.swaps.repair_dialog import RepairDialog
 from fire_roster.ui.swaps.swap_dialog import SwapDialog, SwapWish
 
 _STATES: dict[SwapState, StateKind] = {
@@ -68,6 +69,7 @@ class SwapsPanel(SettingsPanel):
         self.cancel_button = make_button("取消登记", self.cancel, icon_name="x")
         self.restore_button = make_button("恢复", self.restore, icon_name="undo-2")
         card, bar = Card(), row(spacing=2)
+        bar.addWidget(make_button("有人来不了…", self.repair, icon_name="user-x"))
         bar.addStretch(1)
         for button in (self.approve_button, self.cancel_button, self.restore_button):
             bar.addWidget(button)
@@ -104,6 +106,10 @@ class SwapsPanel(SettingsPanel):
             today = self.context.clock().date()
             wish = SwapWish(stations[0].record.id, today, kind=kind)
             SwapDialog(self.context, wish, self).open()
+
+    def repair(self) -> None:
+        """Ask who is absent and show how the roster can be mended."""
+        RepairDialog(self.context, self).open()
 
     def approve(self) -> None:
         """Change reason and approver of the selected entry."""

@@ -117,7 +117,7 @@ def _chip(today: StationToday) -> StateChip:
     if not today.is_covered:
         return StateChip("无人在岗", "danger")
     heads = len(today.duty.names)
-    missing = today.duty.station.required_staff(today.duty.moment.date()) - heads
+    missing = today.duty.need - heads
     if missing > 0:
         return StateChip(f"{heads} 人在岗，缺 {missing} 人", "danger")
     return StateChip(f"{heads} 人在岗", "success")

@@ -226,3 +226,8 @@ def test_judging_ends_where_progress_says_so(office: Office, tmp_path: Path) -> 
     told: list[float] = []
     office.imports.judge(found, found.mappings, progress=told.append)
     assert told == sorted(told) and told[0] >= 0 and told[-1] <= 1
+
+
+def test_one_reason_is_told_once(office: Office, tmp_path: Path) -> None:
+    row = _row(office, tmp_path, "张三", "123")
+    assert row.reasons == ("B2 身份证号：身份证号应为 18 位，这里是 3 位。",)

@@ -1,6 +1,6 @@
 """Leaders of holidays, reinforced periods, wishes; each taken back gives the same content."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -76,6 +76,12 @@ def test_contradicting_periods_are_refused(
 ) -> None:
     with pytest.raises(InputRefused, match=words):
         office.leads.add_period(PERIOD.model_copy(update=changes))
+
+
+def test_today_asks_for_the_people_of_the_period(office: Office) -> None:
+    office.leads.add_period(PERIOD.model_copy(update={"station_id": CONTROL_ROOM}))
+    need = [office.duty.at(datetime(2026, 12, day, 9))[0].need for day in (29, 30)]
+    assert need == [2, 3]
 
 
 def test_period_of_a_station_that_is_gone_is_a_usage_problem(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Swaps and substitutions: judged, bound, cancelled, undone; the final roster everywhere."""
 
 from datetime import date, datetime
+from itertools import permutations
 
 import pytest
 
@@ -172,6 +173,30 @@ def test_every_operation_undone_gives_the_digest_of_the_start(
     assert office.swaps.find(swap).record.approver == ""
     office.swaps.update(swap, before)
     assert office.upkeep.digest() == start
+
+
+def test_final_roster_does_not_depend_on_the_order_of_entry(
+    office: Office, team: list[int]
+) -> None:
+    start, found = office.upkeep.digest(), set()
+    added = coming([seat(20, EARLY, team[1])])
+    for order in permutations(range(3)):
+        entered = []
+        for step in order:
+            if step == 0:
+                entered.append(enter(office, SwapOrder(key(5, NIGHT, team[0]), team[3])))
+            elif step == 1:
+                back = SwapOrder(key(5, NIGHT, team[1]), team[2], key(8, EARLY, team[2]))
+                entered.append(enter(office, back))
+            else:
+                office.rosters.edit(CONTROL_ROOM, DECEMBER, added, "加一班")
+        found.add(frozenset(final(office)))
+        for swap in entered:
+            office.swaps.take_back(swap)
+        office.rosters.edit(CONTROL_ROOM, DECEMBER, added.inverted(), "撤销")
+        assert office.upkeep.digest() == start
+    (only,) = found
+    assert len(only) == 4
 
 
 def test_swap_over_the_end_of_the_month_moves_both_months(office: Office, team: list[int]) -> None:

@@ -42,7 +42,17 @@ def shown_names(page: CertificatesPage) -> list[str]:
 
 def test_certificates_page_counts_its_views(page: CertificatesPage) -> None:
     texts = [page.tabs.tabText(number) for number in range(page.tabs.count())]
-    assert texts == ["全部证书 15", "快到期 2", "已过期 2", "未核验 15", "无证人员 9"]
+    assert texts == [
+        "全部证书 15",
+        "快到期 2",
+        "已过期 2",
+        "应复审 0",
+        "未核验 15",
+        "无扫描件 15",
+        "无证人员 9",
+        "离职 0",
+        "持证矩阵 24",
+    ]
 
 
 def test_certificates_page_view_of_expired_shows_word_and_days(page: CertificatesPage) -> None:
@@ -71,9 +81,9 @@ def test_certificates_page_verify_marks_all_selected_and_can_be_taken_back(
     assert {entry.record.verified_on for entry in people.certificates.list_all()} == {
         date(2026, 12, 3)
     }
-    assert page.tabs.tabText(3) == "未核验 0"
+    assert page.tabs.tabText(4) == "未核验 0"
     undo[0]()
-    assert page.tabs.tabText(3) == "未核验 15"
+    assert page.tabs.tabText(4) == "未核验 15"
 
 
 def test_certificates_page_offers_a_certificate_to_somebody_without(
@@ -93,9 +103,9 @@ def test_certificate_dialog_changes_what_was_typed(
     people: Office, app_context: AppContext, page: CertificatesPage, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.level.set_value("三级")
-    dialog.expires.setText("2029.1.5")
-    dialog._verify_today()
+    dialog.form.level.set_value("三级")
+    dialog.form.expires.setText("2029.1.5")
+    dialog.form._verify_today()
     assert dialog.submit()
     record = people.members.find("李堃").certificates[0]
     assert (record.level, record.expires) == ("三级", date(2029, 1, 5))
@@ -107,8 +117,8 @@ def test_certificate_dialog_long_term_empties_the_end(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.is_long_term.setChecked(True)
-    assert not dialog.expires.isEnabled()
+    dialog.form.is_long_term.setChecked(True)
+    assert not dialog.form.expires.isEnabled()
     assert dialog.submit()
     record = people.members.find("李堃").certificates[0]
     assert (record.is_long_term, record.expires) == (True, None)
@@ -118,17 +128,17 @@ def test_certificate_dialog_with_end_before_issue_says_so_at_the_field(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot)
-    dialog.expires.setText("2001-01-01")
+    dialog.form.expires.setText("2001-01-01")
     assert not dialog.submit()
-    assert "早于发证日期" in dialog._expires_row.hint_text()
+    assert "早于发证日期" in dialog.form._rows["expires"].hint_text()
 
 
 def test_certificate_dialog_adds_a_certificate(
     people: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     dialog = open_first(people, app_context, qtbot, "赵𬀩")
-    dialog.type.set_value("救护员证")
-    dialog.number.setText("ab 12")
+    dialog.form.type.set_value("救护员证")
+    dialog.form.number.setText("ab 12")
     assert dialog.submit()
     papers = people.members.find("赵𬀩").certificates
     assert [(paper.type, paper.number) for paper in papers] == [("救护员证", "AB12")]

@@ -55,7 +55,7 @@ def test_station_without_people_leads_to_the_people(page: RosterPage, office: Of
 def test_bar_undo_button_says_what_it_takes_back(page: RosterPage) -> None:
     page.grid.cells.selectAll()
     assert not page.bar.actions_bar.undo_button.isEnabled()
-    page.grid.cells.cleared.emit(page.grid.cells.selected_refs())
+    page.grid.cells.wishes.cleared.emit(page.grid.cells.selected_refs())
     name = page.bar.actions_bar.undo_button.accessibleName()
     assert name.startswith("撤销：")
     assert name.endswith("改为休")

@@ -99,6 +99,10 @@ def test_paste_block_from_text_fills_from_selected_cell(
     QGuiApplication.clipboard().setText("早\t中\t休\n夜\t早夜\t\n")
     choose(page, (1, 7))
     qtbot.keyClick(page.grid.cells, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.commands.dialog
+    assert [turn.after for turn in dialog.table.visible_records()] == ["中班", "夜班", "早班、夜班"]
+    assert codes_on(office, 1, 8) == ""
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
     below = page.grid.model.view.rows[1].member_id
     assert [codes_on(office, 1, number) for number in (7, 8, 9)] == ["早", "中", ""]
     assert [codes_on(office, below, number) for number in (7, 8, 9)] == ["夜", "早夜", ""]

@@ -95,7 +95,7 @@ def calendar(scene: Scene) -> QWidget:
 def roster_findings(scene: Scene) -> QWidget:
     """The month with its findings at the side."""
     found = _roster(scene)
-    found._show_panel(True)
+    found.panel.open()
     found.side.tabs.setCurrentIndex(0)
     if found.side.findings.shown_findings():
         found.side.findings.choose(0)
@@ -117,6 +117,45 @@ def roster_menu(scene: Scene) -> QWidget:
     menu = CellMenu(_roster(scene).findChildren(CellsView)[0], lambda: None)
     menu.popup(scene.window.mapToGlobal(scene.window.rect().center()))
     return menu
+
+
+def roster_find(scene: Scene) -> QWidget:
+    """Looking for somebody in the grid."""
+    found = _roster(scene)
+    found._show_view("grid")
+    found.grid.find_bar.open_bar()
+    found.grid.find_bar.line.setText("夜 5日")
+    return scene.window
+
+
+def roster_paste(scene: Scene) -> QWidget:
+    """A block from Excel, shown before it is taken."""
+    found = _roster(scene)
+    found.grid.find_bar.close_bar()
+    found.grid.select_cells(found._refs_on(date(2026, 12, 10), None))
+    QApplication.clipboard().setText("早\t早\t中\n夜\t晚\t休")
+    found.grid.cells.wishes.paste()
+    dialog: QWidget = found.commands.dialog
+    return dialog
+
+
+def roster_keep(scene: Scene) -> QWidget:
+    """Why a finding stays as it is."""
+    roster_findings(scene)
+    found = _roster(scene)
+    found.side.findings.detail.keep_button.click()
+    dialog: QWidget = found.judge.dialog
+    return dialog
+
+
+def roster_view(key: str) -> Way:
+    """The month in another shape."""
+
+    def show(scene: Scene) -> QWidget:
+        _roster(scene)._show_view(key)
+        return scene.window
+
+    return show
 
 
 def roster_dialog(name: str) -> Way:
@@ -182,12 +221,66 @@ def import_step(step: int) -> Way:
     return show
 
 
+def import_by_hand(scene: Scene) -> QWidget:
+    """The columns of a list in which no column of names was found."""
+    return _import_text(scene, "谁,号码\n钱二,13800000001\n")
+
+
+def import_doubts(scene: Scene) -> QWidget:
+    """Rows that need a decision, the first of them open beside the table."""
+    dialog = _import_text(
+        scene,
+        "姓名,身份证号,岗位,站点,证书等级,证书编号,有效期至\n"
+        "钱二,123,监控员,东楼,,2011003006400001,2024-03-05\n"
+        "孙三,,队员,,四级,2011003006400002,2024年3月\n",
+    )
+    dialog.go_on()
+    scene.settle()
+    shown: QWidget = dialog
+    return shown
+
+
+def _import_text(scene: Scene, text: str) -> Any:
+    found = scene.open_page("members")
+    scene.settle()
+    found.import_list()
+    dialog: Any = scene.dialog()
+    dialog.paste(text.replace(",", "\t"))
+    scene.settle()
+    return dialog
+
+
 def certificate(scene: Scene) -> QWidget:
     """A certificate open for change."""
     found = scene.open_page("certificates")
     found.table.view.selectRow(0)
     found.edit()
     return scene.dialog()
+
+
+def certificate_scans(scene: Scene) -> QWidget:
+    """The scans of a certificate."""
+    dialog: Any = certificate(scene)
+    dialog.show_tab("scans")
+    shown: QWidget = dialog
+    return shown
+
+
+def renewal(scene: Scene) -> QWidget:
+    """An empty paper that takes the place of one on file."""
+    dialog: Any = certificate(scene)
+    dialog.renew()
+    return scene.dialog()
+
+
+def members_dialog(name: str) -> Way:
+    """A dialog that a button of the members page opens."""
+
+    def show(scene: Scene) -> QWidget:
+        getattr(scene.open_page("members"), name)()
+        return scene.dialog()
+
+    return show
 
 
 def search(text: str) -> Way:

@@ -70,6 +70,8 @@ def test_statutory_work_at_two_stations_at_once_counts_once() -> None:
     work = (*duties("25早:1"), foreign(1, day(25), LONG_DAY, MICRO_STATION))
     found = statutory_work(work, NEW_YEAR, day(1), day(31))
     assert sum(one.span.minutes for one in found) == 12 * 60
+    apart = statutory_work(duties("25早:1 25长:1"), NEW_YEAR, day(1), day(31))
+    assert [one.span.hours for one in apart] == [8, 4]
     twice = statutory_work((*duties("25早:1"), *duties("25早:1")), NEW_YEAR, day(1), day(31))
     assert [one.span.start for one in twice] == [datetime(2026, 12, 25, 8)]
 

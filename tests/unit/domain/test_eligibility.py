@@ -1,7 +1,7 @@
 """Who can take a seat, and why not."""
 
 from fire_roster.domain.certificate import Level
-from fire_roster.domain.eligibility import Candidate, judge_candidates
+from fire_roster.domain.eligibility import Candidate, judge_candidates, shared_rules
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import LeaveFacts
 from fire_roster.domain.rules.base import RuleSetting, RuleSettings, Severity
@@ -85,3 +85,21 @@ def test_eligibility_obeys_the_settings_of_the_unit() -> None:
     off = RuleSettings({"C01": RuleSetting(is_off=True)})
     [candidate] = judge_candidates(facts, off, day(14), _EARLY)
     assert candidate.is_eligible
+
+
+def test_eligibility_ranks_by_what_people_have_this_month_already() -> None:
+    facts = roster("1-3早:1 5夜:2 6夜:2 20早:3", person(4))
+    found = judge_candidates(facts, RuleSettings(), day(28), _EARLY)
+    assert [one.member.member_id for one in found] == [4, 3, 2, 1]
+    assert (found[2].load.minutes, found[2].load.nights) == (16 * 60, 2)
+
+
+def test_shared_rules_are_what_nearly_everybody_is_told_but_no_errors() -> None:
+    stale = certificate(verified_on=None)
+    people = [person(number, stale) for number in range(1, 5)]
+    found = judge_candidates(roster("", *people, person(5)), RuleSettings(), day(14), _EARLY)
+    assert shared_rules(found) == {"C05": 4}
+    assert shared_rules(found[:2]) == {}
+    away = [person(number, leaves=(LeaveFacts(day(14), day(14)),)) for number in range(1, 5)]
+    judged = judge_candidates(roster("", *away), RuleSettings(), day(14), _EARLY)
+    assert shared_rules(judged) == {}

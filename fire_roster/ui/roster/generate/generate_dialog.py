@@ -16,10 +16,10 @@ from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.generate.proposal_view import ProposalView
 from fire_roster.ui.roster.generate.setup_view import SetupView
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.tasks import Task, TaskControl
 
-_WIDTH, _HEIGHT = 680, 640
+_WIDTH, _HEIGHT = 760, 680
 Work = Callable[[TaskControl], Proposal]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from fire_roster.domain.rotation import RotationPattern
 from fire_roster.errors import FireRosterError
+from fire_roster.services.rotation_outlook import PatternShift
 from fire_roster.services.rotations import RotationPlan, teams_of
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
@@ -14,8 +15,10 @@ from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.roster.generate.rotation_preview import RotationPreview
 from fire_roster.ui.roster.generate.team_rows import TeamRows
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.legend_strip import Item, LegendStrip, shift_item
+from fire_roster.ui.roster.place import Place
 
 _OWN = "own"
 
@@ -42,6 +45,9 @@ class RotationForm(QWidget):
         self.anchor_edit = QDateEdit()
         self.team_rows = TeamRows(self._heads)
         self._verdict = InlineMessage()
+        self._heads_message = InlineMessage()
+        self._shifts = LegendStrip()
+        self.preview = RotationPreview()
         self._pattern: RotationPattern | None = None
         self._build()
         self._choose_first()
@@ -64,16 +70,20 @@ class RotationForm(QWidget):
         self.cycle_edit.textChanged.connect(lambda _: self._on_pattern())
         self._cycle_row = FormRow("轮班顺序", self.cycle_edit, "一个字一天，休息写“休”。")
         layout.addWidget(self._cycle_row)
+        layout.addWidget(self._shifts)
         layout.addWidget(self._verdict)
+        layout.addWidget(self._heads_message)
         self.anchor_edit.setDisplayFormat("yyyy-MM-dd")
         self.anchor_edit.setCalendarPopup(True)
-        self.anchor_edit.dateChanged.connect(lambda _: self._show_teams())
+        self.anchor_edit.dateChanged.connect(lambda _: self._show_outlook())
         layout.addWidget(
             FormRow("起算日", self.anchor_edit, "各班组从这一天起，按下面的位置往后轮。")
         )
         layout.addWidget(PlainLabel("班组在起算日轮到第几天", "muted"))
-        self.team_rows.changed.connect(self.changed)
+        self.team_rows.changed.connect(self._show_outlook)
         layout.addWidget(self.team_rows)
+        layout.addWidget(PlainLabel("往后六十天", "muted"))
+        layout.addWidget(self.preview)
         layout.addStretch(1)
 
     def _choose_first(self) -> None:
@@ -93,7 +103,10 @@ class RotationForm(QWidget):
         self._pattern = self._own_pattern() if is_own else self.pattern_box.value()
         if self._pattern is None:
             self._verdict.show_message("")
+            self._heads_message.show_message("")
             self.team_rows.hide()
+            self.preview.hide()
+            self._shifts.hide()
             self.changed.emit()
             return
         verdict = self._rotations.judge(self._pattern, self._place.station_id)
@@ -104,7 +117,7 @@ class RotationForm(QWidget):
             self.anchor_edit.setDate(plan.anchor)
         self.team_rows.show()
         self.team_rows.set_plan(plan)
-        self._show_teams()
+        self._show_outlook()
 
     def _own_pattern(self) -> RotationPattern | None:
         text = self.cycle_edit.text().strip()
@@ -122,7 +135,24 @@ class RotationForm(QWidget):
         chosen = self.anchor_edit.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
-    def _show_teams(self) -> None:
-        first = self._place.month.first
-        self.team_rows.show_days(first, (first - self._anchor()).days)
+    def heads_text(self) -> str:
+        """The sentence about the people it needs."""
+        return self._heads_message.text()
+
+    def _show_outlook(self) -> None:
+        """Shifts, people and sixty days as the plan stands now."""
+        plan = self.plan()
+        if plan is not None:
+            outlook = self._rotations.outlook(*self._place, plan)
+            kind: MessageKind = "warning" if outlook.heads.missing else "success"
+            self._heads_message.show_message(outlook.heads.sentence, kind)
+            self._shifts.show_items([_item(one) for one in outlook.shifts])
+            self._shifts.show()
+            self.preview.show_days(outlook.days, outlook.teams, outlook.shifts)
+            self.preview.show()
         self.changed.emit()
+
+
+def _item(one: PatternShift) -> Item:
+    added = "（采用时加到本站）" if one.is_new else ""
+    return shift_item(one.shift, f"{one.shift.name} {one.shift.time_text}{added}")

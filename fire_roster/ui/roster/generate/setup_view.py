@@ -12,7 +12,7 @@ from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.generate.optimise_form import OptimiseForm
 from fire_roster.ui.roster.generate.rotation_form import RotationForm
-from fire_roster.ui.roster.roster_editor import Place
+from fire_roster.ui.roster.place import Place
 
 
 class SetupView(QWidget):

@@ -1,0 +1,170 @@
+"""Lists taken out of the program: the ledger and the matrix, for Excel or WPS.
+
+Each export leaves an audit row and carries who took it out and when (个人信息保护法 51).
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from fire_roster.errors import UsageProblem
+from fire_roster.exchange.table_file import TableFile, TableValue, as_text, as_workbook
+from fire_roster.platform import user_name
+from fire_roster.printing.output import write_pdf
+from fire_roster.services.certificate_matrix import Matrix
+from fire_roster.services.certificates import CertificateEntry, list_certificate_entries
+from fire_roster.services.changes import Changes, Done
+from fire_roster.services.clock import Clock
+from fire_roster.services.members import MemberEntry, list_entries
+from fire_roster.services.personal_data import mask_id_number, mask_phone
+from fire_roster.store.queries import office
+from fire_roster.store.transaction import Database
+
+_NO_PAPER: tuple[CertificateEntry | None, ...] = (None,)
+_WRITERS = {".xlsx": as_workbook, ".csv": as_text}
+_MEMBER_COLUMNS = (
+    ("序号", 6),
+    ("姓名", 12),
+    ("性别", 6),
+    ("身份证号", 21),
+    ("出生日期", 12),
+    ("岗位", 14),
+    ("岗位任职自", 12),
+    ("岗位任职至", 12),
+    ("班组", 10),
+    ("班组自", 12),
+    ("班组至", 12),
+    ("站点", 18),
+    ("部门", 14),
+    ("联系电话", 15),
+    ("入职日期", 12),
+    ("离职日期", 12),
+    ("岗前培训日期", 13),
+    ("不排夜班至", 12),
+    ("证书类别", 18),
+    ("证书等级", 10),
+    ("职业方向", 12),
+    ("证书编号", 20),
+    ("发证机关", 18),
+    ("发证日期", 12),
+    ("有效期至", 12),
+    ("证书状态", 11),
+    ("复审日期", 12),
+    ("核验日期", 12),
+    ("核验人", 10),
+    ("核验结果", 10),
+    ("扫描件", 8),
+    ("原件存放处", 16),
+    ("备注", 30),
+)
+
+
+class ListExport:
+    """Writes lists to files."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def export_members(self, path: Path, *, is_unmasked: bool = False) -> Done[int]:
+        """The ledger, one line for each certificate and for each person without; how many lines.
+
+        ID numbers and phones are masked unless asked otherwise. UsageProblem for another ending
+        than .xlsx or .csv; InputRefused or StorageUnavailable where the file cannot be written.
+        """
+        with self._database.read() as session:
+            papers: dict[int, list[CertificateEntry]] = {}
+            for paper in list_certificate_entries(session, self._clock.today()):
+                papers.setdefault(paper.owner.record.id, []).append(paper)
+            rows = [
+                _member_row(number, entry, paper, is_unmasked)
+                for number, entry in enumerate(list_entries(session), start=1)
+                for paper in papers.get(entry.record.id, _NO_PAPER)
+            ]
+        titles, widths = zip(*_MEMBER_COLUMNS, strict=True)
+        table = TableFile("人员台账", titles, rows, widths, self._note())
+        what = "（含完整身份证号和电话）" if is_unmasked else "（已打码）"
+        return self._write(path, table, "export.members", f"导出人员台账{what}")
+
+    def export_matrix(self, path: Path, matrix: Matrix) -> Done[int]:
+        """The matrix as it is shown; how many lines."""
+        titles = ("姓名", "岗位", "班组", *matrix.types)
+        rows = [
+            (
+                row.member.name,
+                row.member.record.position,
+                row.member.team,
+                *(cell.text for cell in row.cells),
+            )
+            for row in matrix.rows
+        ]
+        note = f"{matrix.title}　{self._note()}"
+        widths = (14, 14, 10, *(18 for _ in matrix.types))
+        table = TableFile("持证矩阵", titles, rows, widths, note)
+        return self._write(path, table, "export.matrix", f"导出{matrix.title}")
+
+    def _note(self) -> str:
+        with self._database.read() as session:
+            unit = office.get_unit(session).name
+        who = user_name() or "未知用户"
+        return (
+            f"{unit + '　' if unit else ''}导出人：{who}　"
+            f"导出时间：{self._clock.now():%Y-%m-%d %H:%M}　内部资料，含个人信息，不得外传"
+        )
+
+    def _write(self, path: Path, table: TableFile, action: str, summary: str) -> Done[int]:
+        writer = _WRITERS.get(path.suffix.casefold())
+        if writer is None:
+            raise UsageProblem(f"“{path.name}”的类型不对，请用 .xlsx 或 .csv 作文件名的结尾。")
+        content = writer(table)
+        with self._database.write(action) as transaction:
+            transaction.describe(f"{summary}，{len(table.rows)} 行", "export", {"file": path.name})
+            write_pdf(path, content)
+        return Done(len(table.rows), Changes())
+
+
+def _member_row(
+    number: int, entry: MemberEntry, paper: CertificateEntry | None, is_unmasked: bool
+) -> Sequence[TableValue]:
+    record = entry.record
+    return (
+        number,
+        record.name,
+        record.sex,
+        record.id_number if is_unmasked else mask_id_number(record.id_number),
+        record.birth,
+        record.position,
+        record.position_from,
+        record.position_until,
+        entry.team,
+        record.team_from,
+        record.team_until,
+        "、".join(entry.stations),
+        record.department,
+        record.phone if is_unmasked else mask_phone(record.phone),
+        record.joined,
+        record.left,
+        record.trained_on,
+        record.no_night_until,
+        *(_paper_cells(paper) if paper else (None,) * 14),
+        record.remark,
+    )
+
+
+def _paper_cells(paper: CertificateEntry) -> Iterable[TableValue]:
+    record = paper.record
+    return (
+        record.type,
+        record.level,
+        record.direction,
+        record.number,
+        record.issuer,
+        record.issued,
+        "长期" if record.is_long_term else record.expires,
+        paper.state.value,
+        record.review_due,
+        record.verified_on,
+        record.verified_by,
+        record.verification_result or ("相符" if record.verified_on else None),
+        "有" if paper.facts.has_scan else "无",
+        record.original_place,
+    )

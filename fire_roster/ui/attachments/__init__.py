@@ -1,0 +1,1 @@
+"""Scans and pictures of a record, for any dialog."""

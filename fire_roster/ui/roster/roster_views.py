@@ -1,0 +1,88 @@
+"""The month in three shapes: people × days, days × shifts, all stations together."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from fire_roster.domain.roster import RosterStatus
+from fire_roster.services.day_board import BoardCell, build_board
+from fire_roster.services.grid_view import CellRef
+from fire_roster.services.roster_view import LiveRoster
+from fire_roster.services.seat_edits import leave_shift
+from fire_roster.ui.context import AppContext
+from fire_roster.ui.roster.board.board_view import BoardView
+from fire_roster.ui.roster.board.both_view import BothView
+from fire_roster.ui.roster.roster_editor import RosterEditor
+from fire_roster.ui.roster.roster_grid import RosterGrid
+
+VIEWS = (("grid", "表格"), ("board", "日历"), ("both", "合看"))
+
+
+class RosterViews(QStackedWidget):
+    """One truth: all three follow the editor; only what can be seen is built.
+
+    `pointed(refs, shift_code)` when the calendar points at a shift; `helpers_wanted()` asks who
+    could take it; `roster_wanted(station_id, CellRef)` leads from 合看 to a roster.
+    """
+
+    pointed = Signal(object, str)
+    helpers_wanted = Signal()
+    roster_wanted = Signal(int, object)
+
+    def __init__(
+        self, context: AppContext, editor: RosterEditor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editor = editor
+        self.grid = RosterGrid()
+        self.board = BoardView()
+        self.both = BothView(context)
+        for view in (self.grid, self.board, self.both):
+            self.addWidget(view)
+        self.board.chosen.connect(self._point)
+        self.board.helpers_wanted.connect(self.helpers_wanted)
+        self.board.removed.connect(self._remove)
+        self.board.refused.connect(self._refuse)
+        self.both.wanted.connect(self.roster_wanted)
+
+    @property
+    def key(self) -> str:
+        """Which shape is shown."""
+        return VIEWS[self.currentIndex()][0]
+
+    def choose(self, key: str) -> None:
+        """Show another shape of the month."""
+        self.setCurrentIndex([name for name, _ in VIEWS].index(key))
+        if self._editor.live is not None:
+            self.show_live(self._editor.live)
+        self.take_focus()
+
+    def show_live(self, live: LiveRoster) -> None:
+        """Bring what is seen up to date with the roster."""
+        self.grid.set_view(live.view)
+        if self.key == "board":
+            is_past = live.facts.status is RosterStatus.ARCHIVED
+            self.board.show_board(build_board(live.facts, live.violations, is_read_only=is_past))
+        elif self.key == "both":
+            self.both.show_month(live.facts.month)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the shape that is shown."""
+        shown = {"grid": self.grid, "board": self.board, "both": self.both.grid}[self.key]
+        shown.setFocus()
+
+    def _point(self, cell: BoardCell, member_id: int) -> None:
+        """Without a person the question is who comes in addition."""
+        standing = {one.member_id for one in cell.names}
+        rows = [row.member_id for row in self.grid.model.view.rows]
+        free = [key for key in rows if key not in standing] or rows
+        wanted = [member_id] if member_id else free[:1]
+        if wanted:
+            self.pointed.emit([CellRef(wanted[0], cell.day)], cell.shift.code)
+
+    def _remove(self, cell: BoardCell, member_ids: list[int]) -> None:
+        facts = self._editor.facts
+        self._editor.edit(leave_shift(facts, cell.day, cell.shift_type_id, member_ids))
+
+    def _refuse(self) -> None:
+        self._context.announce("这是旧版本的值班表，只能查看。")

@@ -1,0 +1,1 @@
+"""The clerk's day with real keys and a real mouse: `python -m tests.ui.workbench`."""
