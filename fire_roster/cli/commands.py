@@ -53,6 +53,7 @@ _ENTRIES = (
     _Entry("export", ("exports", "member_export"), "导出"),
     _Entry("why", ("why",)),
     _Entry("duty", ("duty",)),
+    _Entry("staffing", ("staffing",)),
     _Entry("alerts", ("alerts",), "提醒"),
     _Entry("drill", ("drills",), "演练和微型消防站拉动"),
     _Entry("training", ("trainings",), "培训和宣传"),

@@ -23,7 +23,7 @@ def export_members(
     path = Path(out).absolute()
     with writing(context) as office:
         rows = office.exports.export_members(path, is_unmasked=unmask).value
-    return Reply({"path": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
+    return Reply({"file": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
 
 
 COMMANDS = {"members": export_members}

@@ -48,6 +48,9 @@ class GenerateOptions:
     keep_locked: Annotated[
         bool, typer.Option("--keep-locked", help="保留锁定的班次（总是保留）")
     ] = False
+    together: Annotated[
+        str, typer.Option("--with", metavar="STATION", help="与另一个站点一起优化，人员不冲突")
+    ] = ""
     preview: Annotated[bool, typer.Option("--preview", help="只看结果，不保存")] = False
     new_version: Annotated[bool, typer.Option("--new-version", help="月份已发布时另起一版草稿")] = (
         False
@@ -61,13 +64,19 @@ def generate_roster(context: typer.Context, options: GenerateOptions) -> Reply:
     month = read_month(options.month)
     tell = options_of(context).tell
     with (reading if options.preview else writing)(context) as office:
-        key = office.stations.find(options.station).record.id
+        names = [options.station, *([options.together] if options.together else [])]
+        keys = [office.stations.find(name).record.id for name in names]
+        if len(set(keys)) < len(keys):
+            raise UsageProblem("--with 应是另一个站点。")
         if not options.preview and not options.new_version:
-            _refuse_published(office, key, month)
-        proposal = _propose(office, key, options, tell)
+            for key in keys:
+                _refuse_published(office, key, month)
+        proposals = _propose(office, keys, options, tell)
         if not options.preview:
-            office.rosters.save(proposal, allow_new_version=options.new_version)
-    return _reply(proposal, is_saved=not options.preview)
+            for proposal in proposals:
+                office.rosters.save(proposal, allow_new_version=options.new_version)
+    replies = [_reply(proposal, is_saved=not options.preview) for proposal in proposals]
+    return replies[0] if len(replies) == 1 else _joined(replies)
 
 
 COMMANDS = {"generate": generate_roster}
@@ -76,6 +85,8 @@ COMMANDS = {"generate": generate_roster}
 def _refuse_contradictions(options: GenerateOptions) -> None:
     if options.rotation and options.optimise:
         raise UsageProblem("--rotation 和 --optimise 只能选一个。")
+    if options.rotation and options.together:
+        raise UsageProblem("--with 只用于自动优化，不能和 --rotation 一起用。")
     if options.anchor and not options.rotation:
         raise UsageProblem("--anchor 只用于 --rotation。")
     if not 0 <= options.seed <= _MAX_SEED:
@@ -93,21 +104,23 @@ def _refuse_published(office: "Office", station_id: int, month: "Month") -> None
 
 
 def _propose(
-    office: "Office", station_id: int, options: GenerateOptions, tell: "Callable[[str], None]"
-) -> "Proposal":
+    office: "Office", keys: list[int], options: GenerateOptions, tell: "Callable[[str], None]"
+) -> "tuple[Proposal, ...]":
     month = read_month(options.month)
     if options.rotation:
-        pattern = office.rotations.find_pattern(options.rotation, station_id)
+        pattern = office.rotations.find_pattern(options.rotation, keys[0])
         anchor = read_duty_date(options.anchor) if options.anchor else None
-        plan = office.rotations.suggest_plan(station_id, month, pattern, anchor)
-        return office.rotations.propose(station_id, month, plan)
+        plan = office.rotations.suggest_plan(keys[0], month, pattern, anchor)
+        return (office.rotations.propose(keys[0], month, plan),)
     from fire_roster.services.roster_problem import SearchLimits
 
     def show(step: "SearchStep") -> None:
         tell(f"正在排班：{step.text}")
 
     limits = SearchLimits(seed=options.seed, seconds=options.seconds)
-    return office.generation.optimise(station_id, month, limits, progress=show)
+    if len(keys) > 1:
+        return office.generation.optimise_together(keys, month, limits, progress=show)
+    return (office.generation.optimise(keys[0], month, limits, progress=show),)
 
 
 def _reply(proposal: "Proposal", *, is_saved: bool) -> Reply:
@@ -139,6 +152,14 @@ def _reply(proposal: "Proposal", *, is_saved: bool) -> Reply:
         "已存为草稿。" if is_saved else "只是预览，没有保存。",
     ]
     return Reply(document, lines, ERRORS_EXIT_CODE if proposal.error_count else 0)
+
+
+def _joined(replies: list[Reply]) -> Reply:
+    """The first station's answer, the others' under `together`."""
+    first, *others = replies
+    document = {**first.document, "together": [one.document for one in others]}
+    lines = [line for one in replies for line in (*one.lines, "")]
+    return Reply(document, lines[:-1], max(one.exit_code for one in replies))
 
 
 def _way_lines(proposal: "Proposal") -> list[str]:

@@ -44,6 +44,18 @@ class StaffingMonth:
         """The same without any one of them."""
         return self.spare - 1
 
+    @property
+    def missing(self) -> int:
+        """Heads short, 0 when there are enough."""
+        return max(0, -self.spare)
+
+    @property
+    def course_begin(self) -> date | None:
+        """The last day to begin a course that ends before the gap; None when nobody is short."""
+        if not self.missing:
+            return None
+        return (self.first_gap or self.month.first) - timedelta(days=COURSE_DAYS)
+
 
 def forecast_month(facts: RosterFacts, heads_for_a_year: int) -> StaffingMonth:
     """The month of the facts; `heads_for_a_year` keep the posts through a year.

@@ -78,7 +78,7 @@ class AttachmentService:
                         name=_kept_name(path, file),
                         size_bytes=len(file.content),
                         order_number=number,
-                        added_at=self._clock.real_utc_now(),
+                        added_at=self._clock.instant(),
                     )
                 )
             transaction.describe(

@@ -1,7 +1,8 @@
 """Rosters by optimisation: a proposal from the search, judged by the rules."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from fire_roster.domain.month import Month
 from fire_roster.services.proposal import Proposal, SearchReport, with_seats
@@ -12,6 +13,8 @@ from fire_roster.services.roster_problem import (
     WayOut,
     find_ways_out,
     optimise,
+    optimise_together,
+    with_each_other,
 )
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.rosters import RosterService
@@ -46,31 +49,63 @@ class GenerationService:
         found = optimise(facts, before.settings, limits, progress, cancel)
         state = with_seats(before, found.assignments)
         ways = _ways_out(before, found, progress, cancel) if found.reasons else ()
-        search = SearchReport(
-            objective=found.solution.objective,
-            bound=found.solution.bound,
-            ended_by=found.solution.ended_by,
-            ended_text=found.ended_text,
-            seed=found.solution.seed,
-            fingerprint=found.solution.fingerprint,
-            seconds=found.solution.seconds,
+        return _proposal(before, state, found, ways)
+
+    def optimise_together(
+        self,
+        station_ids: Sequence[int],
+        month: Month,
+        limits: SearchLimits | None = None,
+        progress: Callable[[SearchStep], None] | None = None,
+        cancel: Callable[[], bool] | None = None,
+    ) -> tuple[Proposal, ...]:
+        """One search for several stations: one proposal for each, in the order given.
+
+        People of several stations stand in one place at a time and share their duties fairly.
+        Nothing is saved. Each proposal is judged with the others in place, so save all or none.
+        """
+        before = [self._rosters.open(station_id, month) for station_id in station_ids]
+        facts = [state.facts for state in before]
+        found = optimise_together(facts, before[0].settings, limits, progress, cancel)
+        made = [
+            with_seats(state, one.assignments).facts
+            for state, one in zip(before, found, strict=True)
+        ]
+        return tuple(
+            _proposal(state, replace(state, facts=judged), one, ())
+            for state, judged, one in zip(before, with_each_other(made), found, strict=True)
         )
-        method = {
-            "optimised": True,
-            "seed": search.seed,
-            "work": found.solution.work,
-            "model": search.fingerprint,
-        }
-        return Proposal(
-            before=before,
-            state=state,
-            violations=state.checker().violations,
-            shortages=found.shortages,
-            sentences=found.reasons,
-            method=json.dumps(method, ensure_ascii=False),
-            search=search,
-            ways_out=ways,
-        )
+
+
+def _proposal(
+    before: RosterState, state: RosterState, found: OptimisedRoster, ways: tuple[WayOut, ...]
+) -> Proposal:
+    """The roster found with the judgement of the rules."""
+    search = SearchReport(
+        objective=found.solution.objective,
+        bound=found.solution.bound,
+        ended_by=found.solution.ended_by,
+        ended_text=found.ended_text,
+        seed=found.solution.seed,
+        fingerprint=found.solution.fingerprint,
+        seconds=found.solution.seconds,
+    )
+    method = {
+        "optimised": True,
+        "seed": search.seed,
+        "work": found.solution.work,
+        "model": search.fingerprint,
+    }
+    return Proposal(
+        before=before,
+        state=state,
+        violations=state.checker().violations,
+        shortages=found.shortages,
+        sentences=found.reasons,
+        method=json.dumps(method, ensure_ascii=False),
+        search=search,
+        ways_out=ways,
+    )
 
 
 def _ways_out(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fire_roster.solver.pair_rows import pair_rows
 from fire_roster.solver.preference_rows import preference_rows
 from fire_roster.solver.problem import CoverRow, RosterProblem
 from fire_roster.solver.rows import Row, RowSystem
@@ -19,6 +20,7 @@ def compile_rows(problem: RosterProblem) -> RowSystem:
         *time_rows(table),
         *window_rows(table),
         *run_rows(table),
+        *pair_rows(table),
         *preference_rows(table),
     )
     for row in rows:

@@ -23,6 +23,7 @@ def essential(problem: RosterProblem) -> RosterProblem:
         patterns=tuple(row for row in problem.patterns if row.tier in kept),
         runs=tuple(row for row in problem.runs if row.tier in kept),
         blocks=tuple(row for row in problem.blocks if row.tier in kept),
+        pairs=tuple(row for row in problem.pairs if row.tier in kept),
         fairness=(),
         wishes=tuple(row for row in problem.wishes if row.tier in kept),
         tiers=ESSENTIAL,

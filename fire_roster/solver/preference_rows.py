@@ -34,11 +34,13 @@ def fair_shares(table: SeatTable, group: FairnessGroup) -> dict[str, Fraction]:
     """Each person's part of the demanded seats of a group, less what they are ahead."""
     demand = _demand_by_day(table, group)
     shares: dict[str, Fraction] = defaultdict(Fraction)
-    cells = frozenset(group.cells)
+    cells, homes = frozenset(group.cells), dict(group.shared)
     for day, needed in demand.items():
         able = [p for p in table.problem.people if _is_able(table, p, day, cells)]
-        for person in able:
-            shares[person] += Fraction(needed, len(able))
+        parts = {person: Fraction(1, homes.get(person, 1)) for person in able}
+        whole = sum(parts.values())
+        for person, part in parts.items():
+            shares[person] += needed * part / whole
     carry = dict(group.carry)
     if not shares or not carry:
         return dict(shares)

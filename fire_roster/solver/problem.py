@@ -194,24 +194,45 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two people who shall always be on the same shift (`is_together`), or never.
+
+    Together holds on days on which both can work. `tier` None makes it hard, but locked seats
+    stand; otherwise each shift against it costs `weight`.
+    """
+
+    tag: Tag
+    people: tuple[str, str]
+    is_together: bool = False
+    tier: str | None = None
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class FairnessGroup:
     """Seats that shall be shared evenly: those in `cells`, each counting `size`.
 
     A person's share is pro rata of the days on which they could hold one of these seats, less
     what `carry` says they are already ahead. Whoever has less than the share rounded down or more
-    than the share rounded up costs `weight` for each unit outside.
+    than the share rounded up costs `weight` for each unit outside. `shared` people belong to so
+    many such groups and do that fraction of a whole share in each.
     """
 
     tag: Tag
     cells: tuple[Cell, ...]
     carry: tuple[tuple[str, int], ...] = ()
+    shared: tuple[tuple[str, int], ...] = ()
     tier: str = FAIRNESS
     weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A person would like to hold (or not hold) a seat on a day; `shift` None means any."""
+    """A person would like to hold (or not hold) a seat on a day; `shift` None means any.
+
+    Wishes also say what a roster shall stay near to: a team's rotation (a wish for each seat of
+    the pattern) or a published roster (a wish for each seat in it: the price of a change).
+    """
 
     tag: Tag
     person: str
@@ -247,6 +268,7 @@ class RosterProblem:
     patterns: tuple[PatternRow, ...] = ()
     runs: tuple[RunRow, ...] = ()
     blocks: tuple[BlockRow, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
     fairness: tuple[FairnessGroup, ...] = ()
     wishes: tuple[Wish, ...] = ()
     hint: frozenset[Seat] = frozenset()
@@ -267,5 +289,6 @@ class RosterProblem:
                 raise ValueError(f"unknown shift type in cover row {cover.tag}")
         named = {row.person for row in self.windows} | {row.person for row in self.clocks}
         named |= {row.person for row in self.runs} | {row.person for row in self.blocks}
+        named |= {person for row in self.pairs for person in row.people}
         if not named | {wish.person for wish in self.wishes} <= people:
             raise ValueError("a row names an unknown person")

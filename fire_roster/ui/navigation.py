@@ -34,5 +34,8 @@ PAGES = (
         "badge-check",
         "fire_roster.ui.certificates.certificates_page:CertificatesPage",
     ),
+    PageEntry(
+        "staffing", "人手预测", "clock", "fire_roster.ui.staffing.staffing_page:StaffingPage"
+    ),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

@@ -2,11 +2,13 @@
 
 `optimise` is the use: facts and settings in, an `OptimisedRoster` out. `build_problem` is the
 translation alone; `explain_month` says in numbers why a month is too tight;
-`find_ways_out` tries what would help.
+`optimise_together` makes
+several stations at once; `find_ways_out` tries what would help.
 """
 
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import explain_month
+from fire_roster.services.roster_problem.joint import optimise_together, with_each_other
 from fire_roster.services.roster_problem.optimised_roster import (
     OptimisedRoster,
     SearchLimits,
@@ -25,4 +27,6 @@ __all__ = [
     "explain_month",
     "find_ways_out",
     "optimise",
+    "optimise_together",
+    "with_each_other",
 ]

@@ -19,6 +19,7 @@ from fire_roster.solver import (
     WARNING,
     WISH,
     Progress,
+    RosterProblem,
     Solution,
     WorkerDied,
     solve_in_worker,
@@ -104,10 +105,20 @@ def optimise(
     Runs in a child process and blocks; `progress` and `cancel` are called from this thread.
     FireRosterError when the child dies.
     """
-    limits = limits or SearchLimits()
     problem = build_problem(facts, settings)
+    solution = search(problem, limits or SearchLimits(), progress, cancel)
+    return roster_of(facts, settings, problem, solution)
+
+
+def search(
+    problem: RosterProblem,
+    limits: SearchLimits,
+    progress: Callable[[SearchStep], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Solution:
+    """Solve in a child process; FireRosterError when it dies."""
     try:
-        solution = solve_in_worker(
+        return solve_in_worker(
             problem,
             seed=limits.seed,
             work_limit=limits.work,
@@ -119,6 +130,12 @@ def optimise(
         raise FireRosterError(
             "排班计算的后台进程意外结束，没有改动任何排班。请关闭其他占用内存的程序后重试。"
         ) from died
+
+
+def roster_of(
+    facts: RosterFacts, settings: RuleSettings, problem: RosterProblem, solution: Solution
+) -> OptimisedRoster:
+    """What a solution of the problem means for the station of the facts."""
     assignments = tuple(assignment_of(facts, seat) for seat in solution.seats)
     made = replace(facts, assignments={one.key: one for one in assignments})
     shortages = find_shortages(made, lambda short: shortage_reason(made, settings, problem, short))

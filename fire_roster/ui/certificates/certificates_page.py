@@ -14,6 +14,7 @@ from fire_roster.ui.certificates.certificate_columns import PAPER_COLUMNS, Paper
 from fire_roster.ui.certificates.certificate_dialog import CertificateDialog
 from fire_roster.ui.certificates.matrix_view import MatrixView
 from fire_roster.ui.certificates.paper_list import list_papers
+from fire_roster.ui.certificates.types_dialog import TypesDialog
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.empty_state import EmptyState
@@ -24,13 +25,13 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 
 _VIEWS: dict[str, tuple[str, Callable[[PaperRow], bool]]] = {
-    "all": ("全部证书", lambda row: row.entry is not None),
+    "all": ("全部", lambda row: row.entry is not None),
     "expiring": ("快到期", lambda row: row.is_expiring),
     "expired": ("已过期", lambda row: row.is_expired),
     "review": ("应复审", lambda row: row.is_review_due),
     "unverified": ("未核验", lambda row: row.is_unverified),
     "no_scan": ("无扫描件", lambda row: row.is_without_scan),
-    "missing": ("无证人员", lambda row: row.entry is None),
+    "missing": ("无证", lambda row: row.entry is None),
     "gone": ("离职", lambda row: not row.is_here),
 }
 _MATRIX = "matrix"
@@ -55,6 +56,7 @@ class CertificatesPage(Page):
         self.verify_button = make_button(
             "标记已联网核验", self.verify, variant="primary", icon_name="shield-check"
         )
+        self.types_button = make_button("证书类别", self.open_types, icon_name="list")
         self._lay_out()
         self._connect()
         self._on_selection()
@@ -95,6 +97,10 @@ class CertificatesPage(Page):
         if len(entries) == 1:
             delete_certificate(self.context, entries[0], self)
 
+    def open_types(self) -> None:
+        """Show the types of certificates with their validity and review."""
+        TypesDialog(self.context, self).open()
+
     def verify(self) -> None:
         """Note that the selected certificates were found online today."""
         entries = self._selected()
@@ -106,8 +112,11 @@ class CertificatesPage(Page):
 
     def _lay_out(self) -> None:
         self.header.addStretch(1)
+        for button in (self.types_button, self.matrix.excel_button, self.matrix.pdf_button):
+            self.header.addWidget(button)
         for button in (self.edit_button, self.delete_button, self.verify_button):
             self.header.addWidget(button)
+        set_tooltip(self.types_button, "各类证书的有效期和复审周期，可以自定")
         set_tooltip(self.edit_button, "修改选中的证书", "Return")
         set_tooltip(self.delete_button, "删除选中的证书", "Delete")
         set_tooltip(
@@ -146,6 +155,8 @@ class CertificatesPage(Page):
             self.table.set_condition(_VIEWS[key][1])
         for button in (self.edit_button, self.delete_button, self.verify_button):
             button.setVisible(not is_matrix)
+        for button in (self.matrix.excel_button, self.matrix.pdf_button):
+            button.setVisible(is_matrix)
 
     def _open_member(self, row: MatrixRow) -> None:
         key = row.member.record.id

@@ -31,7 +31,10 @@ _DAYS_BACK, _DAYS_AHEAD = 365, 1095
 
 
 class MatrixView(QWidget):
-    """Station, day, and the table. `opened(MatrixRow)` when somebody is to be looked at."""
+    """Station, day, and the table. `opened(MatrixRow)` when somebody is to be looked at.
+
+    The page has room for the two buttons that export.
+    """
 
     opened = Signal(object)
 
@@ -47,6 +50,10 @@ class MatrixView(QWidget):
         self.slider.setPageStep(30)
         self.slider.setMinimumWidth(160)
         set_tooltip(self.slider, "拖动看以后或以前某天的持证状态；翻页键一次一个月")
+        self.excel_button = make_button("导出 Excel", self.export_list, icon_name="file-down")
+        self.pdf_button = make_button("导出 PDF", self.export_pdf, icon_name="printer")
+        set_tooltip(self.excel_button, "所选站点和日期的持证矩阵")
+        set_tooltip(self.pdf_button, "全部站点当天的证书矩阵，A4")
         self.table: RecordTable[MatrixRow] | None = None
         self._layout = column(self, spacing=3)
         self._build()
@@ -102,13 +109,6 @@ class MatrixView(QWidget):
         tools.addWidget(PlainLabel("状态于", "muted"))
         tools.addWidget(self.day)
         tools.addWidget(self.slider, 1)
-        tools.addSpacing(8)
-        excel = make_button("导出 Excel", self.export_list, icon_name="file-down")
-        pdf = make_button("导出 PDF", self.export_pdf, icon_name="printer")
-        set_tooltip(pdf, "全部站点当天的证书矩阵，A4")
-        set_tooltip(excel, "所选站点和日期的持证矩阵")
-        for button in (excel, pdf):
-            tools.addWidget(button)
         self._layout.addLayout(tools)
         self.station_box.currentIndexChanged.connect(lambda _: self.refresh())
         self.day.day_changed.connect(self._on_day)
@@ -148,11 +148,15 @@ class MatrixView(QWidget):
 
 def _columns(types: tuple[str, ...]) -> tuple[Column[MatrixRow], ...]:
     return (
-        Column("name", "姓名", lambda one: one.member.name, width=116),
+        Column("name", "姓名", _name, tooltip=_name, width=140),
         Column("position", "岗位", lambda one: one.member.record.position, width=120),
         Column("team", "班组", lambda one: one.member.team, width=72),
         *(_type_column(number, name) for number, name in enumerate(types)),
     )
+
+
+def _name(one: MatrixRow) -> str:
+    return one.member.name
 
 
 def _type_column(number: int, name: str) -> Column[MatrixRow]:
@@ -163,7 +167,7 @@ def _type_column(number: int, name: str) -> Column[MatrixRow]:
         sort=lambda one: _order(one.cells[number]),
         state=lambda one: _kind(one.cells[number]),
         tooltip=lambda one: one.cells[number].detail,
-        width=142,
+        width=152,
     )
 
 

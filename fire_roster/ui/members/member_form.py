@@ -47,8 +47,8 @@ class MemberForm(QWidget):
         self.trained_on = DateField()
         self.position_from, self.position_until = DateField(), DateField()
         self.team_from, self.team_until = DateField(), DateField()
-        self.position_period = _period(self.position_from, self.position_until)
-        self.team_period = _period(self.team_from, self.team_until)
+        self.position_period = _period("岗位任期", self.position_from, self.position_until)
+        self.team_period = _period("班组期间", self.team_from, self.team_until)
         self.remark = QPlainTextEdit()
         self.remark.setFixedHeight(_REMARK_HEIGHT)
         self.remark.setTabChangesFocus(True)
@@ -168,12 +168,13 @@ _RIGHT = (
 _DATES = ("trained_on", "position_from", "position_until", "team_from", "team_until")
 
 
-def _period(first: DateField, last: DateField) -> QWidget:
+def _period(title: str, first: DateField, last: DateField) -> QWidget:
     """自 … 至 …, side by side."""
     box = QWidget()
     layout = row(box, spacing=1)
     for field, name in ((first, "自"), (last, "至")):
         field.setPlaceholderText(name)
+        field.setAccessibleName(f"{title}{name}")
         layout.addWidget(field, 1)
     box.setFocusProxy(first)
     return box

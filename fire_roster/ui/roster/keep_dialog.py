@@ -1,13 +1,13 @@
 """保留: why a finding stays as it is; the reason goes to the audit and the print."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from fire_roster.domain.rules.base import Violation
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
+from fire_roster.ui.common.layout import column
 from fire_roster.ui.roster.rule_groups import rule_title
 
 _REASON_HEIGHT = 84
@@ -32,14 +32,14 @@ class KeepDialog(FormDialog):
         self.reason_edit.setPlaceholderText("例如：新证正在办理，本月由持证的站长顶班。")
         self.reason_edit.setFixedHeight(_REASON_HEIGHT)
         self.reason_edit.setTabChangesFocus(True)
-        self.body.addWidget(PlainLabel("原因（记入审计，并印在值班表上）", "muted"))
-        self.body.addWidget(self.reason_edit)
         self.all_box = QCheckBox(f"{finding.rule} 的其余 {len(self._others)} 处也按这个原因保留")
+        entry = QWidget()
+        lines = column(entry, spacing=2)
+        lines.addWidget(PlainLabel("原因（记入审计，并印在值班表上）", "muted"))
+        lines.addWidget(self.reason_edit)
+        lines.addWidget(self.all_box)
         self.all_box.setVisible(bool(self._others))
-        self.body.addWidget(self.all_box)
-        order = (self.reason_edit, self.all_box, self.cancel_button, self.accept_button)
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
+        self.body.addWidget(entry)
         self.reason_edit.textChanged.connect(self._show_ready)
         self._show_ready()
         self.reason_edit.setFocus()

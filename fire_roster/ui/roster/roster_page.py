@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.rules.base import Violation
 from fire_roster.services.changes import Changes
 from fire_roster.services.grid_view import CellRef
@@ -179,6 +180,9 @@ class RosterPage(Page):
         assert place is not None
         self.bar.show_place(place)
         self.bar.show_state(live.state)
+        if live.facts.status is RosterStatus.PUBLISHED:
+            # What was said about a new version is over once that version is in force.
+            self.notice.show_message("")
         self.wall.show_place(place)
         is_empty = live.state.is_empty and self._by_hand != place
         self.views.show_live(live)

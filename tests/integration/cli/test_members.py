@@ -1,5 +1,7 @@
 """Finding people, and what is masked."""
 
+from pathlib import Path
+
 from tests.integration.cli.conftest import Command
 
 
@@ -39,3 +41,25 @@ def test_search_finds_by_initials(demo: Command) -> None:
 
 def test_search_for_nobody_is_an_empty_list(demo: Command) -> None:
     assert demo("members", "search", "没有这个人", "--json").json == []
+
+
+def test_ledger_is_exported_with_a_watermark(demo: Command, tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    reply = demo("export", "members", "--out", str(path), "--json")
+    assert reply.code == 0
+    assert reply.json["file"] == str(path)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == reply.json["rows"] + 2
+    assert "导出时间：" in lines[-1]
+    assert "154****0001" in lines[1]
+    assert demo("export", "members").code == 2
+    assert demo("export", "members", "--out", str(tmp_path / "a.doc")).code == 2
+
+
+def test_certificates_are_listed_by_what_they_lack(demo: Command) -> None:
+    everything = demo("certificates", "list", "--json").json
+    no_scan = demo("certificates", "list", "--state", "no_scan", "--json").json
+    unverified = demo("certificates", "list", "--state", "未核验", "--json").json
+    assert {"无扫描件"} <= set(no_scan[0]["doubts"])
+    assert 0 < len(unverified) < len(no_scan) <= len(everything)
+    assert demo("certificates", "list", "--state", "replaced", "--json").json == []

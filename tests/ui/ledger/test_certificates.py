@@ -43,13 +43,13 @@ def shown_names(page: CertificatesPage) -> list[str]:
 def test_certificates_page_counts_its_views(page: CertificatesPage) -> None:
     texts = [page.tabs.tabText(number) for number in range(page.tabs.count())]
     assert texts == [
-        "全部证书 15",
+        "全部 15",
         "快到期 2",
         "已过期 2",
         "应复审 0",
         "未核验 15",
         "无扫描件 15",
-        "无证人员 9",
+        "无证 9",
         "离职 0",
         "持证矩阵 24",
     ]

@@ -20,6 +20,7 @@ from fire_roster.ui.attachments.attachment_panel import AttachmentPanel, size_te
 from fire_roster.ui.certificates import matrix_view
 from fire_roster.ui.certificates.certificate_dialog import CertificateDialog
 from fire_roster.ui.certificates.certificates_page import CertificatesPage
+from fire_roster.ui.certificates.types_dialog import TypeDialog, TypesDialog, months_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members import members_page, purge_dialog
 from fire_roster.ui.members.member_dialog import MemberDialog
@@ -214,6 +215,30 @@ def test_matrix_slides_to_another_day_and_goes_to_excel(
         "消防设施操作员",
         "电工证",
     ]
+
+
+def test_own_type_is_added_changed_and_removed(
+    office: Office, zhang: int, app_context: AppContext, qtbot: QtBot
+) -> None:
+    dialog = TypesDialog(app_context)
+    qtbot.addWidget(dialog)
+    assert "特种作业操作证\t6 年\t3 年\t默认" in dialog.table.copy_text()
+    form = TypeDialog(app_context, None, dialog)
+    form.accepted.connect(dialog._show)
+    form.open()
+    assert not form.submit()
+    assert form._name_row.hint_text() == "请填写证书类别。"
+    form.name.setText("电梯安全员证")
+    form.validity.setValue(18)
+    assert form.submit()
+    own = office.certificate_types.list_all()[-1]
+    assert months_text(own.kind.validity_months, "") == "18 个月"
+    dialog.table.select(own)
+    assert dialog.reset_button.text() == "删除类别"
+    dialog.reset()
+    assert "电梯安全员证" not in dialog.table.copy_text()
+    dialog.table.view.selectRow(0)
+    assert not dialog.reset_button.isEnabled()
 
 
 def test_leaving_date_says_which_seats_it_frees_before_saving(

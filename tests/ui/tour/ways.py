@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused
+from fire_roster.services.proposal import Proposal, with_seats
+from fire_roster.services.roster_problem import WayKind, WayOut, build_problem, explain_month
+from fire_roster.services.shortage import find_shortages
 from fire_roster.ui.common.calendar_popup import CalendarPopup
 from fire_roster.ui.common.dialogs import ConfirmDialog, ErrorDialog
 from fire_roster.ui.common.progress_dialog import ProgressDialog
@@ -191,6 +194,36 @@ def generate_result(scene: Scene) -> QWidget:
     return found
 
 
+def generate_impossible(scene: Scene) -> QWidget:
+    """A month that cannot be filled: reasons and ways out, as if a search had ended."""
+    dialog: Any = roster_dialog("generate")(scene)
+    before = scene.office.rosters.open(scene.office.stations.list_all()[0].record.id, DECEMBER)
+    empty = with_seats(before, ())
+    ways = (
+        WayOut(WayKind.LEAVE, "把李建军12月14日至12月18日的年休假改到12月21日至12月25日"),
+        WayOut(WayKind.PEOPLE, "再配 1 名四级及以上持证人，月初到岗"),
+        WayOut(
+            WayKind.LONG_SHIFTS,
+            "整月改为两班各 12 小时（08:00–20:00、20:00–次日08:00）",
+            "控制室每班超过 8 小时违反 GB 25201-2010 5.2 b)，检查时算问题，只能应急。",
+        ),
+    )
+    problem = build_problem(before.facts, before.settings)
+    proposal = Proposal(
+        before=before,
+        state=empty,
+        violations=empty.checker().violations,
+        shortages=find_shortages(empty.facts, lambda _: ""),
+        sentences=explain_month(before.facts, before.settings, problem),
+        method="",
+        ways_out=ways,
+    )
+    dialog._show_result(proposal)
+    dialog._show_buttons()
+    found: QWidget = dialog
+    return found
+
+
 def member(tab: str) -> Way:
     """A person with one of the tabs in front."""
 
@@ -270,6 +303,19 @@ def renewal(scene: Scene) -> QWidget:
     """An empty paper that takes the place of one on file."""
     dialog: Any = certificate(scene)
     dialog.renew()
+    return scene.dialog()
+
+
+def certificate_types(scene: Scene) -> QWidget:
+    """The types of certificates."""
+    scene.open_page("certificates").open_types()
+    return scene.dialog()
+
+
+def certificate_type(scene: Scene) -> QWidget:
+    """An empty type of certificates."""
+    dialog: Any = certificate_types(scene)
+    dialog.add()
     return scene.dialog()
 
 

@@ -18,10 +18,10 @@ from fire_roster.domain.roster import RosterStatus
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.office import Office
 from fire_roster.ui.application import build_application
-from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.roster.cells_view import CellsView
 from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
 from fire_roster.ui.roster.patch_dialog import PatchDialog
+from fire_roster.ui.roster.print_dialog import PrintDialog
 from fire_roster.ui.roster.roster_page import RosterPage
 from tests.ui.offices import (
     DECEMBER,
@@ -78,6 +78,7 @@ class Day:
         self._paste_block()
         self._look_around()
         self._publish("publish")
+        self._hang_up()
         self._change_after_publishing()
         self._publish("publish-again")
         self._see_void_notice()
@@ -191,7 +192,9 @@ class Day:
         fields = [*dialog.findChildren(QPlainTextEdit), *dialog.findChildren(QLineEdit)]
         for field in fields:
             if field.isVisible() and not field.isReadOnly():
+                self._robot.show(field)
                 self._robot.click(field)
+                self._robot.press("ctrl+a")
                 self._robot.write("new certificates are on their way")
         self._robot.picture(f"{name}-dialog")
         self._robot.click(self._button(dialog, "发布"))
@@ -199,6 +202,15 @@ class Day:
         self._robot.wait_until(lambda: self._page.editor.facts.status is state, "publishing")
         assert self._page.editor.facts.version == version
         self._robot.picture(name)
+
+    def _hang_up(self) -> None:
+        """Version 1 goes to the wall: Ctrl+P, saved; the system's file dialog is passed over."""
+        self._robot.press("ctrl+p")
+        dialog = self._dialog(PrintDialog)
+        self._robot.wait_until(lambda: dialog.preview.page_count > 0, "the preview")
+        dialog.save_to(OUT / "wall.pdf")
+        self._robot.picture("print-wall")
+        self._robot.press("Escape")
 
     def _change_after_publishing(self) -> None:
         """An edit begins version 2 and says so."""
@@ -210,12 +222,20 @@ class Day:
         self._robot.picture("second-version")
 
     def _see_void_notice(self) -> None:
-        """The sheet on the wall is void until the new one is printed."""
-        told = [label.text() for label in self._page.window().findChildren(PlainLabel)]
-        assert any("作废" in text for text in told), told
-        self._robot.press("ctrl+p")
-        self._dialog(QDialog)
-        self._robot.picture("print")
+        """The sheet on the wall is void until the new one is printed; the slip tells the days."""
+        told = self._page.wall.text()
+        assert "作废" in told, told
+        self._robot.picture("void-notice")
+        self._robot.click(self._button(self._page.wall, "打印张贴…"))
+        dialog = self._dialog(PrintDialog)
+        dialog.form_box.setFocus()
+        for _ in range(dialog.form_box.count()):
+            if dialog.form_box.value() == "change-slip":
+                break
+            self._robot.press("Down")
+        assert dialog.form_box.value() == "change-slip"
+        self._robot.wait_until(lambda: dialog.preview.page_count == 1, "the slip")
+        self._robot.picture("change-slip")
         self._robot.press("Escape")
 
     @property

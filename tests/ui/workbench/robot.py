@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _PATIENCE_SECONDS = 20.0
 _BEAT_MS = 60
@@ -68,6 +68,15 @@ class Robot:
     def click(self, widget: QWidget) -> None:
         """Click the middle of a widget."""
         self.click_at(widget.mapToGlobal(widget.rect().center()))
+
+    def show(self, widget: QWidget) -> None:
+        """Scroll to a widget, as the wheel would."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        self.rest()
 
     def click_at(self, point: QPoint) -> None:
         """Click a point of the screen."""

@@ -33,7 +33,7 @@ class ProposalView(QWidget):
         _add_section(details, "缺人的班次", _shortage_lines(proposal.shortages))
         ways = [f"{place}. {way.sentence}" for place, way in enumerate(proposal.ways_out, start=1)]
         _add_section(details, "可行的办法（已逐条验算，能排满且不超工时）", ways)
-        _add_section(details, "原因", proposal.sentences or _reasons(proposal.shortages))
+        _add_section(details, "说明", proposal.sentences or _reasons(proposal.shortages))
         for severity in (Severity.ERROR, Severity.WARN):
             _add_section(details, severity.label, _rule_lines(proposal.violations, severity))
         details.body.addStretch(1)

@@ -1,0 +1,1 @@
+"""Headcount of the months to come."""
