@@ -5,11 +5,12 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
 from fire_roster.store.backup_plan import kept_copies
+from fire_roster.store.backup_shelf import BackupShelf
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.restore import restore_copy
 from tests.faults.workload import NOW, make_base, random_operations, try_operation
 
 
@@ -38,11 +39,12 @@ def run_days(folder: Path, days: int, seed: int) -> tuple[int, int]:
             assert manifest.digest == office.upkeep.digest()
             made[manifest.backup_id], digests[manifest.backup_id] = manifest.made, manifest.digest
             clock.moment += timedelta(minutes=chance.choice((45, 600, 1440, 1440)))
-    service = BackupService(DataPaths(data), clock)
-    held = {one.backup_id for one in service.list_all()}
+    shelf = BackupShelf(DataPaths(data).backups)
+    held = {one.backup_id for one in shelf.list_copies()}
     assert held == kept_copies(made)
     for key in sorted(held):
-        service.restore(key)
-        with closing(Office.open(data, clock, is_writing=False, program="faults")) as office:
+        out = DataPaths(folder / f"out-{key}")
+        restore_copy(out, shelf, shelf.get(key), clock.real_utc_now, "faults")
+        with closing(Office.open(out.folder, clock, is_writing=False, program="faults")) as office:
             assert office.upkeep.digest() == digests[key]
     return len(made), len(held)

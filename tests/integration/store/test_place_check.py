@@ -23,7 +23,7 @@ odd
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/a", "ext4"),
+        ("/srv/a", "ext4"),
         ("/mnt/shared disk/x", "cifs"),
         ("/mnt/nfs", "nfs4"),
         ("/mnt/nfsx", "ext4"),
