@@ -77,6 +77,7 @@ TEST_TOOLS = (
     Need("xdotool", tool="xdotool"),
     Need("poppler-utils", tool="pdftotext"),
     Need("strace", tool="strace"),  # power cuts are replayed from its log
+    Need("qpdf", tool="qpdf"),
 )
 
 

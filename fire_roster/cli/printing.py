@@ -67,11 +67,11 @@ def print_form(context: typer.Context, options: PrintOptions) -> Reply:
         if not options.out:
             raise UsageProblem("缺少 --out，请写明 PDF 文件，例如 --out 值班表.pdf。")
         order = office.reports.resolved(_order(office, options))
-        pdf = office.reports.render(order)
+        paper = office.reports.prepare(order)
         path = Path(options.out).absolute()
-        office.reports.save(pdf, path)
-        warnings = office.reports.warnings(order)
-        document = {**_described(office, order), "path": str(path), "bytes": len(pdf)}
+        office.reports.save(paper.pdf, path)
+        warnings = paper.warnings
+        document = {**_described(office, order), "path": str(path), "bytes": len(paper.pdf)}
         title = office.reports.find_form(order.form).title
     document["posted"] = _note_wall(context, order)
     words = "　".join(str(document[key]) for key in ("station", "month") if document[key])

@@ -71,7 +71,10 @@ def repair(context: typer.Context, options: RepairOptions) -> Reply:
     }
     lines = [line for _, one in found for line in _lines(one)]
     if not found:
-        lines = [f"{member.name} {first} 至 {last} 没有排班，不用补班。"]
+        lines = [
+            f"{member.name} {first} 至 {last} 没有排班，不用补班。",
+            "24:00 以后的夜班按钟点算次日，要补它请把 --to 写到次日。",
+        ]
     elif options.take:
         lines.append(f"已采用第 {options.take} 个方案；核对后发布。")
     is_mended = all(any(way.is_legal for way in one.proposals) for _, one in found)

@@ -28,6 +28,13 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def is_landscape(pdf: bytes) -> bool:
+    """Whether the first page is wider than high. Raises InputRefused for what is not a PDF."""
+    with _opened(pdf) as document:
+        width, height = document.get_page_size(0)
+        return bool(width > height)
+
+
 def render_page(pdf: bytes, page_index: int, width_px: int) -> Picture:
     """One page, from index 0, exactly `width_px` wide. Raises InputRefused."""
     with _opened(pdf) as document:

@@ -1,8 +1,8 @@
-"""校验码: eight characters that tie a printed roster to the audit entry of its publishing."""
+"""校验码: eight characters that tie a printed roster to the audit entry of its publishing.
 
-import hashlib
+They are the start of the entry's seal, so they change with everything done before.
+"""
 
-from fire_roster.records.audit import AuditEntry
 from fire_roster.records.roster import Roster
 from fire_roster.store.queries import logbook
 from fire_roster.store.transaction import Session
@@ -15,11 +15,4 @@ def find_anchor(session: Session, roster: Roster | None) -> str:
     if roster is None or roster.published_at is None:
         return ""
     entry = logbook.find_publishing(session, roster.id)
-    return anchor_of(entry) if entry else ""
-
-
-def anchor_of(entry: AuditEntry) -> str:
-    """Eight characters that change with anything the entry says."""
-    said = (entry.id, entry.action, entry.subject, entry.summary, entry.detail)
-    digest = hashlib.sha256("\n".join(map(str, said)).encode()).hexdigest()
-    return digest[:ANCHOR_LENGTH].upper()
+    return entry.chain[:ANCHOR_LENGTH].upper() if entry else ""

@@ -21,6 +21,7 @@ from fire_roster.records.unit import UnitFields
 from fire_roster.services.certificates import add_certificate
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.demo_swap import write_demo_swap
 from fire_roster.services.fresh_data import add_default_shifts
 from fire_roster.services.leaves import add_leave
 from fire_roster.services.members import add_member, checked_member
@@ -90,6 +91,8 @@ class _Filling:
             self._write_leave(row)
         self._session.flush()
         rosters = tuple(self._write_rosters(stations, published_at))
+        approver = self._content["unit"]["safety_manager"]
+        write_demo_swap(self._transaction, stations[rosters[0][0]], self._today, approver)
         return DemoOutcome(
             unit=self._content["unit"]["name"],
             stations=tuple(stations),

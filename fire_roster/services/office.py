@@ -14,6 +14,7 @@ from fire_roster.services.leaves import LeaveService
 from fire_roster.services.ledger_office import LedgerOffice
 from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
+from fire_roster.services.paper_office import PaperOffice
 from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
     from fire_roster.services.imports import ImportService
     from fire_roster.services.outlook import OutlookService
     from fire_roster.services.repair import RepairService
-    from fire_roster.services.reports import ReportService
     from fire_roster.services.rotations import RotationService
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -125,14 +125,6 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice):
         from fire_roster.services.imports import ImportService
 
         return ImportService(self.database, self.clock)
-
-    @cached_property
-    def reports(self) -> "ReportService":
-        """Printed forms."""
-        from fire_roster.services.forms.sources import FormSources
-        from fire_roster.services.reports import ReportService
-
-        return ReportService(FormSources(self.database, self.clock))
 
     @cached_property
     def generation(self) -> "GenerationService":

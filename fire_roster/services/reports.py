@@ -1,8 +1,9 @@
 """Printed forms: what there is, a form as PDF, its preview, writing the file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused, UsageProblem
@@ -17,7 +18,6 @@ from fire_roster.printing import (
     without_parts,
 )
 from fire_roster.printing.output import write_pdf
-from fire_roster.printing.preview import Picture, render_pages
 from fire_roster.printing.sheets import Edition
 from fire_roster.services.forms.base import (
     FormRequest,
@@ -29,10 +29,40 @@ from fire_roster.services.forms.base import (
 from fire_roster.services.forms.catalogue import FORMS, find_form
 from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.letterheads import load_letterhead
+from fire_roster.services.print_batch import (
+    BatchItem,
+    BatchOutcome,
+    Progress,
+    batch_orders,
+    paper_file_name,
+    run_batch,
+)
+from fire_roster.services.print_memory import PrintMemory
 from fire_roster.services.stations import StationEntry
 
 BLANK = 0
 """In place of a record's key: the form with nothing filled in."""
+
+if TYPE_CHECKING:
+    from fire_roster.printing.preview import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPaper:
+    """A finished form: its PDF, a name for the file, what may be left out, what has no glyph."""
+
+    order: PrintOrder
+    pdf: bytes
+    file_name: str
+    parts: dict[str, str]
+    warnings: tuple[str, ...]
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether its first page lies."""
+        from fire_roster.printing.preview import is_landscape
+
+        return is_landscape(self.pdf)
 
 
 class ReportService:
@@ -40,6 +70,7 @@ class ReportService:
 
     def __init__(self, sources: FormSources) -> None:
         self._sources = sources
+        self.memory = PrintMemory(sources.database.paths.print_settings)
 
     def list_forms(self) -> tuple[PaperForm, ...]:
         """Every form there is."""
@@ -76,6 +107,21 @@ class ReportService:
             paper=order.paper or form.paper,
         )
 
+    def prepare(self, order: PrintOrder) -> PreparedPaper:
+        """The form as PDF with what a print centre says about it; errors as in `render`."""
+        chosen = self.resolved(order)
+        form = find_form(chosen.form)
+        content = self.content(chosen)
+        setup = PageSetup(paper_named(chosen.paper), orientation_named(chosen.orientation))
+        pdf = render(without_parts(content, chosen.omitted), setup)
+        return PreparedPaper(
+            order=chosen,
+            pdf=pdf,
+            file_name=self._file_name(form, chosen),
+            parts=parts_of(content),
+            warnings=glyph_warnings(content),
+        )
+
     def content(self, order: PrintOrder) -> Content:
         """What is printed, with all its parts."""
         chosen = self.resolved(order)
@@ -98,27 +144,46 @@ class ReportService:
         )
         return find_form(order.form).build(request)
 
-    def list_parts(self, order: PrintOrder) -> dict[str, str]:
-        """Parts of the form that may be left out: key and label."""
-        return parts_of(self.content(order))
-
-    def warnings(self, order: PrintOrder) -> tuple[str, ...]:
-        """Names and characters that no font has."""
-        return glyph_warnings(self.content(order))
-
     def render(self, order: PrintOrder) -> bytes:
         """The form as PDF; UsageProblem for an unknown form, paper, orientation or edition."""
-        paper = order.paper or find_form(order.form).paper
-        setup = PageSetup(paper_named(paper), orientation_named(order.orientation))
-        return render(without_parts(self.content(order), order.omitted), setup)
+        return self.prepare(order).pdf
 
-    def preview(self, pdf: bytes, width_px: int) -> tuple[Picture, ...]:
+    def preview(self, pdf: bytes, width_px: int) -> "tuple[Picture, ...]":
         """The pages of a PDF as pictures of that width."""
+        from fire_roster.printing.preview import render_pages
+
         return tuple(render_pages(pdf, width_px))
+
+    def batch(
+        self, order: PrintOrder, station_ids: Sequence[int], months: Sequence[Month]
+    ) -> tuple[BatchItem, ...]:
+        """The form for each of these stations and months; see `batch_orders`."""
+        form = find_form(order.form)
+        stations = [
+            (one.record.id, one.record.name)
+            for one in self.list_stations(form.name)
+            if one.record.id in station_ids
+        ]
+        return batch_orders(form, order, stations, months)
+
+    def run_batch(
+        self, items: Sequence[BatchItem], folder: Path | None, progress: Progress
+    ) -> BatchOutcome[PreparedPaper]:
+        """Makes every paper, into a folder or to be kept; what cannot be made is listed.
+
+        StorageUnavailable ends it where the folder takes no file.
+        """
+        return run_batch(self.prepare, items, folder, progress)
 
     def save(self, pdf: bytes, path: Path) -> None:
         """Writes the file as a whole; StorageUnavailable where that is impossible."""
         write_pdf(path, pdf)
+
+    def _file_name(self, form: PaperForm, order: PrintOrder) -> str:
+        station = ""
+        if order.station_id is not None:
+            station = self._sources.stations.get(order.station_id).record.name
+        return paper_file_name(form, station, order)
 
     def _station_id(self, form: PaperForm, order: PrintOrder) -> int | None:
         if form.subject.station is StationNeed.NONE:

@@ -84,6 +84,11 @@ class DataPaths:
         """Settings of this PC: window size and the like."""
         return self.folder / "local.json"
 
+    @property
+    def print_settings(self) -> Path:
+        """How each form was printed last on this PC."""
+        return self.folder / "printing.json"
+
     def create_folder(self) -> None:
         """Makes the folder; StorageUnavailable where that is impossible."""
         try:

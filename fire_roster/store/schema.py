@@ -22,6 +22,7 @@ from fire_roster.records import (  # noqa: F401  (defines the tables)
     hazard,
     kept_finding,
     leave,
+    letterhead,
     member,
     reinforcement,
     roster,
@@ -40,7 +41,7 @@ from fire_roster.store.durable_file import sync_folder
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -46,9 +46,8 @@ def build_today_card(request: FormRequest) -> Content:
         for one in shifts
     ]
     unit = request.sources.unit.get()
-    call = Poster(
-        f"火警 {FIRE_CALL}　值班电话 {unit.duty_phone}", 34, 48, is_dark=True, is_public=True
-    )
+    duty = f"　值班电话 {unit.duty_phone}" if unit.duty_phone else ""
+    call = Poster(f"火警 {FIRE_CALL}{duty}", 34, 48, is_dark=True, is_public=True)
     sheet = request.sheet(
         "今日消防值班",
         Section((SideBySide(tuple(parts)),)),

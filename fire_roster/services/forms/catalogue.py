@@ -30,13 +30,13 @@ from fire_roster.services.forms.rosters import build_day_list, build_wall_roster
 from fire_roster.services.forms.slips import (
     build_equipment_slip,
     build_leave_slip,
-    build_swap_slip,
     list_leaves,
 )
 from fire_roster.services.forms.staff_forms import build_micro_ledger, build_staff_ledger
+from fire_roster.services.forms.swap_slip import build_swap_slip, list_swaps
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
-_LEAVE = Subject(record="请假")
+_LEAVE, _SWAP = Subject(record="请假"), Subject(record="调班、替班")
 
 _ALL = (
     PaperForm("wall-roster", "值班表（月历式）", _DUTY, STATION_MONTH, build_wall_roster, "A3"),
@@ -54,7 +54,7 @@ _ALL = (
     PaperForm("patrol-record", "防火巡查记录表", _RECORD, base.UNIT_DAY, build_patrol),
     PaperForm("check-record", "防火检查记录表", _RECORD, base.UNIT_MONTH, build_check),
     PaperForm("alarm-record", "火警处置记录", _RECORD, base.UNIT_ONLY, build_alarm_record),
-    PaperForm("swap-slip", "调班审批单", _SLIP, base.UNIT_ONLY, build_swap_slip),
+    PaperForm("swap-slip", "调班审批单", _SLIP, _SWAP, build_swap_slip, records=list_swaps),
     PaperForm("leave-slip", "请假单", _SLIP, _LEAVE, build_leave_slip, records=list_leaves),
     PaperForm("equipment-slip", "设备停用审批单", _SLIP, base.UNIT_ONLY, build_equipment_slip),
     PaperForm("staff-ledger", "人员台账", _LEDGER, base.UNIT_ONLY, build_staff_ledger),

@@ -1,80 +1,103 @@
-"""值班表变更单: what a version changed against the one before it."""
+"""值班表变更单: what changed against the paper on the wall, or a draft against what is in force."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from fire_roster.domain.facts import RosterFacts
 from fire_roster.printing import Content
-from fire_roster.printing.blocks import Column, Field, Fields, Row, Section, Table, WritingArea
+from fire_roster.printing.blocks import (
+    Column,
+    Field,
+    Fields,
+    Paragraphs,
+    Row,
+    Section,
+    Table,
+    WritingArea,
+)
 from fire_roster.printing.geometry import Align
 from fire_roster.services.anchor import find_anchor
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import bold, sign_section
 from fire_roster.services.forms.people import short_day
-from fire_roster.services.forms.rosters import changed_shifts
+from fire_roster.services.forms.rosters import newest_state
+from fire_roster.services.roster_diff import shift_diffs
 from fire_roster.services.roster_state import RosterState
+from fire_roster.services.wall_copies import SlipLine
+
+_NOTHING = "与墙上张贴的值班表一致，没有变更。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """The versions that are compared and what differs."""
+
+    before: int | None
+    state: RosterState
+    lines: Sequence[SlipLine]
 
 
 def build_change_slip(request: FormRequest) -> Content:
-    """The newest version (or the one asked for) against the version before it."""
-    station_id, month = request.at.record.id, request.month
-    newer = request.sources.rosters.open(station_id, month, request.order.version)
-    version = newer.facts.version
-    older = request.sources.rosters.open(station_id, month, version - 1) if version > 1 else None
-    rows = list(_rows(older.facts, newer.facts)) if older else []
+    """An unpublished draft against the version in force; without one, that against the wall."""
+    slip = _slip(request)
+    rows = [_row(number, line) for number, line in enumerate(slip.lines, start=1)]
     columns = (
         Column("序号", 0.5),
         Column("日期", 1.6),
         Column("班次", 1.8),
-        Column("变更前", 2.6, Align.LEFT),
-        Column("变更后", 2.6, Align.LEFT),
-        Column("变更人签字", 1.6),
-        Column("备注", 1.2),
+        Column("变更前", 2.5, Align.LEFT),
+        Column("变更后", 2.5, Align.LEFT),
+        Column("变更人签字", 1.5),
+        Column("依据", 1.6),
     )
-    before = f"第 {version - 1} 版" if older else "（没有更早的版本）"
+    facts = slip.state.facts
+    before = f"第 {slip.before} 版" if slip.before else "（没有更早的版本）"
+    after = f"第 {facts.version} 版（{facts.status.label}）"
     fields = Fields(
         (
-            (Field("变更前版本", before), Field("变更后版本", _version_words(newer))),
+            (Field("变更前版本", before), Field("变更后版本", after)),
             (Field("变更数量", f"{len(rows)} 处"), Field("变更原因")),
         )
     )
+    table = Table(columns, tuple(rows), 0 if rows else 8, row_height=24.0)
+    note = () if rows else (Paragraphs((_NOTHING,)),)
     sheet = request.sheet(
         "值班表变更单",
-        Section((fields, Table(columns, tuple(rows), 0 if rows else 8, row_height=24.0))),
+        Section((fields, *note, table)),
         Section((WritingArea("审批意见", "", 50, 80, ("签字",)),)),
         sign_section(request, "编制", "审核", "批准", has_seal=True),
     )
     with request.sources.database.read() as session:
-        anchor = find_anchor(session, newer.roster)
+        anchor = find_anchor(session, slip.state.roster)
     return replace(
         sheet,
         place=request.at.record.name,
-        period=month.label,
+        period=request.month.label,
         anchor=anchor,
         invalid_when="墙上旧版自本单批准之日起作废，请换贴新版",
     )
 
 
-def _version_words(state: RosterState) -> str:
-    return f"第 {state.facts.version} 版（{state.facts.status.label}）"
+def _slip(request: FormRequest) -> _Slip:
+    station_id, month = request.at.record.id, request.month
+    in_force = request.sources.rosters.open_final(station_id, month)
+    newest = newest_state(request)
+    if newest.facts.version > in_force.facts.version:
+        seats = (in_force.facts.assignments, newest.facts.assignments)
+        lines = [SlipLine(one, "") for one in shift_diffs(newest.facts, *seats)]
+        return _Slip(in_force.facts.version, newest, lines)
+    posted = request.sources.wall_copies.change_slip(station_id, month)
+    is_first = posted.before_version is None or not in_force.facts.assignments
+    return _Slip(None if is_first else posted.before_version, in_force, posted.lines)
 
 
-def _rows(older: RosterFacts, newer: RosterFacts) -> Iterable[Row]:
-    for number, ((day, shift_id), people) in enumerate(
-        changed_shifts(older, newer).items(), start=1
-    ):
-        shift = newer.shift_types.get(shift_id) or older.shift_types[shift_id]
-        yield (
-            str(number),
-            short_day(day),
-            f"{shift.name} {shift.time_text}",
-            _names(older, people.before),
-            bold(_names(newer, people.after)),
-            "",
-            "",
-        )
-
-
-def _names(facts: RosterFacts, members: frozenset[int]) -> str:
-    names = [member.name for key, member in facts.members.items() if key in members]
-    return "、".join(names) or "（无人）"
+def _row(number: int, line: SlipLine) -> Row:
+    change = line.change
+    return (
+        str(number),
+        short_day(change.day),
+        f"{change.shift.name} {change.shift.time_text}",
+        "、".join(change.before) or "（无人）",
+        bold("、".join(change.after) or "（无人）"),
+        "",
+        line.note,
+    )

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
+from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.shift import ShiftType
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import Cell, Column, FormSheet, Row, Section, Table
 from fire_roster.printing.geometry import Align
 from fire_roster.printing.sheets import WEEKDAYS
+from fire_roster.services.anchor import find_anchor
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import contact_section, sign_section
 from fire_roster.services.forms.people import final_roster, names_on, state_note
@@ -190,11 +192,38 @@ def _posted(
     """A sheet for the wall: it lies, and says what makes it void."""
     states = [state for roster in rosters for state in roster.states.values()]
     return replace(
-        sheet,
+        with_versions(request, sheet, rosters),
         place=rosters[0].station.record.name,
         place_note=state_note(states),
         period=period,
         invalid_when=_VOID,
         is_landscape=True,
         is_filed=request.is_internal,
+    )
+
+
+def with_versions(
+    request: FormRequest, sheet: FormSheet, rosters: Iterable[StationRoster]
+) -> FormSheet:
+    """The sheet with version and anchor of every roster that it shows."""
+    found = [
+        (roster.station.record.name, state)
+        for roster in rosters
+        for state in roster.states.values()
+        if state.roster is not None
+    ]
+    is_one = len(found) == 1
+    with request.sources.database.read() as session:
+        anchors = [find_anchor(session, state.roster) for _, state in found]
+    words = []
+    for (name, state), anchor in zip(found, anchors, strict=True):
+        is_draft = state.facts.status is RosterStatus.DRAFT
+        version = "草稿" if is_draft else f"第 {state.facts.version} 版"
+        place = "" if is_one else f"{name}{state.facts.month.number}月"
+        words.append(" ".join(part for part in (place, version, "" if is_one else anchor) if part))
+    return replace(
+        sheet,
+        version_label="；".join(words),
+        anchor=anchors[0] if is_one else "",
+        is_draft=any(state.facts.status is RosterStatus.DRAFT for _, state in found),
     )

@@ -1,5 +1,6 @@
 """节假日值班安排表: each day off of a month with the leader in charge and who stands duty."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +13,12 @@ from fire_roster.services.forms.duty_lists import (
     WALL_LEAST_TYPE,
     StationRoster,
     station_roster,
+    with_versions,
 )
-from fire_roster.services.forms.parts import contact_section, sign_section
+from fire_roster.services.forms.parts import bold, contact_section, sign_section
 from fire_roster.services.forms.people import names_on, state_note
+from fire_roster.services.leads import LeadEntry
+from fire_roster.services.personal_data import mask_phone
 
 _ORDERS = (
     "带班领导在岗带班，手机 24 小时开机；值班人员坚守岗位，不得擅离职守。",
@@ -24,37 +28,31 @@ _ORDERS = (
 
 
 def build_holiday_sheet(request: FormRequest) -> Content:
-    """The holidays of the month; in a month without one its weekends."""
+    """Holidays and days with a leader in charge; in a month without one its weekends."""
     rosters = [
         station_roster(request, one, [request.month]) for one in request.sources.stations.list_all()
     ]
     calendar = rosters[0].facts(request.month.first).calendar
-    holidays = [day for day in request.month.days if calendar.is_holiday(day)]
+    leads = {
+        one.day: one
+        for one in request.sources.leads.list_days(request.month.first, request.month.last)
+    }
+    holidays = [
+        day for day, one in leads.items() if calendar.is_holiday(day) or one.wants_lead or one.lead
+    ]
     days = holidays or [day for day in request.month.days if calendar.is_rest_day(day)]
-    columns = (
-        Column("日期", 0.9),
-        Column("星期", 0.6),
-        Column("节日", 0.9),
-        Column("姓名", 1.2, group="带班领导"),
-        Column("职务", 1.1, group="带班领导"),
-        Column("手机", 1.4, group="带班领导"),
-        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
-        Column("备注", 1.0, Align.LEFT),
-    )
     rows: list[Row] = [
         (
-            Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=True),
-            f"{WEEKDAYS[day.weekday()]}",
-            calendar.name(day) or "周末",
-            "",
-            "",
-            "",
+            Cell(f"{day.month}月{day.day}日", is_bold=True, is_rest=calendar.is_rest_day(day)),
+            WEEKDAYS[day.weekday()],
+            calendar.name(day) or leads[day].occasion or "周末",
+            *_lead_words(request, leads[day]),
             *(_names(one, day) for one in rosters),
             "",
         )
         for day in days
     ]
-    table = Table(columns, tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
+    table = Table(_columns(rosters), tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
     sheet = request.sheet(
         "节假日值班安排表" if holidays else "周末值班安排表",
         Section((table,)),
@@ -64,13 +62,35 @@ def build_holiday_sheet(request: FormRequest) -> Content:
     )
     states = [state for roster in rosters for state in roster.states.values()]
     return replace(
-        sheet,
+        with_versions(request, sheet, rosters),
         period=request.month.label,
         place_note=state_note(states),
         invalid_when="未经批准不得调整　打印后有 1 处改动即作废",
         is_landscape=True,
         is_filed=request.is_internal,
     )
+
+
+def _columns(rosters: Iterable[StationRoster]) -> tuple[Column, ...]:
+    return (
+        Column("日期", 0.9),
+        Column("星期", 0.6),
+        Column("节日", 0.9),
+        Column("姓名", 1.2, group="带班领导"),
+        Column("职务", 1.1, group="带班领导"),
+        Column("手机", 1.4, group="带班领导"),
+        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
+        Column("备注", 1.0, Align.LEFT),
+    )
+
+
+def _lead_words(request: FormRequest, entry: LeadEntry) -> tuple[str | Cell, str, str]:
+    """Name, title and telephone of the leader; empty for the pen."""
+    lead = entry.lead
+    if lead is None:
+        return "", "", ""
+    phone = lead.phone if request.is_internal else mask_phone(lead.phone)
+    return bold(lead.name), lead.title, phone
 
 
 def _names(roster: StationRoster, day: date) -> str:

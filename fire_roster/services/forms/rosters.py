@@ -1,25 +1,15 @@
 """A month's roster of one station: month grid and day list."""
 
-from datetime import date
-from typing import NamedTuple
-
-from fire_roster.domain.facts import RosterFacts
 from fire_roster.errors import InputRefused
 from fire_roster.printing import Content, RosterLayout, RosterPaper
 from fire_roster.printing.sheets import WallSheet
 from fire_roster.services.anchor import find_anchor
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.kept_findings import load_reasons
+from fire_roster.services.roster_diff import shift_diffs
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.wall_sheet import SheetSource, build_wall_sheet
 from fire_roster.store.queries import office, people
-
-
-class ShiftPeople(NamedTuple):
-    """People of one shift in two versions."""
-
-    before: frozenset[int]
-    after: frozenset[int]
 
 
 def build_wall_roster(request: FormRequest) -> Content:
@@ -49,7 +39,8 @@ def open_roster(request: FormRequest) -> RosterState:
 def roster_sheet(request: FormRequest) -> WallSheet:
     """The sheet of a roster; InputRefused for an empty one."""
     state = open_roster(request)
-    newest = _newest(request)
+    newest = newest_state(request)
+    seats = (state.facts.assignments, newest.facts.assignments)
     violations = state.checker().violations
     with request.sources.database.read() as session:
         reasons = load_reasons(session, request.at.record.id, request.month)
@@ -63,31 +54,13 @@ def roster_sheet(request: FormRequest) -> WallSheet:
             kept=reasons.kept_of(violations),
             letterhead=request.letterhead,
             anchor=find_anchor(session, state.roster),
-            newer_edits=len(changed_shifts(state.facts, newest.facts)),
+            newer_edits=len(shift_diffs(newest.facts, *seats)),
         )
     return build_wall_sheet(source)
 
 
-def _newest(request: FormRequest) -> RosterState:
+def newest_state(request: FormRequest) -> RosterState:
     """The newest version after swaps, published or not."""
     rosters, station_id = request.sources.rosters, request.at.record.id
     versions = rosters.list_versions(station_id, request.month)
     return rosters.open_final(station_id, request.month, versions[-1].version if versions else None)
-
-
-def changed_shifts(older: RosterFacts, newer: RosterFacts) -> dict[tuple[date, int], ShiftPeople]:
-    """Shifts (date, shift type) with other people in the newer version: who before, who after."""
-    before, after = _people(older), _people(newer)
-    nobody: frozenset[int] = frozenset()
-    return {
-        key: ShiftPeople(before.get(key, nobody), after.get(key, nobody))
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key)
-    }
-
-
-def _people(facts: RosterFacts) -> dict[tuple[date, int], frozenset[int]]:
-    found: dict[tuple[date, int], set[int]] = {}
-    for seat in facts.assignments:
-        found.setdefault((seat.duty_date, seat.shift_type_id), set()).add(seat.member_id)
-    return {key: frozenset(members) for key, members in found.items()}

@@ -6,6 +6,7 @@ from fire_roster.ui.panel_page import PanelPage
 from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
 from fire_roster.ui.settings.logbook_panel import LogbookPanel
+from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
 from fire_roster.ui.settings.stations_panel import StationsPanel
@@ -17,6 +18,7 @@ class SettingsPage(PanelPage):
 
     PANELS: ClassVar = {
         "unit": ("单位", UnitPanel),
+        "letterhead": ("打印表头", LetterheadPanel),
         "stations": ("站点", StationsPanel),
         "shifts": ("班次", ShiftsPanel),
         "rules": ("规则参数", RulesPanel),

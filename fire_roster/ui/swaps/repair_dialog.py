@@ -144,7 +144,9 @@ class RepairDialog(FormDialog):
         self.accept_button.setEnabled(bool(repair.proposals))
         name = repair.before.facts.station.name
         if not repair.lost:
-            self.message.show_message(f"这几天在{name}没有还没开始的班，不用补。", "success")
+            self.message.show_message(
+                f"这几天在{name}没有还没开始的班，不用补。24:00 以后的夜班算次日。", "success"
+            )
         elif not any(one.is_legal for one in repair.proposals):
             self.message.show_message("没有完全合规的方案，请看各方案下面的问题。", "warning")
         else:

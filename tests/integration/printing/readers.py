@@ -1,6 +1,10 @@
 """Two independent readers of a PDF, and what stands where on its pages."""
 
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2
@@ -59,3 +63,15 @@ def font_dictionaries(pdf: bytes) -> list[Any]:
     for page in PdfReader(BytesIO(pdf)).pages:
         fonts += [font.get_object() for font in page["/Resources"]["/Font"].values()]
     return fonts
+
+
+def file_problems(pdf: bytes) -> str:
+    """What qpdf says against the file; where it is not installed, what a strict reader says."""
+    qpdf = shutil.which("qpdf")
+    if qpdf is None:
+        return "".join(map(str, PdfReader(BytesIO(pdf), strict=True).xmp_metadata or ()))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.pdf"
+        path.write_bytes(pdf)
+        done = subprocess.run([qpdf, "--check", path], capture_output=True, check=False)
+    return "" if done.returncode == 0 else (done.stdout + done.stderr).decode(errors="replace")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from fire_roster.errors import InputRefused
 from fire_roster.printing.blocks import FormSheet, Table
@@ -13,6 +15,8 @@ from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.forms.catalogue import FORMS
 from fire_roster.services.office import Office
 from tests.integration.printing.readers import (
+    file_problems,
+    font_dictionaries,
     object_bounds,
     only_characters,
     overlaps,
@@ -102,13 +106,27 @@ def test_form_stays_on_its_page_hides_phones_and_is_reproducible(
             assert left > 20 and bottom > 20 and right < width - 20 and top < height - 20
         assert overlaps(text_bounds(pdf, index)) == []
     assert PHONE not in read_with_pdfium(pdf)
+    assert file_problems(pdf) == ""
     assert published.reports.render(order(form, paper="A4")) == pdf
+
+
+@pytest.mark.parametrize("form", ["duty-log", "combined-roster", "today-card", "leave-slip"])
+def test_form_says_its_title_and_language_and_needs_nothing_from_outside(
+    published: Office, form: str
+) -> None:
+    pdf = published.reports.render(order(form))
+    reader = PdfReader(BytesIO(pdf))
+    assert reader.metadata is not None and "示范大厦" in str(reader.metadata.title)
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
+    assert not any(word in pdf for word in (b"/URI", b"/Launch", b"/JavaScript", b"/EmbeddedFile"))
+    for font in font_dictionaries(pdf):
+        assert "+" in font["/BaseFont"] and "/FontFile2" in font["/FontDescriptor"]
 
 
 @EACH_FORM
 def test_form_without_any_of_its_parts_still_prints(published: Office, form: str) -> None:
     """Printed the other way up, on A3, for the office."""
-    parts = frozenset(published.reports.list_parts(order(form)))
+    parts = frozenset(published.reports.prepare(order(form)).parts)
     wished = order(form, omitted=parts, orientation="portrait", paper="A3", edition="internal")
     pdf = published.reports.render(wished)
     text = only_characters(read_with_pdfium(pdf))

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from fire_roster.services.office import Office
 from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.printing.paper_output import make_printer, print_pages
 from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
-from fire_roster.ui.roster.paper_output import make_printer, print_pages
 from fire_roster.ui.roster.print_dialog import PrintDialog
 from fire_roster.ui.roster.publish_dialog import PublishDialog
 from fire_roster.ui.roster.roster_page import RosterPage

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
@@ -171,6 +172,31 @@ def roster_dialog(name: str) -> Way:
         return found
 
     return show
+
+
+def printing(form: str, **focus: object) -> Way:
+    """The print centre with the pages of a form."""
+
+    def show(scene: Scene) -> QWidget:
+        _printed(scene, form, **focus)
+        return scene.window
+
+    return show
+
+
+def printing_batch(scene: Scene) -> QWidget:
+    """The print centre's batch of a year."""
+    page = _printed(scene, "wall-roster", month=DECEMBER)
+    return _open(page.batch())
+
+
+def _printed(scene: Scene, form: str, **focus: object) -> Any:
+    """The print centre once its preview has appeared."""
+    page = scene.open_page("printing", form=form, **focus)
+    loop = QEventLoop()
+    page.shown.connect(loop.quit)
+    loop.exec()
+    return page
 
 
 def generate_search(scene: Scene) -> QWidget:
@@ -408,12 +434,12 @@ def swap_panel_dialog(panel: str, action: str) -> Way:
 
 
 def _enter_swaps(scene: Scene) -> None:
-    """Three substitutions, unless somebody has entered swaps before: signed, not signed, gone."""
+    """Three substitutions, unless they have been entered before: signed, not signed, gone."""
     from fire_roster.records.swap import SwapFields
     from fire_roster.services.swaps import SwapOrder
 
     office = scene.context.services
-    if office.swaps.list_all():
+    if len(office.swaps.list_all()) > 1:
         return
     station = office.stations.list_all()[0].record.id
     today = scene.context.clock().date()

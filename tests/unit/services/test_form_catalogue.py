@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from fire_roster.assets import resource_path
 from fire_roster.errors import UsageProblem
 from fire_roster.services.forms.catalogue import FORMS, find_form
 
@@ -17,6 +18,12 @@ def test_forms_names_are_kebab_case_with_chinese_titles() -> None:
 def test_forms_titles_are_told_apart() -> None:
     titles = [form.title for form in FORMS.values()]
     assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_form_has_its_picture_in_the_help(name: str) -> None:
+    picture = resource_path("help", "pictures", "forms", f"{name}.png")
+    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 def test_find_form_unknown_name_lists_the_known_ones() -> None:

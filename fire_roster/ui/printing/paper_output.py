@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fire_roster.errors import StorageUnavailable
-from fire_roster.ui.roster.page_preview import PagePicture, page_image
+from fire_roster.ui.printing.page_preview import PagePicture, page_image
 
 _MOST_DPI = 300
 """Text is crisp at this resolution; an A3 page then takes 50 MB, four times that at 600."""
@@ -18,21 +18,20 @@ _MOST_DPI = 300
 _INCH_MM = 25.4
 
 
-def make_printer(paper: str) -> QPrinter:
-    """A printer set to the paper, landscape, without margins of its own."""
+def make_printer(paper: str, *, is_landscape: bool = True) -> QPrinter:
+    """A printer set to the paper, lying or standing, without margins of its own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     size = QPageSize(QPageSize.PageSizeId.A3 if paper == "A3" else QPageSize.PageSizeId.A4)
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
-    )
+    way = QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
     return printer
 
 
 def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
     """The print dialog of the system; True when the user wants to print."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("打印值班表")
+    dialog.setWindowTitle("打印")
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 

@@ -1,0 +1,1 @@
+"""The print centre: every form, seen before it goes to the printer."""
