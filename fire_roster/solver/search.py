@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from math import inf
+from math import inf, isinf
 
 from fire_roster.solver.compile import compile_rows
 from fire_roster.solver.construction import Construction
@@ -284,8 +284,11 @@ def _solve_in_rounds(
             part = thinned(problem, _MOST_SEATS, seed + number, generous)
         search = Search(part, subsolver, seed + number, progress)
         setup = time.monotonic() - began
-        solution = search.run(share)
-        if subsolver.is_over or subsolver.seconds_left < _ROUND_COST * setup:
+        left_after = subsolver.seconds_left * (1 - share)
+        is_timed = isinf(subsolver.work_left)  # else the roster must not depend on the clock
+        is_last = is_timed and left_after < _ROUND_COST * setup
+        solution = search.run(1.0 if is_last else share)
+        if is_last or subsolver.is_over or subsolver.seconds_left < _ROUND_COST * setup:
             break
         generous |= search.people_in_breach
         problem = replace(problem, hint=frozenset(solution.seats))
