@@ -5,8 +5,8 @@ from typing import ClassVar
 from fire_roster.ui.panel_page import PanelPage
 from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
-from fire_roster.ui.settings.logbook_panel import LogbookPanel
 from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
+from fire_roster.ui.settings.logbook_panel import LogbookPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
 from fire_roster.ui.settings.stations_panel import StationsPanel
