@@ -78,6 +78,9 @@ TEST_TOOLS = (
     Need("poppler-utils", tool="pdftotext"),
     Need("strace", tool="strace"),  # power cuts are replayed from its log
     Need("qpdf", tool="qpdf"),
+    Need("dbus", tool="dbus-daemon"),
+    Need("dunst", tool="dunst"),
+    Need("libnotify-bin", tool="notify-send"),
 )
 
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from fire_roster.cli.global_options import GlobalOptions
 from fire_roster.errors import UsageProblem
@@ -19,16 +19,24 @@ from fire_roster.services.start_options import (
     make_clock,
 )
 
+if TYPE_CHECKING:
+    from fire_roster.alerts.clock import AlertClock
+    from fire_roster.ui.alerts.desk import AlertDesk
+
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """`screenshot`: save a picture of the loaded page and end; for documents and the build."""
+    """`screenshot`: save a picture of the loaded page and end; for documents and the build.
+
+    `is_hidden`: start in the tray, as at login.
+    """
 
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
+    is_hidden: bool = False
 
 
 def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
@@ -53,8 +61,31 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         screenshot=wanted.screenshot,
         page=wanted.page,
         size=wanted.size,
+        make_watch=None if wanted.screenshot else _make_watch,
+        autostart=_autostart_words(options.data_dir),
+        is_hidden=wanted.is_hidden,
     )
     return show_window(plan)
+
+
+def _make_watch(office: Any, desk: "AlertDesk") -> "AlertClock":
+    """The clock of alerts; runs in a worker thread, where the import of the scheduler is cheap."""
+    from fire_roster.alerts.clock import AlertClock
+
+    return AlertClock(office.alerts, desk)
+
+
+def _autostart_words(data_dir: str) -> tuple[str, ...]:
+    """What the system has to start at login to open this data folder in the tray."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else _interpreter_words()
+    place = ["--data-dir", str(find_data_folder(data_dir))] if data_dir else []
+    return (*program, *place, "gui", "--hidden")
+
+
+def _interpreter_words() -> list[str]:
+    # pythonw has no console window.
+    windowless = Path(sys.executable).with_name("pythonw.exe")
+    return [str(windowless if windowless.exists() else sys.executable), "-m", "fire_roster"]
 
 
 def _write_report(folder: Path, error: BaseException, clock: Clock) -> Path:
@@ -78,8 +109,9 @@ def read_window_options(words: Sequence[str]) -> WindowOptions:
     parser.add_argument("--screenshot", type=Path)
     parser.add_argument("--page", default="")
     parser.add_argument("--size", default="")
+    parser.add_argument("--hidden", action="store_true")
     found = parser.parse_args(list(words))
-    return WindowOptions(found.screenshot, found.page, _read_size(found.size))
+    return WindowOptions(found.screenshot, found.page, _read_size(found.size), found.hidden)
 
 
 class _Parser(ArgumentParser):

@@ -1,0 +1,1 @@
+"""The clock of alerts: APScheduler starts a short tick, a presenter shows what it found."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from fire_roster.domain.alerts.facts import AlertFacts
+from fire_roster.domain.alerts.facts import AlertFacts, DatedItem
 from fire_roster.domain.alerts.judgement import LOOK_BACK
 from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
 from fire_roster.domain.calendar import HolidayCalendar
@@ -14,9 +14,11 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.rules.c05_online_verification import RULE as C05
 from fire_roster.domain.time_span import TimeSpan
+from fire_roster.services.alert_records import load_dated_items, void_wall_copies
 from fire_roster.services.duty import list_final_duties
 from fire_roster.services.roster_facts import load_members_between, load_settings
 from fire_roster.services.staffing import forecast_facts
+from fire_roster.services.swap_translation import lead_facts, reinforced_period
 from fire_roster.services.translation import (
     holiday_calendar,
     shift_type,
@@ -25,6 +27,7 @@ from fire_roster.services.translation import (
 )
 from fire_roster.store.queries import office
 from fire_roster.store.queries import rosters as roster_queries
+from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Session
 
 _CONTEXT = timedelta(days=3)
@@ -41,7 +44,7 @@ def load_alert_facts(
     months = _months_ahead(settings, now)
     last = max(known.end.date(), *(month.last for month in months))
     members = load_members_between(session, known.start.date(), last)
-    bases = _bases(session, now, members)
+    bases = _bases(session, now, members, known)
     rosters = {
         (base.station.station_id, month): roster
         for base in bases
@@ -65,6 +68,26 @@ def load_alert_facts(
             for base in bases
         },
         verify_months=round(C05.value(rules, "verify_months")),
+        dated=_dated_items(session, bases, rosters, now.date()),
+        leads=frozenset(bases[0].leads) if bases else frozenset(),
+        reinforced=bases[0].reinforced if bases else (),
+    )
+
+
+def _dated_items(
+    session: Session,
+    bases: list[RosterFacts],
+    rosters: Mapping[tuple[int, Month], RosterFacts],
+    today: date,
+) -> tuple[DatedItem, ...]:
+    if not bases:
+        return ()
+    first = bases[0]
+    is_manned = any(one.is_employed_on(today) for one in first.members.values())
+    rules = load_settings(session)
+    return (
+        *load_dated_items(session, first.unit, rules, today, is_manned=is_manned),
+        *void_wall_copies(session, rosters, today),
     )
 
 
@@ -75,11 +98,14 @@ def _months_ahead(settings: AlertSettings, now: datetime) -> tuple[Month, ...]:
 
 
 def _bases(
-    session: Session, now: datetime, members: Mapping[int, MemberFacts]
+    session: Session, now: datetime, members: Mapping[int, MemberFacts], known: TimeSpan
 ) -> list[RosterFacts]:
     """For each station the facts of an empty month."""
     unit = unit_facts(office.get_unit(session))
     calendar = holiday_calendar(office.list_holiday_years(session), office.list_holidays(session))
+    first, last = known.start.date(), known.end.date()
+    leads = {one.day: lead_facts(one) for one in swap_queries.list_leads(session, first, last)}
+    periods = tuple(map(reinforced_period, swap_queries.list_periods(session, first, last)))
     return [
         RosterFacts(
             unit=unit,
@@ -91,6 +117,8 @@ def _bases(
                 one.id: shift_type(one) for one in office.list_shift_types(session, record.id)
             },
             calendar=calendar,
+            leads=leads,
+            reinforced=periods,
         )
         for record in office.list_stations(session)
     ]

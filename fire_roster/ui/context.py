@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from fire_roster.ui.tasks import TaskRunner
 from fire_roster.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from fire_roster.ui.residence import Residence
 
 
 class ChangeSignal(QObject):
@@ -40,7 +43,8 @@ class Notices(QObject):
 class AppContext:
     """Services and signals of the running application; built once, in `app`.
 
-    `clock` gives the current wall-clock time.
+    `clock` gives the current wall-clock time. `residence`: how the program lives on this PC, None
+    where it only shows itself.
     """
 
     services: Any
@@ -50,6 +54,7 @@ class AppContext:
     navigator: Navigator
     notices: Notices
     clock: Callable[[], datetime]
+    residence: "Residence | None" = None
 
     def navigate(self, page_key: str, **focus: object) -> None:
         """Open a page; `focus` says what it should show, e.g. `member_id=…`."""
@@ -66,7 +71,12 @@ class AppContext:
         self.notices.error.emit(error)
 
 
-def build_context(services: Any, theme: Theme, clock: Callable[[], datetime]) -> AppContext:
+def build_context(
+    services: Any,
+    theme: Theme,
+    clock: Callable[[], datetime],
+    residence: "Residence | None" = None,
+) -> AppContext:
     """Context with fresh signals; a task's error is reported like any other."""
     context = AppContext(
         services=services,
@@ -76,6 +86,7 @@ def build_context(services: Any, theme: Theme, clock: Callable[[], datetime]) ->
         navigator=Navigator(),
         notices=Notices(),
         clock=clock,
+        residence=residence,
     )
     context.tasks.failed.connect(context.notices.error)
     return context

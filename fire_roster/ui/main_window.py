@@ -1,12 +1,13 @@
 """The window around the pages: navigation, top bar, status bar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
+from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.bell.bell_button import BellButton
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
@@ -25,7 +26,13 @@ _COMPACT_BELOW = 1100
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time; a page is made on its first visit."""
+    """Shows one page at a time; a page is made on its first visit.
+
+    `closing()` while everything still stands. `stay_behind` is asked before a person closes the
+    window: True leaves the program running without it.
+    """
+
+    closing = Signal()
 
     def __init__(
         self, context: AppContext, pages: Sequence[PageEntry], memory: WindowMemory
@@ -43,9 +50,12 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self)
         self._search_desk = SearchDesk(context, pages, self.search)
         self.bell = BellButton(context)
+        self.health = HealthLight(context.clock)
+        self.stay_behind: Callable[[], bool] | None = None
         self.top_bar.add_lead(self.trail.buttons)
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
+        self.top_bar.add_tool(self.health)
         self._stack = QStackedWidget()
         self._undo_text = PlainLabel(role="small")
         self._lay_out()
@@ -91,9 +101,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Only a person is asked: the program closes the window when everything is settled.
-        if event.spontaneous() and not self.may_close():
-            event.ignore()
-            return
+        if event.spontaneous():
+            if self.stay_behind is not None and self.stay_behind():
+                event.ignore()
+                self.hide()
+                return
+            if not self.may_close():
+                event.ignore()
+                return
+        self.closing.emit()
         self.bell.stop()
         self._keep_tables()
         self._memory.save(self)
@@ -141,6 +157,7 @@ class MainWindow(QMainWindow):
         self.trail.wanted.connect(self.open_page)
         self.installEventFilter(self.trail)
         self._context.navigator.requested.connect(self.open_page)
+        self.health.settings_wanted.connect(lambda: self.open_page("settings", {"panel": "alerts"}))
         self._context.notices.toast.connect(self.toast.show_text)
         self._context.notices.error.connect(self._tell_error)
 

@@ -38,5 +38,6 @@ PAGES = (
         "staffing", "人手预测", "clock", "fire_roster.ui.staffing.staffing_page:StaffingPage"
     ),
     PageEntry("printing", "打印", "printer", "fire_roster.ui.printing.printing_page:PrintingPage"),
+    PageEntry("alerts", "提醒", "bell", "fire_roster.ui.alerts.alerts_page:AlertsPage"),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
 )

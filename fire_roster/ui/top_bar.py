@@ -10,7 +10,7 @@ from fire_roster.ui.common.labels import ElidedLabel, PlainLabel
 from fire_roster.ui.common.layout import row
 
 _WEEKDAYS = "一二三四五六日"
-_TICK_MS = 20_000
+_TICK_MS = 30_000
 
 
 def date_text(moment: datetime) -> str:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QMargins, QRect
+from PySide6.QtCore import QMargins, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -33,6 +33,7 @@ class WindowMemory:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._tables: dict[str, dict[str, object]] | None = None
+        self._choices: dict[str, object] | None = None
 
     def restore(self, window: QMainWindow) -> None:
         """Place the window as last time, always inside a screen that exists now."""
@@ -50,7 +51,8 @@ class WindowMemory:
         ]
         window.setGeometry(clamp_to_screens(wanted, screens))
         if state.get("is_maximized") is True:
-            window.showMaximized()
+            # Not shown yet: a hidden start keeps it so.
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
     def save(self, window: QMainWindow) -> None:
         """Remember the window's place; a folder that cannot be written is ignored."""
@@ -61,6 +63,20 @@ class WindowMemory:
         }
         if self._known_tables():
             state["tables"] = self._known_tables()
+        if self._known_choices():
+            state["choices"] = self._known_choices()
+        self._write(state)
+
+    def choice(self, key: str) -> object:
+        """A remembered answer; None for one never given."""
+        return self._known_choices().get(key)
+
+    def keep_choice(self, key: str, value: object) -> None:
+        """Remember an answer at once; None forgets it."""
+        self._known_choices()[key] = value
+        self._write({**self._read(), "choices": self._known_choices()})
+
+    def _write(self, state: dict[str, object]) -> None:
         fresh = self._path.with_suffix(".new")
         try:
             fresh.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
@@ -82,6 +98,12 @@ class WindowMemory:
             pairs = found.items() if isinstance(found, dict) else ()
             self._tables = {str(key): one for key, one in pairs if isinstance(one, dict)}
         return self._tables
+
+    def _known_choices(self) -> dict[str, object]:
+        if self._choices is None:
+            found = self._read().get("choices")
+            self._choices = dict(found) if isinstance(found, dict) else {}
+        return self._choices
 
     def _read(self) -> dict[str, object]:
         try:

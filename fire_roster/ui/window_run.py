@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,9 +21,13 @@ from fire_roster.ui.crash import CrashReporter, WriteReport
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
+from fire_roster.ui.residence import Residence
 from fire_roster.ui.single_window import SingleWindow
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from fire_roster.ui.alerts.desk import AlertDesk, MakeWatch
 
 _BUG_EXIT_CODE = 70
 _LOOK_MS = 50
@@ -36,7 +40,9 @@ class WindowPlan:
     """What a window is opened with.
 
     `open_office` runs in a worker thread. With `screenshot` the picture of the loaded page is
-    saved and the window closes itself; `page` is empty for the first one.
+    saved and the window closes itself; `page` is empty for the first one. `make_watch` gives the
+    clock of alerts; without one nothing is told. `autostart` is what starts the program hidden,
+    which `is_hidden` asks for.
     """
 
     folder: Path
@@ -47,6 +53,9 @@ class WindowPlan:
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
+    make_watch: "MakeWatch | None" = None
+    autostart: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
@@ -87,12 +96,15 @@ class WindowRun(QObject):
         self._plan = plan
         self._first_page = plan.page or pages[0].key
         self._office = LateOffice()
-        self._context = build_context(self._office, theme, plan.clock)
+        memory = WindowMemory(plan.memory)
+        self._residence = Residence(memory, plan.autostart)
+        self._context = build_context(self._office, theme, plan.clock, self._residence)
+        self._desk: AlertDesk | None = None
         self._error: FireRosterError | None = None
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
         self._crash = CrashReporter(plan.write_report, self)
-        self.window = MainWindow(self._context, pages, WindowMemory(plan.memory))
+        self.window = MainWindow(self._context, pages, memory)
         if plan.size is not None:
             self.window.resize(*plan.size)
         # A window that is never painted (minimised at once) opens its data all the same.
@@ -105,7 +117,8 @@ class WindowRun(QObject):
         self._context.changes.changed.connect(self._follow_changes)
         self.window.installEventFilter(self)
         self._begin_timer.start()
-        self.window.show()
+        if not self._plan.is_hidden:
+            self.window.show()
         try:
             code = self._application.exec()
         finally:
@@ -113,6 +126,8 @@ class WindowRun(QObject):
             self._context.tasks.shut_down()
             if self._office.opened.done() and self._office.opened.exception() is None:
                 self._backups.finish()
+            if self._desk is not None:
+                self._desk.stop()
             self._office.close()
         if self._error is not None:
             raise self._error
@@ -147,9 +162,23 @@ class WindowRun(QObject):
         self.window.bell.start()
         if self._plan.screenshot is None:
             self._backups.start()
+        self._watch_alerts()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
+
+    def _watch_alerts(self) -> None:
+        """Imported now: the first paint has no use for it."""
+        if self._plan.make_watch is None:
+            return
+        from fire_roster.ui.alerts.desk import AlertDesk
+        from fire_roster.ui.alerts.staying import Staying
+
+        self._desk = AlertDesk(self._context, self.window, self._plan.make_watch)
+        staying = Staying(self._context, self.window, self._desk, self._residence)
+        self._desk.begin()
+        if self._plan.is_hidden:
+            staying.start_hidden()
 
     def _on_bug(self, error: Exception) -> None:
         self._office.opened.set_exception(error)

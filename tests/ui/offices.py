@@ -1,6 +1,6 @@
 """Real data folders for window tests, benchmarks and pictures; all people are invented."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from fire_roster.domain.month import Month
@@ -111,3 +111,10 @@ def make_context(office: Office, theme: Theme) -> AppContext:
 def make_window(context: AppContext, folder: Path) -> MainWindow:
     """The window with the pages of duty."""
     return MainWindow(context, PAGES, WindowMemory(folder / "window.json"))
+
+
+def tell_alerts(office: Office, now: datetime = NOW) -> None:
+    """What is due is on record: once nine days ago, and once after the computer was off."""
+    for moment in (now - timedelta(days=9), now):
+        tick = office.alerts.tick(moment)
+        office.alerts.mark_shown([one.key for one in (*tick.fresh, *tick.missed)], moment)

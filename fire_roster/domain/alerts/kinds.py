@@ -23,6 +23,14 @@ class AlertKind(StrEnum):
     LEAVE = "leave"
     STAFFING = "staffing"
     HOLIDAYS = "holidays"
+    LEAD = "lead"
+    STAFF_REPORT = "staff_report"
+    WALL_COPY = "wall_copy"
+    DRILL = "drill"
+    TRAINING = "training"
+    SELF_CHECK = "self_check"
+    EQUIPMENT = "equipment"
+    HAZARD = "hazard"
     CLOCK = "clock"
     GAP = "gap"
 
@@ -159,6 +167,87 @@ KINDS: tuple[KindSpec, ...] = (
         "天前",
         icon="calendar-days",
         most=60,
+    ),
+    KindSpec(
+        AlertKind.LEAD,
+        "带班领导",
+        "节假日或加强值守的日子还没有安排带班领导",
+        Severity.WARN,
+        (7,),
+        "天前",
+        icon="users",
+        most=60,
+    ),
+    KindSpec(
+        AlertKind.STAFF_REPORT,
+        "变更报送",
+        "人员到岗、离岗后 5 个工作日内要报送",
+        Severity.WARN,
+        (3, 1, 0),
+        "天前",
+        icon="users",
+        basis="61号令 14",
+        most=30,
+    ),
+    KindSpec(
+        AlertKind.WALL_COPY,
+        "墙上值班表",
+        "墙上贴的值班表已作废，还没有打印新版",
+        Severity.WARN,
+        icon="printer",
+    ),
+    KindSpec(
+        AlertKind.DRILL,
+        "演练",
+        "到了该演练的日子还没有安排；计划的演练快到",
+        Severity.WARN,
+        (30, 7, 0),
+        "天前",
+        icon="flame",
+        basis="61号令 40",
+        most=180,
+    ),
+    KindSpec(
+        AlertKind.TRAINING,
+        "培训",
+        "计划的培训快到，或到期没有记录",
+        Severity.WARN,
+        (7, 0),
+        "天前",
+        icon="users",
+        basis="61号令 36",
+        most=180,
+    ),
+    KindSpec(
+        AlertKind.SELF_CHECK,
+        "自查",
+        "定期自查该做了，或自查到期没有办结",
+        Severity.WARN,
+        (3, 0),
+        "天前",
+        icon="list",
+        most=90,
+    ),
+    KindSpec(
+        AlertKind.EQUIPMENT,
+        "器材与合同",
+        "器材该检查或将到期，维保、检测合同将到期",
+        Severity.WARN,
+        (30, 7, 0),
+        "天前",
+        icon="inbox",
+        most=180,
+    ),
+    KindSpec(
+        AlertKind.HAZARD,
+        "隐患整改",
+        "隐患的整改期限快到，还没有销号",
+        Severity.WARN,
+        (7, 1, 0),
+        "天前",
+        icon="triangle-alert",
+        basis="61号令 32",
+        most=90,
     ),
     KindSpec(
         AlertKind.CLOCK,

@@ -78,7 +78,7 @@ def staffing_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[D
                 message=f"{words}：{one.advice}",
                 public=words,
                 due=None,
-                page="members",
+                page="staffing",
             )
 
 

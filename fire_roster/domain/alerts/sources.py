@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from fire_roster.domain.alerts.dated_items import dated_source, lead_deadlines, report_deadlines
 from fire_roster.domain.alerts.deadline import Deadline
 from fire_roster.domain.alerts.facts import AlertFacts
 from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
@@ -37,6 +38,14 @@ SOURCES: Mapping[AlertKind, Source] = {
     AlertKind.LEAVE: leave_deadlines,
     AlertKind.STAFFING: staffing_deadlines,
     AlertKind.HOLIDAYS: holiday_deadlines,
+    AlertKind.LEAD: lead_deadlines,
+    AlertKind.STAFF_REPORT: report_deadlines,
+    AlertKind.WALL_COPY: dated_source(AlertKind.WALL_COPY),
+    AlertKind.DRILL: dated_source(AlertKind.DRILL),
+    AlertKind.TRAINING: dated_source(AlertKind.TRAINING),
+    AlertKind.SELF_CHECK: dated_source(AlertKind.SELF_CHECK),
+    AlertKind.EQUIPMENT: dated_source(AlertKind.EQUIPMENT),
+    AlertKind.HAZARD: dated_source(AlertKind.HAZARD),
 }
 
 

@@ -1,12 +1,11 @@
 """The bell of the top bar: a count, and a menu that leads to each cause."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fire_roster.services.changes import Changes
+from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.chips import Badge
 from fire_roster.ui.common.layout import row
@@ -17,21 +16,20 @@ from fire_roster.ui.icons import icon
 if TYPE_CHECKING:
     from fire_roster.ui.bell.notices import Notice
 
-_TICK_MS = 60_000
 _SETTLE_MS = 300
 _MOST = 12
 _KEYS = "Ctrl+B"
 
 
 class BellButton(QWidget):
-    """Counts in the background: after `start`, after changes, and when another day begins."""
+    """Counts in the background: after `start`, and whenever the record of alerts changes."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._read_on: date | None = None
+        self._is_counting = False
         self.notices: tuple[Notice, ...] = ()
-        self.button = make_icon_button("bell", "待办：正在统计", self.show_menu, shortcut=_KEYS)
+        self.button = make_icon_button("bell", "提醒：正在读取", self.show_menu, shortcut=_KEYS)
         self.badge = Badge(0, "danger")
         layout = row(self, spacing=0)
         layout.addWidget(self.button)
@@ -40,27 +38,23 @@ class BellButton(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.start)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._follow_clock)
         context.changes.changed.connect(self._on_changes)
 
     def start(self) -> None:
         """Count now and from now on; call once the services are open."""
-        self._read_on = self._context.clock().date()
-        self._tick.start()
+        self._is_counting = True
         self._context.tasks.run(lambda control: self._read(), self.show_notices)
 
     def stop(self) -> None:
         """Count no more; call before the services close."""
         self._settle.stop()
-        self._tick.stop()
+        self._is_counting = False
 
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show how many there are."""
         self.notices = notices
         self.badge.set_count(len(notices))
-        words = f"待办 {len(notices)} 项：7 天内缺人、30 天内到期的证书" if notices else "没有待办"
+        words = f"{len(notices)} 条提醒待处理" if notices else "没有待处理的提醒"
         self.button.setAccessibleName(words)
         set_tooltip(self.button, words, _KEYS)
 
@@ -75,10 +69,10 @@ class BellButton(QWidget):
         rest = len(self.notices) - _MOST
         if rest > 0:
             menu.addSeparator()
-            more = menu.addAction(f"其余 {rest} 项见证书页")
-            more.triggered.connect(lambda: self._context.navigate("certificates", view="expiring"))
+            more = menu.addAction(f"其余 {rest} 条见提醒页")
+            more.triggered.connect(lambda: self._context.navigate("alerts", view="open"))
         if not self.notices:
-            menu.addAction("7 天内不缺人，30 天内没有证书到期").setEnabled(False)
+            menu.addAction("没有待处理的提醒").setEnabled(False)
         return menu
 
     def show_menu(self) -> QMenu:
@@ -93,10 +87,6 @@ class BellButton(QWidget):
 
         return read_notices(self._context.services)
 
-    def _on_changes(self, _: Changes) -> None:
-        if self._tick.isActive():
+    def _on_changes(self, changes: Changes) -> None:
+        if self._is_counting and changes.touches(Kind.ALERT):
             self._settle.start()
-
-    def _follow_clock(self) -> None:
-        if self._context.clock().date() != self._read_on:
-            self.start()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QToolTip, QWidget
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
@@ -25,3 +25,8 @@ def set_tooltip(target: QWidget | QAction, text: str, shortcut: str = "") -> Non
 def show_tooltip(place: QPoint, text: str, widget: QWidget) -> None:
     """Show a literal tooltip at a point of the screen; an empty text hides it."""
     QToolTip.showText(place, tooltip_text(text), widget)
+
+
+def set_tray_tooltip(icon: QSystemTrayIcon, text: str) -> None:
+    """Tooltip of a tray icon: the system draws it, as plain text."""
+    icon.setToolTip(text)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
+from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
 from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
@@ -25,4 +26,5 @@ class SettingsPage(PanelPage):
         "holidays": ("节假日", HolidaysPanel),
         "backups": ("数据维护", BackupsPanel),
         "logbook": ("操作记录", LogbookPanel),
+        "alerts": ("提醒", AlertsPanel),
     }

@@ -11,11 +11,12 @@ from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
+from fire_roster.ui.saving import try_save
 from fire_roster.ui.today.card_board import CardBoard
 from fire_roster.ui.today.certificates_card import CertificatesCard
 from fire_roster.ui.today.station_card import StationCard, StationToday
 
-_TICK_MS = 20_000
+_TICK_MS = 30_000
 _REMIND_FROM_DAY = 20
 """From this day of a month on the next month's roster is missed."""
 
@@ -44,6 +45,7 @@ class TodayPage(Page):
             [midnight(now.date() + timedelta(days=1)), *(one.duty.span.end for one in stations)]
         )
         self._clear()
+        self._add_digest()
         if self.context.services.members.list_all():
             self._add_hint(now.date())
         else:
@@ -107,6 +109,21 @@ class TodayPage(Page):
             lambda: self.context.navigate("roster", station_id=station_id, month=month),
         )
         self._scroll.body.addWidget(hint)
+
+    def _add_digest(self) -> None:
+        """What would have been told while the computer was off."""
+        digest = self.context.services.alerts.digest()
+        if digest is None:
+            return
+        # Imported when there is one: most starts have none.
+        from fire_roster.ui.today.digest_card import DigestCard
+
+        card = DigestCard(digest)
+        card.all_wanted.connect(lambda: self.context.navigate("alerts", view="digest"))
+        card.read.connect(
+            lambda: try_save(self.context, self.context.services.alerts.mark_digest_read)
+        )
+        self._scroll.body.addWidget(card)
 
     def _add_first_steps(self) -> None:
         """Say where to begin while nobody is on file."""

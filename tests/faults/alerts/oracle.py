@@ -29,6 +29,10 @@ class Oracle:
         self.due[key] = due
         insort(self.moments, due)
 
+    def expect_from_the_start(self) -> None:
+        """A unit that never held a drill hears of it at the first look."""
+        self.due["drill:6:now:0"] = _morning(self.first) - timedelta(days=1)
+
     def expect_year_end(self, known: set[int]) -> None:
         """Holiday tables of later years are missed from 11 December on."""
         for year in range(self.first.year, self.last.year + 2):
@@ -53,6 +57,18 @@ class Oracle:
                     self.expect(f"short:1:{day}:{shift}:1", _morning(day - timedelta(days=7)))
                     self.expect(f"now:1:{day}:{shift}:1", start)
             day += timedelta(days=1)
+
+    def expect_records(self, hazards: dict[int, date], trainings: dict[int, date]) -> None:
+        """Open hazards and planned courses, each in stages before its day."""
+        for word, records, stages in (
+            ("hazard", hazards, (7, 1, 0)),
+            ("training", trainings, (7, 0)),
+        ):
+            for key, day in records.items():
+                for stage in stages:
+                    self.expect(
+                        f"{word}:{key}:{day}:{stage}", _morning(day - timedelta(days=stage))
+                    )
 
     def expect_paper(self, key: int, expires: date) -> None:
         """The five stages of a certificate."""

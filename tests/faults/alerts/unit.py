@@ -8,7 +8,9 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.records.certificate import CertificateFields
+from fire_roster.records.hazard import Hazard
 from fire_roster.records.member import MemberFields
+from fire_roster.records.training import Training
 from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
 from tests.faults.alerts.oracle import Oracle
@@ -28,12 +30,15 @@ def build_unit(folder: Path, oracle: Oracle, members: int, rng: random.Random) -
             _add_member(office, f"持证{number}", _some_end(oracle, rng))[1:]
             for number in range(members - KEEPERS)
         )
+        hazards, trainings = _add_records(office, oracle, rng)
         holes = _plan_rosters(office, oracle, keepers, rng)
         office.alert_settings.set_values({"alert.shift_begin.on": "yes", "alert.staffing.on": "no"})
         known = {year.year for year in office.holidays.list_years()}
     finally:
         office.close()
     oracle.expect_shifts(holes)
+    oracle.expect_from_the_start()
+    oracle.expect_records(hazards, trainings)
     oracle.expect_months()
     oracle.expect_year_end(known)
     for key, expires in papers.items():
@@ -46,6 +51,28 @@ def _add_member(office: Office, name: str, expires: date | None) -> tuple[int, i
     key = office.members.add(fields).value
     paper = CertificateFields(level="四级", number=f"N{key}", expires=expires)
     return key, office.certificates.add(key, paper).value, expires or date.max
+
+
+def _add_records(
+    office: Office, oracle: Oracle, rng: random.Random
+) -> tuple[dict[int, date], dict[int, date]]:
+    """Hazards to be mended and courses that are planned, a few of each month."""
+    count = max(2, (oracle.last - oracle.first).days // 20)
+    hazards = {key: _some_day(oracle, rng) for key in range(1, count + 1)}
+    trainings = {key: _some_day(oracle, rng) for key in range(1, count + 1)}
+    records = [
+        Hazard(id=key, found_on=oracle.first, place="楼梯", description="堆物", deadline=day)
+        for key, day in hazards.items()
+    ]
+    records += [Training(id=key, title="培训", planned_on=day) for key, day in trainings.items()]
+    with office.database.write("simulation.add") as transaction:
+        transaction.session.add_all(records)
+        transaction.describe("模拟")
+    return hazards, trainings
+
+
+def _some_day(oracle: Oracle, rng: random.Random) -> date:
+    return oracle.first + timedelta(days=rng.randrange(9, (oracle.last - oracle.first).days + 12))
 
 
 def _some_end(oracle: Oracle, rng: random.Random) -> date:

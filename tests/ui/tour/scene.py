@@ -33,6 +33,11 @@ class Scene:
         if context.services is not None:
             self.window.bell.start()
         self.stalls = StallWatch()
+        self._loose: list[QWidget] = []
+
+    def keep(self, window: QWidget) -> None:
+        """A window of its own, held until the next stop."""
+        self._loose.append(window)
 
     @property
     def office(self) -> Any:
@@ -77,6 +82,10 @@ class Scene:
         self.window.toast.hide()
         self.window.search.clear()
         self.window.search.hits.hide()
+        for loose in self._loose:
+            loose.close()
+            loose.deleteLater()
+        self._loose = []
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible() and _belongs(widget, self.window):
                 widget.close()

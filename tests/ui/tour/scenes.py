@@ -16,6 +16,7 @@ from tests.ui.offices import (
     make_context,
     open_crew_office,
     open_office,
+    tell_alerts,
 )
 from tests.ui.tour.scene import Scene
 
@@ -39,6 +40,7 @@ def open_demo(theme: Theme, folder: Path) -> Iterator[Scene]:
     """The demonstration unit as `demo` makes it."""
     office = open_office(folder / "demo", NOW)
     office.demo.fill()
+    tell_alerts(office, NOW)
     yield from _until_closed(Scene("demo", make_context(office, theme), PAGES, folder))
 
 
@@ -48,6 +50,7 @@ def open_sixty(theme: Theme, folder: Path) -> Iterator[Scene]:
     office: Office = open_crew_office(folder / "sixty", 60, NOW)
     fill_by_rotation(office)
     office.rosters.publish(control_room(office), Month(2026, 12), "")
+    tell_alerts(office, NOW)
     yield from _until_closed(Scene("sixty", make_context(office, theme), PAGES, folder))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import ways
+from tests.ui.tour import alert_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -87,6 +87,16 @@ PAGES = (
     Stop("certificate-type-new", ways.certificate_type),
     Stop("search", ways.search("w")),
     Stop("bell", ways.bell),
+    Stop("alerts", ways.page("alerts")),
+    Stop("alerts-digest", ways.page("alerts", view="digest")),
+    Stop("alerts-coming", ways.page("alerts", view="coming")),
+    Stop("alert-card", alert_ways.card),
+    Stop("alert-snooze", alert_ways.snooze),
+    Stop("health-panel", alert_ways.health_panel),
+    Stop("close-question", alert_ways.close_question),
+    Stop("wall-screen", alert_ways.wall_screen),
+    Stop("settings-alerts", ways.page("settings", panel="alerts")),
+    Stop("alert-kind", alert_ways.kind),
     Stop("settings-unit", ways.page("settings", panel="unit")),
     Stop("settings-letterhead", ways.page("settings", panel="letterhead")),
     Stop("printing", ways.printing("wall-roster", month=Month(2026, 12))),
