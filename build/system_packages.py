@@ -76,6 +76,7 @@ TEST_TOOLS = (
     Need("xvfb", tool="Xvfb"),
     Need("xdotool", tool="xdotool"),
     Need("poppler-utils", tool="pdftotext"),
+    Need("strace", tool="strace"),  # power cuts are replayed from its log
     Need("qpdf", tool="qpdf"),
     Need("dbus", tool="dbus-daemon"),
     Need("dunst", tool="dunst"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from fire_roster.cli.global_options import GlobalOptions
+from fire_roster.errors import DatabaseDamaged, FireRosterError
 
 if TYPE_CHECKING:
     from fire_roster.services.office import Office
@@ -34,6 +35,21 @@ def writing(context: typer.Context) -> Iterator["Office"]:
 
 
 @contextmanager
+def telling_damage(office: "Office") -> Iterator[None]:
+    """A bug over damaged data is the damage: DatabaseDamaged instead of the error itself."""
+    try:
+        yield
+    except FireRosterError:
+        raise
+    except Exception as error:
+        if office.upkeep.is_damaged():
+            raise DatabaseDamaged(
+                "数据库已损坏，这一步没有完成。请不要继续录入，用最近的备份恢复：restore --latest。"
+            ) from error
+        raise
+
+
+@contextmanager
 def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
     # Imported here: help and usage errors need no database.
     from fire_roster.services.office import Office
@@ -45,6 +61,7 @@ def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
     program = f"fire-roster {context.command_path.partition(' ')[2]}"
     office = Office.open(folder, clock, is_writing=is_writing, program=program)
     try:
-        yield office
+        with telling_damage(office):
+            yield office
     finally:
         office.close()

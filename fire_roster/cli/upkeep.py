@@ -27,8 +27,8 @@ def digest(
 
 def check(
     context: typer.Context,
-    deep: Annotated[bool, typer.Option("--deep", help="再逐条读出每一行记录")] = False,
-    audit: Annotated[bool, typer.Option("--audit", help="再检查操作记录的编号是否连续")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="再逐条读出每一行记录和每份备份")] = False,
+    audit: Annotated[bool, typer.Option("--audit", help="再逐条核对操作记录的校验链")] = False,
 ) -> Reply:
     """检查数据库的结构、关联和状态；有问题时退出码为 1，文件损坏为 7。"""
     with reading(context) as office:
@@ -61,6 +61,7 @@ def doctor(context: typer.Context) -> Reply:
         "fonts": list(found.fonts),
         "writable": found.is_writable,
         "holder": found.holder,
+        "last_backup": found.last_backup,
     }
     pairs = [
         *found.versions.items(),
@@ -68,6 +69,7 @@ def doctor(context: typer.Context) -> Reply:
         *((name, str(value)) for name, value in found.pragmas.items()),
         ("字体", "、".join(found.fonts)),
         ("数据文件夹可写", "是" if found.is_writable else "否"),
+        ("最近的备份", found.last_backup or "无"),
         ("正在使用数据的程序", found.holder or "无"),
     ]
     lines = [*text_pairs(pairs), *(f"提示：{note}" for note in found.notes)]

@@ -20,7 +20,8 @@ from fire_roster.services.roster_office import RosterOffice
 from fire_roster.services.stations import StationService
 from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.transaction import Database, prepare_database
+from fire_roster.store.preparation import prepare_database
+from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
     from fire_roster.services.alert_settings import AlertSettingsService
@@ -45,11 +46,13 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
     def open(cls, folder: Path, clock: Clock, *, is_writing: bool, program: str) -> "Office":
         """Opens a data folder; see `prepare_database` and `Database` for the errors."""
         paths = DataPaths(folder)
-        prepare_database(paths, fill_fresh_database)
+        prepare_database(paths, fill_fresh_database, lambda: (clock.now(), clock.real_utc_now()))
         database = Database(
             paths, is_writing=is_writing, real_now=clock.real_utc_now, program=program
         )
-        return cls(database, clock)
+        office = cls(database, clock)
+        database.before_bulk = lambda: office.backups.make_if_changed("bulk")
+        return office
 
     def close(self) -> None:
         """Gives the data folder back."""

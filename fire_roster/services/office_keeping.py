@@ -7,6 +7,9 @@ from fire_roster.services.clock import Clock
 from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
+    from fire_roster.services.backup_routine import BackupRoutine
+    from fire_roster.services.backups import BackupService
+    from fire_roster.services.logbook import LogbookService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
 
@@ -31,3 +34,24 @@ class OfficeKeeping:
         from fire_roster.services.undo import UndoService
 
         return UndoService(self.database)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Copies, restore."""
+        from fire_roster.services.backups import BackupService
+
+        return BackupService(self.database.paths, self.clock)
+
+    @cached_property
+    def backup_routine(self) -> "BackupRoutine":
+        """What happens to copies by itself."""
+        from fire_roster.services.backup_routine import BackupRoutine
+
+        return BackupRoutine(self.backups, self.clock)
+
+    @cached_property
+    def logbook(self) -> "LogbookService":
+        """The audit, to read."""
+        from fire_roster.services.logbook import LogbookService
+
+        return LogbookService(self.database)

@@ -1,6 +1,5 @@
 """Is the data whole, what is its content, and on what does the program stand."""
 
-import hashlib
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,10 +8,20 @@ from typing import Any
 
 from fire_roster import __version__
 from fire_roster.assets import resource_path, resource_root
+from fire_roster.errors import DatabaseDamaged, FireRosterError
 from fire_roster.services.attachments import attachment_findings
+from fire_roster.services.keeping_findings import (
+    anchor_findings,
+    backup_findings,
+    clock_problem,
+)
+from fire_roster.store import row_digests
 from fire_roster.store.anchor_file import read_anchor_file
 from fire_roster.store.attachments import AttachmentStore
+from fire_roster.store.backup_shelf import BackupShelf
+from fire_roster.store.copy_inspection import logical_digest
 from fire_roster.store.engine import sqlite_version
+from fire_roster.store.failures import DatabaseError
 from fire_roster.store.folder_check import is_writable
 from fire_roster.store.lock import DataLock
 from fire_roster.store.queries import content, structure
@@ -42,6 +51,9 @@ _LIBRARIES = {
 _FIRST_SOUND_SQLITE = (3, 51, 3)
 """Older ones have the WAL-reset bug with two connections."""
 
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError)
+"""What reading a row raises when its values are not what a record holds."""
+
 _WANTED_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
@@ -67,6 +79,7 @@ class DoctorResult:
     fonts: tuple[str, ...]
     is_writable: bool
     holder: str | None = field(default=None)
+    last_backup: str | None = field(default=None)
 
 
 class UpkeepService:
@@ -81,17 +94,39 @@ class UpkeepService:
         The same content gives the same digest whatever the file looks like and the clock says;
         `is_full` takes audit rows and bookkeeping in.
         """
-        hasher = hashlib.sha256()
         with self._database.read() as session:
-            for row in content.logical_rows(session, is_full=is_full):
-                hasher.update(row.encode("utf-8") + b"\n")
-        return hasher.hexdigest()
+            return logical_digest(session, is_full=is_full)
+
+    def is_damaged(self) -> bool:
+        """Whether the file or its rows are not what was written; never raises for damage."""
+        try:
+            with self._database.read() as session:
+                return any(
+                    (
+                        structure.integrity_problems(session),
+                        row_digests.changed_tables(session.connection()),
+                    )
+                )
+        except (FireRosterError, DatabaseError, *UNREADABLE):
+            return True
 
     def check(self, *, is_deep: bool = False, with_audit: bool = False) -> CheckResult:
-        """Pages, links, keys and words; `is_deep` also reads every row.
+        """Pages, rows, links, keys, words and backups.
 
-        DatabaseDamaged where the file cannot even be read to its end.
+        `is_deep` also reads every row as a record and every backup; `with_audit` follows the chain
+        of the audit. DatabaseDamaged where the file cannot even be read to its end.
         """
+        try:
+            return self._check(is_deep=is_deep, with_audit=with_audit)
+        except (DatabaseError, *UNREADABLE) as error:
+            if self.is_damaged():
+                raise DatabaseDamaged(
+                    "数据库文件已损坏。请不要继续录入，用最近的备份恢复：restore --latest。"
+                ) from error
+            raise
+
+    def _check(self, *, is_deep: bool, with_audit: bool) -> CheckResult:
+        shelf = BackupShelf(self._database.paths.backups)
         with self._database.read() as session:
             damage = structure.integrity_problems(session)
             broken = [
@@ -99,16 +134,22 @@ class UpkeepService:
                 *digest_findings(session),
                 *rollback_findings(session, read_anchor_file(self._database.paths.anchor)),
             ]
-            findings = [*broken, *content_findings(session)]
-            store = AttachmentStore(self._database.paths)
-            findings += attachment_findings(session, store, is_deep=is_deep)
-            if with_audit:
-                findings += audit_findings(session)
-            if is_deep:
-                for _ in content.logical_rows(session, is_full=True):
-                    pass
-            counts = content.row_counts(session)
-        notes = ("还没有建立备份。",)
+            findings = [*broken]
+            try:
+                findings += content_findings(session)
+                store = AttachmentStore(self._database.paths)
+                findings += attachment_findings(session, store, is_deep=is_deep)
+                if with_audit:
+                    findings += [*audit_findings(session), *anchor_findings(session, shelf)]
+                if is_deep:
+                    logical_digest(session, is_full=True)
+                counts = content.row_counts(session)
+            except UNREADABLE:
+                if not broken:
+                    raise
+                counts = {}
+        findings += backup_findings(shelf, is_deep=is_deep)
+        notes = () if shelf.list_copies() else ("还没有建立备份。",)
         return CheckResult(tuple(findings), notes, counts, bool(broken))
 
     def doctor(self) -> DoctorResult:
@@ -116,6 +157,7 @@ class UpkeepService:
         paths = self._database.paths
         with self._database.read() as session:
             pragmas = structure.read_pragmas(session)
+            clock = clock_problem(session, self._database.real_now())
         versions = {name: _library_version(library) for name, library in _LIBRARIES.items()}
         versions = {
             "fire_roster": __version__,
@@ -126,13 +168,20 @@ class UpkeepService:
             **versions,
         }
         can_write = is_writable(paths.folder)
+        notes = [
+            *([] if can_write else ["数据文件夹不能写入，只能查看。"]),
+            *([clock] if clock else []),
+        ]
+        copies = BackupShelf(paths.backups).list_copies()
         return DoctorResult(
             findings=tuple(_doctor_findings(versions, pragmas, can_write=can_write)),
-            notes=() if can_write else ("数据文件夹不能写入，只能查看。",),
+            notes=tuple(notes),
+            last_backup=copies[0].backup_id if copies else None,
             versions=versions,
             paths={
                 "data": str(paths.folder),
                 "database": str(paths.database),
+                "backups": str(paths.backups),
                 "logs": str(paths.logs),
                 "resources": str(resource_root()),
             },

@@ -14,6 +14,11 @@ from fire_roster.errors import (
     StorageUnavailable,
 )
 
+DatabaseError = DBAPIError
+"""What the database raises, for those who ask whether it is damaged."""
+
+DISK_FULL = "磁盘已满，这一步没有保存。请清理磁盘后重试，已有数据没有丢失。"
+
 _PRIMARY_CODE = 0xFF
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
@@ -52,7 +57,7 @@ def _file_failure(error: OSError) -> FireRosterError | None:
 
 
 def _full() -> StorageUnavailable:
-    return StorageUnavailable("磁盘已满，这一步没有保存。请清理磁盘后重试，已有数据没有丢失。")
+    return StorageUnavailable(DISK_FULL)
 
 
 def _unwritable() -> StorageUnavailable:

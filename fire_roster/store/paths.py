@@ -35,6 +35,36 @@ class DataPaths:
         return self.folder / "fire_roster.anchor"
 
     @property
+    def backups(self) -> Path:
+        """Folder of verified copies."""
+        return self.folder / "backups"
+
+    @property
+    def backup_settings(self) -> Path:
+        """Where else this PC copies to, and when a copy was last tried out."""
+        return self.folder / "backup.json"
+
+    @property
+    def staging(self) -> Path:
+        """Folder in which a restore is made ready."""
+        return self.folder / "restoring"
+
+    @property
+    def restore_journal(self) -> Path:
+        """What a restore has still to do."""
+        return self.folder / "restoring.json"
+
+    @property
+    def set_aside(self) -> Path:
+        """Folder of databases that were replaced, untouched."""
+        return self.folder / "set-aside"
+
+    @property
+    def ballast(self) -> Path:
+        """Space kept free for deleting on a full disk."""
+        return self.folder / "fire_roster.ballast"
+
+    @property
     def logs(self) -> Path:
         """Folder of log files and crash reports."""
         return self.folder / "logs"

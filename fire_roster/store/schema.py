@@ -127,6 +127,12 @@ def upgrade_database(path: Path) -> None:
         engine.dispose()
 
 
+def upgrade_if_older(path: Path) -> None:
+    """Brings a database file up to date where that is needed."""
+    if stored_version(path) < SCHEMA_VERSION:
+        upgrade_database(path)
+
+
 def _migrate(connection: Connection) -> None:
     """Upgrades to the newest revision; foreign keys are off meanwhile and checked afterwards.
 

@@ -8,32 +8,33 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from fire_roster.errors import DatabaseDamaged
+from fire_roster.errors import DatabaseDamaged, StorageUnavailable
 from fire_roster.records.audit import AuditEntry, Sequence
 from fire_roster.store import audit_chain, row_digests, undo_log
 from fire_roster.store.anchor_file import read_anchor_file, write_anchor
 from fire_roster.store.audit_chain import Anchor
+from fire_roster.store.ballast import drop_ballast, is_tight, lay_ballast
 from fire_roster.store.capture import install_capture, take_changes
 from fire_roster.store.engine import make_engine, refuse_damage
-from fire_roster.store.failures import telling_failures
+from fire_roster.store.failures import DISK_FULL, telling_failures
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.place_check import refuse_unsafe_place
 from fire_roster.store.queries import logbook
-from fire_roster.store.schema import (
-    SCHEMA_VERSION,
-    create_database,
-    stored_version,
-    upgrade_database,
-)
 
-__all__ = ["Database", "Session", "Transaction", "new_key", "prepare_database"]
+__all__ = ["Database", "Session", "Transaction", "new_key"]
 
 _LOCK_SECONDS = 1.0
-_PREPARE_SECONDS = 30.0
+_FREEING = (".delete", "undo")
+"""Actions that a full disk must not stop."""
+
+_BULK = (".import", ".purge")
+"""Actions that change much at once: a copy is made first."""
+
 _CLOCK_JUMP = (timedelta(days=-1), timedelta(days=31))
 """A clock that moved further than this since the last action is not believed."""
 
@@ -119,6 +120,7 @@ def new_key(session: Session, table: type[SQLModel]) -> int:
 class Database:
     """The database of a data folder.
 
+    `before_bulk` is called before an action that changes much at once (an import).
     `is_writing` takes the folder's lock for the life of the object (DataBusy when another
     process has it). Reads see committed data only, on a connection of their own.
     """
@@ -138,15 +140,15 @@ class Database:
         self._writer = make_engine(paths.database, is_writing=True) if is_writing else None
         self._reader = make_engine(paths.database, is_writing=False)
         self._next_operation_id: str | None = None
+        self.before_bulk: Callable[[], object] | None = None
         if self._writer is None:
             return
+        refuse_unsafe_place(paths.folder)
         self._lock.acquire(_LOCK_SECONDS)
         try:
             with telling_failures():
-                refuse_damage(self._writer)
-                event.listen(self._writer, "connect", lambda driver, _: install_capture(driver))
-                self._writer.dispose()
-                self._refuse_rollback()
+                self._open_for_writing(self._writer)
+            lay_ballast(paths)
         except BaseException:
             self.close()
             raise
@@ -155,6 +157,10 @@ class Database:
     def is_writing(self) -> bool:
         """Whether this process may write."""
         return self._writer is not None
+
+    def real_now(self) -> datetime:
+        """The real instant, aware, in UTC."""
+        return self._real_now()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -170,11 +176,14 @@ class Database:
         """One transaction; commits at the end together with its audit row, rolls back on error."""
         if self._writer is None:
             raise RuntimeError("the database was opened for reading")
+        if self.before_bulk is not None and action.endswith(_BULK):
+            self.before_bulk()
         identity = operation_id or self._next_operation_id or str(uuid.uuid4())
         self._next_operation_id = None
         with (
             self._writing_thread,
             telling_failures(),
+            self._room_for(action),
             Session(self._writer, expire_on_commit=False) as session,
         ):
             transaction = Transaction(session, action, identity)
@@ -196,6 +205,30 @@ class Database:
         """Whether the action of that id is on record."""
         with self.read() as session:
             return logbook.find_operation(session, operation_id) is not None
+
+    def _open_for_writing(self, writer: Engine) -> None:
+        """Looks through the file; a full disk gets the space that was kept aside, once."""
+        try:
+            refuse_damage(writer)
+        except DBAPIError:
+            if not drop_ballast(self.paths):
+                raise
+            refuse_damage(writer)
+        event.listen(writer, "connect", lambda driver, _: install_capture(driver))
+        writer.dispose()
+        self._refuse_rollback()
+
+    @contextmanager
+    def _room_for(self, action: str) -> Iterator[None]:
+        """The last room on a disk is for deleting; StorageUnavailable for anything else."""
+        is_freeing = action.endswith(_FREEING)
+        if is_tight(self.paths):
+            if not is_freeing:
+                raise StorageUnavailable(DISK_FULL)
+            drop_ballast(self.paths)
+        yield
+        if is_freeing:
+            lay_ballast(self.paths)
 
     def _commit(self, session: Session, operation_id: str) -> None:
         """A COMMIT that raises may have committed: the record is asked, nothing is repeated."""
@@ -248,20 +281,3 @@ class Database:
         if self._writer is not None:
             self._writer.dispose()
         self._lock.release()
-
-
-def prepare_database(paths: DataPaths, fill: Callable[[Session], None]) -> None:
-    """Makes the database where there is none and upgrades an older one, under the lock.
-
-    Raises DatabaseDamaged, NewerDatabase, DataBusy or StorageUnavailable.
-    """
-    with telling_failures():
-        if paths.database.exists() and stored_version(paths.database) == SCHEMA_VERSION:
-            return
-        paths.create_folder()
-        with DataLock(paths, "fire-roster") as lock:
-            lock.acquire(_PREPARE_SECONDS)
-            if not paths.database.exists():
-                create_database(paths.database, fill)
-            elif stored_version(paths.database) < SCHEMA_VERSION:
-                upgrade_database(paths.database)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from fire_roster.errors import FireRosterError, StorageUnavailable, UsageProblem
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
+from fire_roster.ui.backup_clock import BackupClock
 from fire_roster.ui.common.dialogs import show_error
 from fire_roster.ui.context import build_context
 from fire_roster.ui.crash import CrashReporter, WriteReport
@@ -101,6 +102,7 @@ class WindowRun(QObject):
         self._desk: AlertDesk | None = None
         self._error: FireRosterError | None = None
         self._picture_from = 0.0
+        self._backups = BackupClock(self._context.tasks, self._office, self)
         self._crash = CrashReporter(plan.write_report, self)
         self.window = MainWindow(self._context, pages, memory)
         if plan.size is not None:
@@ -122,6 +124,8 @@ class WindowRun(QObject):
         finally:
             sys.excepthook = sys.__excepthook__
             self._context.tasks.shut_down()
+            if self._office.opened.done() and self._office.opened.exception() is None:
+                self._backups.finish()
             if self._desk is not None:
                 self._desk.stop()
             self._office.close()
@@ -156,6 +160,8 @@ class WindowRun(QObject):
         self._show_unit()
         self.window.open_page(self._first_page)
         self.window.bell.start()
+        if self._plan.screenshot is None:
+            self._backups.start()
         self._watch_alerts()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fire_roster.errors import UsageProblem
-from fire_roster.services.operations import ledger, undoing
+from fire_roster.services.operations import attaching, ledger, undoing
 from fire_roster.services.operations.fields import OperationFields
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ __all__ = ["OPERATIONS", "apply_operation"]
 
 Operation = Callable[["Office", OperationFields], None]
 
-OPERATIONS: Mapping[str, Operation] = {**ledger.OPERATIONS, **undoing.OPERATIONS}
+OPERATIONS: Mapping[str, Operation] = {
+    **ledger.OPERATIONS,
+    **attaching.OPERATIONS,
+    **undoing.OPERATIONS,
+}
 """By name, as in `{"op": "member.add"}`."""
 
 

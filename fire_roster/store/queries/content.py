@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Table, func, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
+from fire_roster.records.attachment import Attachment
 from fire_roster.store.tracked_tables import BOOKKEEPING_TABLES
 
 _SECRET_TABLES = frozenset({"audit_seal"})
@@ -52,6 +53,12 @@ def row_counts(session: Session) -> dict[str, int]:
         table.name: int(session.execute(select(func.count()).select_from(table)).scalar_one())
         for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name)
     }
+
+
+def attachment_digests(session: Session) -> list[str]:
+    """SHA-256 of every file that a row names, each once."""
+    query = select(col(Attachment.digest)).distinct().order_by(col(Attachment.digest))
+    return list(session.execute(query).scalars())
 
 
 def _is_content(table: Table, column: "Column[Any]") -> bool:

@@ -32,3 +32,9 @@ def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:
     )
     query = select(AuditEntry).where(is_publishing | (col(AuditEntry.action) == "demo.fill"))
     return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(1)).first()
+
+
+def list_after(session: Session, number: int) -> Sequence[AuditEntry]:
+    """Entries behind the one of that number, newest first."""
+    query = select(AuditEntry).where(AuditEntry.id > number).order_by(col(AuditEntry.id).desc())
+    return session.exec(query).all()

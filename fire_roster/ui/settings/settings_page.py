@@ -1,11 +1,13 @@
-"""Settings of the unit, each with its legal basis."""
+"""Settings of the unit, each with its legal basis; copies of the data, and the audit."""
 
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
 from fire_roster.ui.settings.alerts_panel import AlertsPanel
+from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
 from fire_roster.ui.settings.letterhead_panel import LetterheadPanel
+from fire_roster.ui.settings.logbook_panel import LogbookPanel
 from fire_roster.ui.settings.rules_panel import RulesPanel
 from fire_roster.ui.settings.shifts_panel import ShiftsPanel
 from fire_roster.ui.settings.stations_panel import StationsPanel
@@ -13,7 +15,7 @@ from fire_roster.ui.settings.unit_panel import UnitPanel
 
 
 class SettingsPage(PanelPage):
-    """Panels behind tabs."""
+    """Panels of the unit, then those of the data."""
 
     PANELS: ClassVar = {
         "unit": ("单位", UnitPanel),
@@ -22,5 +24,7 @@ class SettingsPage(PanelPage):
         "shifts": ("班次", ShiftsPanel),
         "rules": ("规则参数", RulesPanel),
         "holidays": ("节假日", HolidaysPanel),
+        "backups": ("数据维护", BackupsPanel),
+        "logbook": ("操作记录", LogbookPanel),
         "alerts": ("提醒", AlertsPanel),
     }

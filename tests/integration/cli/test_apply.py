@@ -4,9 +4,11 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from fire_roster.services.office import Office
 from tests.integration.cli.conftest import Command
@@ -98,6 +100,32 @@ def test_apply_refuses_in_one_line_and_goes_on(
     assert command("digest", "--full").out == before
     answers = apply(operation, _member("m1", "周一"), code=1)
     assert answers == [refusal, "ACK m1"]
+
+
+def test_apply_attaches_files_and_copies_hold_them(
+    apply: Apply, command: Command, tmp_path: Path, data_dir: Path
+) -> None:
+    picture = tmp_path / "证书.png"
+    Image.new("RGB", (40, 30), "white").save(picture)
+    paper = {"op_id": "c", "op": "certificate.add", "member": 1, "level": "四级"}
+    attach = {"op": "attachment.add", "path": str(picture)}
+    answers = apply(
+        _member("m", "周一"),
+        paper,
+        {"op_id": "a1", **attach, "member": "周一"},
+        {"op_id": "a2", **attach, "certificate": 1},
+    )
+    assert answers == ["ACK m", "ACK c", "ACK a1", "ACK a2"]
+    refused = apply({"op_id": "a3", **attach}, {"op_id": "a4", **attach, "certificate": 7}, code=1)
+    assert [one[:6] for one in refused] == ["ERR a3", "ERR a4"]
+    before = command("digest").out
+    assert command("backup", "--json").json["attachments"] == 1
+    (kept,) = (data_dir / "attachments").glob("??/*")
+    kept.unlink()
+    assert command("check").code != 0
+    assert command("restore", "--latest").code == 0
+    assert kept.is_file()
+    assert (command("check", "--deep").code, command("digest").out) == (0, before)
 
 
 def test_apply_bug_in_an_operation_is_told_and_the_next_goes_on(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from fire_roster.records.unit import Unit
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.transaction import Database, Session, prepare_database
+from fire_roster.store.preparation import prepare_database
+from fire_roster.store.transaction import Database, Session
 
 REAL_NOW = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
 _PROJECT = Path(__file__).parents[3]

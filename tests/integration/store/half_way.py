@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fire_roster.store import schema
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.transaction import Session, prepare_database
+from fire_roster.store.preparation import prepare_database
+from fire_roster.store.transaction import Session
 
 _EXIT_CODE = 9
 

@@ -128,5 +128,9 @@ def test_close_leaves_one_database_file(paths: DataPaths) -> None:
     rename_unit(database, "新名")
     unit_name(database)
     database.close()
-    beside = {path.name for path in paths.folder.iterdir()} - {paths.lock.name, paths.anchor.name}
+    beside = {path.name for path in paths.folder.iterdir()} - {
+        paths.lock.name,
+        paths.anchor.name,
+        paths.ballast.name,
+    }
     assert beside == {paths.database.name}

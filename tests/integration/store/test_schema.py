@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 from fire_roster.errors import DatabaseDamaged, NewerDatabase, StorageUnavailable
 from fire_roster.store import engine, schema
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.transaction import Session, prepare_database
+from fire_roster.store.preparation import prepare_database
+from fire_roster.store.transaction import Session
 from tests.integration.store.folders import (
     fill,
     opened,

@@ -132,6 +132,9 @@ PAGES = (
     Stop("settings-shifts", ways.page("settings", panel="shifts")),
     Stop("settings-rules", ways.page("settings", panel="rules")),
     Stop("settings-holidays", ways.page("settings", panel="holidays")),
+    Stop("settings-backups", ways.page("settings", panel="backups")),
+    Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("recycle-bin", ways.recycle_bin),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),
     # The one stop that writes comes last.

@@ -383,6 +383,12 @@ def holiday(scene: Scene) -> QWidget:
     return scene.dialog()
 
 
+def recycle_bin(scene: Scene) -> QWidget:
+    """What was deleted, over the panel of backups."""
+    scene.open_page("settings", panel="backups").panel("backups").open_bin()
+    return scene.dialog()
+
+
 def rule(scene: Scene) -> QWidget:
     """A rule with its parameter and its clause."""
     panel = scene.open_page("settings", panel="rules").panel("rules")

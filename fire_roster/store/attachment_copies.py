@@ -1,0 +1,50 @@
+"""Attachments inside a backup: copied once under their SHA-256, however many copies name them."""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from fire_roster.store.durable_file import write_durably
+
+
+def copy_attachments(source: Path, target: Path, digests: Iterable[str]) -> tuple[str, ...]:
+    """Copies what the target lacks or has damaged; returns what the source cannot give. OSError."""
+    lacking = []
+    for digest in digests:
+        if is_whole(target, digest):
+            continue
+        content = _read(source, digest)
+        if content is None:
+            lacking.append(digest)
+            continue
+        place = _place(target, digest)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(place, content)
+    return tuple(lacking)
+
+
+def is_whole(folder: Path, digest: str) -> bool:
+    """Whether the file is there and is what its name says."""
+    return _read(folder, digest) is not None
+
+
+def remove_unnamed(folder: Path, named: Iterable[str]) -> None:
+    """Deletes what no copy names any more."""
+    kept = set(named)
+    for path in folder.glob("??/*"):
+        if path.name not in kept:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _read(folder: Path, digest: str) -> bytes | None:
+    try:
+        content = _place(folder, digest).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def _place(folder: Path, digest: str) -> Path:
+    return folder / digest[:2] / digest
