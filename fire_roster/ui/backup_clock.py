@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.tasks import TaskControl, TaskRunner
@@ -13,7 +13,12 @@ _FIRST_MS = 20 * 1000
 
 
 class BackupClock(QObject):
-    """Asks the routine in a worker thread; what fails is told once, then tried again."""
+    """Asks the routine in a worker thread; what fails is told once, then tried again.
+
+    `looked(manifest or None)` with the newest verified copy after every look that worked.
+    """
+
+    looked = Signal(object)
 
     def __init__(self, tasks: TaskRunner, services: Any, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +38,7 @@ class BackupClock(QObject):
         if self._is_running:
             return
         self._is_running = True
-        self._tasks.run(self._work).ended.connect(self._on_end)
+        self._tasks.run(self._work, self.looked.emit).ended.connect(self._on_end)
 
     def finish(self) -> None:
         """The copy at the end; a full disk must not keep the window open."""
@@ -44,7 +49,8 @@ class BackupClock(QObject):
             return
 
     def _work(self, control: TaskControl) -> object:
-        return self._services.backup_routine.run_due()
+        self._services.backup_routine.run_due()
+        return self._services.backups.newest_verified()
 
     def _on_end(self) -> None:
         self._is_running = False

@@ -175,6 +175,10 @@ class WindowRun(QObject):
         from fire_roster.ui.alerts.staying import Staying
 
         self._desk = AlertDesk(self._context, self.window, self._plan.make_watch)
+        desk = self._desk
+        self._backups.looked.connect(
+            lambda newest: desk.show_backup(newest.made if newest else None)
+        )
         staying = Staying(self._context, self.window, self._desk, self._residence)
         self._desk.begin()
         if self._plan.is_hidden:

@@ -15,6 +15,7 @@ from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.alerts import alert_actions
 from fire_roster.ui.alerts.alert_words import to_show
 from fire_roster.ui.alerts.card import CARD_TITLE, AlertCard
+from fire_roster.ui.alerts.health import backup_point
 from fire_roster.ui.alerts.state_board import StateBoard
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.context import AppContext
@@ -30,6 +31,10 @@ class Watch(Protocol):
 
     @property
     def silent_seconds(self) -> float: ...
+
+    def show_backup(self, made: datetime | None) -> None:
+        """The newest verified copy, for the light; None without any."""
+        self._board.note(backup=backup_point(made, self._context.clock()))
 
     def start(self) -> None: ...
     def beat(self) -> None: ...
@@ -65,6 +70,10 @@ class AlertDesk(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._connect()
+
+    def show_backup(self, made: datetime | None) -> None:
+        """The newest verified copy, for the light; None without any."""
+        self._board.note(backup=backup_point(made, self._context.clock()))
 
     def begin(self) -> None:
         """Start watching; call once the services are open."""

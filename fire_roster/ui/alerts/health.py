@@ -99,6 +99,21 @@ class Health:
         return HealthPoint("系统通知", "被系统关闭", "warning", advice)
 
 
+def backup_point(made: datetime | None, now: datetime) -> HealthPoint:
+    """The age of the newest verified copy (`made`, None without any)."""
+    if made is None:
+        advice = "还没有核验过的备份，请到“设置 → 数据维护”备份一次。"
+        return HealthPoint("备份", "没有", "warning", advice)
+    words = f"上次 {moment_words(made, now)}，已核验"
+    if (now - made).days >= _OLD_BACKUP_DAYS:
+        advice = "备份太旧了，请到“设置 → 数据维护”看看为什么没有新的备份。"
+        return HealthPoint("备份", words, "danger", advice)
+    return HealthPoint("备份", words)
+
+
+_OLD_BACKUP_DAYS = 7
+
+
 def light_text(points: Sequence[HealthPoint], worst: HealthPoint) -> str:
     """提醒正常, 提醒要留意, 提醒异常."""
     words = {"danger": "提醒异常", "warning": "提醒要留意"}
