@@ -220,3 +220,18 @@ def is_verified_on(certificate: CertificateFacts, day: date, months: int) -> boo
     return (
         not certificate.refuted and verified is not None and months_after(verified, months) >= day
     )
+
+
+_NUMBER_LENGTHS = (16, 22)
+"""职业资格证书 have 16 digits, 职业技能等级证书 22; other formats exist (facts §2.1)."""
+
+
+def number_doubt(certificate_type: str, number: str) -> str:
+    """What is strange about the length of an operator's certificate number; "" where nothing is.
+
+    A question, never a refusal: electronic and local papers have numbers of other lengths.
+    """
+    length = len("".join(number.split()))
+    if certificate_type not in CONTROL_ROOM_TYPES or not length or length in _NUMBER_LENGTHS:
+        return ""
+    return f"现在 {length} 位，常见的是 16 位或 22 位，请与证书核对。"

@@ -5,7 +5,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from fire_roster.domain.certificate import CertificateType, Level, VerificationResult
+from fire_roster.domain.certificate import (
+    CertificateType,
+    Level,
+    VerificationResult,
+    number_doubt,
+)
 from fire_roster.records.certificate import Certificate, CertificateFields
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import ChoiceField, WordField
@@ -44,6 +49,8 @@ class CertificateForm(QWidget):
         self._build()
         self.is_long_term.toggled.connect(self._on_long_term)
         self.type.currentTextChanged.connect(self._on_type)
+        self.type.currentTextChanged.connect(self._hint_number)
+        self.number.textChanged.connect(self._hint_number)
         self.verified_on.textChanged.connect(self._on_verified)
         self._on_type()
 
@@ -168,6 +175,12 @@ class CertificateForm(QWidget):
     def _on_type(self, *_: object) -> None:
         is_old = self.type.value() == CertificateType.OLD_OPERATOR.value
         self._rows["confirmed"].setVisible(is_old)
+
+    def _hint_number(self, *_: object) -> None:
+        """Other formats exist, so a strange length is only asked about."""
+        hint = number_doubt(self.type.value(), self.number.text())
+        if hint != self._rows["number"].hint_text():
+            self._rows["number"].set_hint(hint)
 
     def _on_verified(self, text: str) -> None:
         if text and not self.result.value():

@@ -51,6 +51,11 @@ class FormRow(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
+    def set_hint(self, hint: str) -> None:
+        """Another line below the field, which it brings back after an error."""
+        self._hint_text = hint
+        self.set_error("")
+
     def hint_text(self) -> str:
         """The line below the field as shown now."""
         return self._hint.text()

@@ -163,3 +163,16 @@ def test_certificate_verified_too_long_ago_counts_as_unverified(
 )
 def test_days_left_text_speaks_of_both_sides(days: int | None, text: str) -> None:
     assert days_left_text(days) == text
+
+
+def test_certificate_number_of_a_strange_length_is_asked_about_and_saved_all_the_same(
+    people: Office, app_context: AppContext, qtbot: QtBot
+) -> None:
+    dialog = open_first(people, app_context, qtbot)
+    number = dialog.form.number
+    number.setText("12345")
+    assert "现在 5 位" in dialog.form._rows["number"].hint_text()
+    number.setText("1" * 16)
+    assert dialog.form._rows["number"].hint_text() == ""
+    number.setText("12345")
+    assert dialog.check()

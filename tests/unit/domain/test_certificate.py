@@ -9,6 +9,7 @@ from fire_roster.domain.certificate import (
     CertificateType,
     Level,
     certificate_state,
+    number_doubt,
 )
 from fire_roster.domain.time_span import day_span
 from tests.unit.domain.roster_builder import EARLY, LATE, NIGHT, certificate, day
@@ -93,3 +94,21 @@ def test_certificate_counts_from_the_midnight_of_its_issue() -> None:
     paper = certificate(issued=day(15))
     assert paper.is_valid_throughout(NIGHT.span_on(day(14)))
     assert certificate_state(paper, day(15)) is CertificateState.VALID
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "is_strange"),
+    [
+        ("消防设施操作员", "1234567890123456", False),
+        ("消防设施操作员", "1234 5678 9012 3456", False),
+        ("消防设施操作员", "1" * 22, False),
+        ("消防设施操作员", "123456789012345", True),
+        ("建（构）筑物消防员", "12", True),
+        ("消防设施操作员", "", False),
+        ("机动车驾驶证", "12", False),
+    ],
+)
+def test_number_of_a_strange_length_is_asked_about(
+    kind: str, number: str, *, is_strange: bool
+) -> None:
+    assert bool(number_doubt(kind, number)) is is_strange
