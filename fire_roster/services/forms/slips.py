@@ -15,6 +15,7 @@ from fire_roster.printing.blocks import (
 from fire_roster.services.forms.base import FormRequest, RecordChoice
 from fire_roster.services.forms.people import short_day
 from fire_roster.services.forms.sources import FormSources
+from fire_roster.services.leaves import LeaveEntry
 
 LEAVE_KINDS = ("年休假", "事假", "病假", "婚假", "产假", "丧假", "培训", "其他")
 _DECISION = ("签字",)
@@ -30,10 +31,14 @@ def list_leaves(sources: FormSources) -> Sequence[RecordChoice]:
     return [
         RecordChoice(
             one.record.id,
-            f"{one.member_name}　{one.record.kind}　{one.record.first} 至 {one.record.last}",
+            f"{one.member_name}　{one.record.kind}　{one.record.first} 起 {_days(one)} 天",
         )
         for one in found
     ]
+
+
+def _days(entry: LeaveEntry) -> int:
+    return (entry.record.last - entry.record.first).days + 1
 
 
 def build_leave_slip(request: FormRequest) -> Content:
@@ -47,8 +52,7 @@ def build_leave_slip(request: FormRequest) -> Content:
         record = entry.record
         member = request.sources.members.find(str(record.member_id)).record
         name, position, department = entry.member_name, member.position, member.department
-        days = (record.last - record.first).days + 1
-        span = f"{short_day(record.first)} 至 {short_day(record.last)}，共 {days} 天"
+        span = f"{short_day(record.first)} 至 {short_day(record.last)}，共 {_days(entry)} 天"
         kind, remark = record.kind, record.remark
     kinds = (*LEAVE_KINDS[:-1], *([] if kind in LEAVE_KINDS or not kind else [kind]), "其他")
     fields = Fields(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from pydantic import NaiveDatetime
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from fire_roster.records.fields import RecordFields
@@ -70,12 +71,14 @@ def _plain_type(annotation: Any) -> tuple[Any, bool]:
     if get_origin(annotation) in (Union, UnionType):
         parts = [part for part in get_args(annotation) if part is not type(None)]
         return _plain_type(parts[0])[0], True
+    if annotation is NaiveDatetime:
+        return datetime, False
     if isinstance(annotation, type):
         for kind in (bool, int, float, datetime, date):
             if issubclass(annotation, kind):
                 return kind, False
         return annotation, False
-    return get_args(annotation)[0] if get_args(annotation) else datetime, False
+    return get_args(annotation)[0], False
 
 
 def _limit(fields: type[RecordFields], name: str, kind: str, default: int) -> int:

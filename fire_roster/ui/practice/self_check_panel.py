@@ -41,7 +41,7 @@ class SelfCheckPanel(LedgerPanel):
         templates = self.office.records.list_all("template")
         for one in templates:
             action = menu.addAction(one.name.replace("&", "&&"))
-            action.setToolTip(one.name)
+            set_tooltip(action, one.name)
             action.triggered.connect(lambda _=False, key=one.id: self.start(key))
         known = {one.preset for one in templates}
         missing = [preset for preset in check_presets() if preset.key not in known]
@@ -49,7 +49,7 @@ class SelfCheckPanel(LedgerPanel):
             menu.addSeparator()
         for preset in missing:
             action = menu.addAction(preset.name)
-            action.setToolTip(preset.basis)
+            set_tooltip(action, preset.basis)
             action.triggered.connect(lambda _=False, key=preset.key: self.start_preset(key))
         return menu
 

@@ -94,7 +94,7 @@ def test_usage_error_with_json_is_one_document_on_stdout(command: Command) -> No
     assert answer.err == ""
 
 
-@pytest.mark.parametrize("word", ["apply", "backup", "restore", "drill", "alerts", "staffing"])
+@pytest.mark.parametrize("word", ["accounts", "encrypt", "update"])
 def test_command_of_a_later_version_does_not_exist(command: Command, word: str) -> None:
     assert command(word).code == 2
 

@@ -1,16 +1,19 @@
 """Self-checks, hazards and duty records in the window."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fire_roster.services.office import Office
+from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.duty_log_dialog import DutyLogDialog
 from fire_roster.ui.practice.inspection_page import InspectionPage
+from fire_roster.ui.practice.ledger_dialog import LedgerDialog
 from fire_roster.ui.practice.pack_dialog import PackDialog
 from fire_roster.ui.practice.self_check_dialog import SelfCheckDialog
 
@@ -125,3 +128,19 @@ def test_pack_is_made_beside_the_window(
     dialog.make(tmp_path)
     qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert {one.suffix for one in tmp_path.iterdir() if one.is_file()} == {".pdf", ".xlsx"}
+
+
+@pytest.mark.parametrize("key", LEDGERS)
+def test_every_empty_form_opens_with_what_fits_its_fields(
+    practice_context: AppContext, inspection: InspectionPage, qtbot: QtBot, key: str
+) -> None:
+    at = datetime(2026, 12, 3, 9, 30)
+    fields = LEDGERS[key].fields.model_fields
+    defaults = {"at": at} if "at" in fields else {}
+    dialog = LedgerDialog(practice_context, key, None, inspection, defaults=defaults)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    shown = {name: one for form in dialog.forms for name, one in form.fields.items()}
+    assert shown
+    if defaults:
+        assert shown["at"].value() == at

@@ -1,7 +1,7 @@
 """Every stop of the tour at the smallest screen, light and dark, has nothing to object to."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,6 @@ ROUTES = (
     (("demo", "dark"), PAGES),
     (("sixty", "light"), PAGES),
 )
-# pytest keeps a scene open as long as the very same pair is asked for.
 STOPS = [
     pytest.param(pair, stop, id=f"{pair[0]}-{stop.name}-{pair[1]}")
     for pair, stops in ROUTES
@@ -33,21 +32,48 @@ STOPS = [
 ]
 
 
+class SceneKeeper:
+    """Keeps one scene open until another one is asked for: opening takes longer than a stop."""
+
+    def __init__(self, theme: Theme, make_folder: Callable[[str], Path]) -> None:
+        self._theme = theme
+        self._make_folder = make_folder
+        self._pair = ("", "")
+        self._scene: Scene | None = None
+        self._stack = ExitStack()
+
+    def open(self, pair: tuple[str, str]) -> Scene:
+        """The window of a scene in one scheme."""
+        if self._scene is None or pair != self._pair:
+            self.close()
+            name, scheme = self._pair = pair
+            self._theme.use(scheme)
+            self._scene = self._stack.enter_context(
+                SCENES[name](self._theme, self._make_folder(name))
+            )
+            self._scene.window.resize(1366, 768)
+        return self._scene
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._scene = None
+        self._stack.close()
+        self._theme.use("light")
+
+
 @pytest.fixture(scope="module")
-def scene(
-    request: pytest.FixtureRequest, session_theme: Theme, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Scene]:
-    """The window of a scene in one scheme, opened once for all its stops."""
-    name, scheme = request.param
-    session_theme.use(scheme)
-    with SCENES[name](session_theme, tmp_path_factory.mktemp(name)) as opened:
-        opened.window.resize(1366, 768)
-        yield opened
-    session_theme.use("light")
+def keeper(session_theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SceneKeeper]:
+    """One scene at a time for all stops."""
+    made = SceneKeeper(session_theme, lambda name: tmp_path_factory.mktemp(name))
+    yield made
+    made.close()
 
 
-@pytest.mark.parametrize(("scene", "stop"), STOPS, indirect=["scene"])
-def test_stop_of_the_tour_is_flawless(scene: Scene, stop: Stop) -> None:
+@pytest.mark.parametrize(("pair", "stop"), STOPS)
+def test_stop_of_the_tour_is_flawless(
+    keeper: SceneKeeper, pair: tuple[str, str], stop: Stop
+) -> None:
+    scene = keeper.open(pair)
     widget = scene.visit(stop.show)
     found = look_at(widget)
     scene.tidy()

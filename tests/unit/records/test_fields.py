@@ -60,7 +60,7 @@ def test_fields_of_another_kind_are_told_without_english() -> None:
     class Sample(RecordFields):
         ratio: float
 
-    with pytest.raises(InputRefused, match="ratio应为别的内容"):
+    with pytest.raises(InputRefused, match="ratio应为数字"):
         Sample(ratio="x")
 
 
