@@ -48,7 +48,8 @@ class WallScreen(QWidget):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.follow_clock)
         self._timer.start()
-        context.changes.changed.connect(lambda _: self.refresh())
+        # A bound method: a closed screen is not called any more.
+        context.changes.changed.connect(self._on_changes)
 
     def show_on_last_screen(self) -> None:
         """Full screen on the last monitor, which is the second one where there are two."""
@@ -74,6 +75,9 @@ class WallScreen(QWidget):
             "danger" if waiting else "success",
         )
         self._show_stations(services, now)
+
+    def _on_changes(self, *_: object) -> None:
+        self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

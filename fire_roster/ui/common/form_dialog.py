@@ -60,6 +60,16 @@ class FormDialog(QDialog):
             return False
         return True
 
+    def grow(self) -> None:
+        """Take the height that the content needs now; never shrinks under the user's hand."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
     def check(self) -> bool:
         """Say at each field what is wrong; True when everything can be saved."""
         return True

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from fire_roster.domain.eligibility import Candidate
@@ -224,6 +225,8 @@ class SwapDialog(FormDialog):
         if not judged.errors:
             self.keep.setChecked(False)
         self.accept_button.setEnabled(not judged.problem)
+        # The judgement may take more lines than the last one.
+        QTimer.singleShot(0, self, self.grow)
 
 
 def _candidate_text(one: Candidate) -> str:
