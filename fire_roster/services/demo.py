@@ -26,7 +26,8 @@ from fire_roster.services.fresh_data import add_default_shifts
 from fire_roster.services.leaves import add_leave
 from fire_roster.services.members import add_member, checked_member
 from fire_roster.services.pattern_storage import store_rotation
-from fire_roster.services.practice.demo_records import DemoRecords
+from fire_roster.services.practice.demo_desk import DemoDesk
+from fire_roster.services.practice.demo_practice import write_demo_practice
 from fire_roster.services.roster_facts import load_facts
 from fire_roster.store.queries import office
 from fire_roster.store.queries.rosters import SeatRow, insert_seats
@@ -91,7 +92,8 @@ class _Filling:
         for row in self._content["leaves"]:
             self._write_leave(row)
         self._session.flush()
-        DemoRecords(self._transaction, self._today, self._members, stations).write()
+        desk = DemoDesk(self._transaction, self._today, self._members, stations)
+        write_demo_practice(desk)
         rosters = tuple(self._write_rosters(stations, published_at))
         approver = self._content["unit"]["safety_manager"]
         write_demo_swap(self._transaction, stations[rosters[0][0]], self._today, approver)

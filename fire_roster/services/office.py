@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fire_roster.services.demo import DemoService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
+    from fire_roster.services.inspection_pack import InspectionPackService
     from fire_roster.services.outlook import OutlookService
     from fire_roster.services.repair import RepairService
     from fire_roster.services.rotations import RotationService
@@ -125,6 +126,14 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         from fire_roster.services.imports import ImportService
 
         return ImportService(self.database, self.clock)
+
+    @cached_property
+    def pack(self) -> "InspectionPackService":
+        """迎检包."""
+        from fire_roster.services.forms.sources import FormSources
+        from fire_roster.services.inspection_pack import InspectionPackService
+
+        return InspectionPackService(FormSources(self.database, self.clock), self.reports)
 
     @cached_property
     def generation(self) -> "GenerationService":

@@ -7,7 +7,6 @@ from fire_roster.services.clock import Clock
 from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
-    from fire_roster.services.inspection_pack import InspectionPackService
     from fire_roster.services.practice.drills import DrillService
     from fire_roster.services.practice.duty_logs import DutyLogService
     from fire_roster.services.practice.records import RecordService
@@ -64,13 +63,3 @@ class PracticeOffice:
         from fire_roster.services.practice.review import PracticeReview
 
         return PracticeReview(self.database, self.clock)
-
-    @cached_property
-    def pack(self) -> "InspectionPackService":
-        """迎检包."""
-        from fire_roster.services.forms.sources import FormSources
-        from fire_roster.services.inspection_pack import InspectionPackService
-        from fire_roster.services.reports import ReportService
-
-        sources = FormSources(self.database, self.clock)
-        return InspectionPackService(sources, ReportService(sources))

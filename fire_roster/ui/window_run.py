@@ -175,9 +175,9 @@ class WindowRun(QObject):
         from fire_roster.ui.alerts.staying import Staying
 
         self._desk = AlertDesk(self._context, self.window, self._plan.make_watch)
-        desk = self._desk
+        board = self._desk.board
         self._backups.looked.connect(
-            lambda newest: desk.show_backup(newest.made if newest else None)
+            lambda newest: board.show_backup(newest.made if newest else None)
         )
         staying = Staying(self._context, self.window, self._desk, self._residence)
         self._desk.begin()

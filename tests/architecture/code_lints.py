@@ -51,21 +51,21 @@ def vague_names(source: SourceFile) -> Iterator[int]:
     stem = source.path.stem
     if stem in VAGUE or stem.endswith(tuple(f"_{word}" for word in VAGUE[:5])):
         yield 1
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef) and VAGUE_CLASS.search(node.name):
             yield node.lineno
 
 
 def future_annotations(source: SourceFile) -> Iterator[int]:
     """`from __future__ import annotations`."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             yield node.lineno
 
 
 def swallowed_errors(source: SourceFile) -> Iterator[int]:
     """Any error caught and dropped without a word."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler) and catches_all(node.type) and is_silent(node.body):
             yield node.lineno
     for call, name in calls(source):
@@ -97,7 +97,7 @@ def missing_docstring(source: SourceFile) -> Iterator[int]:
 
 def foreign_imports(source: SourceFile) -> Iterator[int]:
     """Imports in domain of anything but the standard library, domain itself and error types."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

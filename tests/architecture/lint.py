@@ -1,6 +1,7 @@
 """A lint check: where it looks, what it forbids, and snippets that prove it."""
 
 import ast
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -39,11 +40,20 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
-def calls(source: SourceFile) -> Iterator[tuple[ast.Call, str]]:
+@functools.cache
+def calls(source: SourceFile) -> tuple[tuple[ast.Call, str], ...]:
     """Every call with the dotted name of what is called."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call):
-            yield node, dotted(node.func)
+    return tuple((node, dotted(node.func)) for node in source.nodes if isinstance(node, ast.Call))
+
+
+@functools.cache
+def mentions(source: SourceFile) -> tuple[tuple[int, str], ...]:
+    """Line and dotted name of every name and attribute, called or not."""
+    return tuple(
+        (node.lineno, dotted(node))
+        for node in source.nodes
+        if isinstance(node, ast.Name | ast.Attribute)
+    )
 
 
 def ends_with(name: str, endings: Iterable[str]) -> bool:
@@ -64,8 +74,6 @@ def mention_lines(*endings: str) -> Callable[[SourceFile], Iterator[int]]:
     """Finds names and attributes whose dotted name ends so, called or not."""
 
     def find(source: SourceFile) -> Iterator[int]:
-        for node in ast.walk(source.tree):
-            if isinstance(node, ast.Name | ast.Attribute) and ends_with(dotted(node), endings):
-                yield node.lineno
+        return (line for line, name in mentions(source) if ends_with(name, endings))
 
     return find

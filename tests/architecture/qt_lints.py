@@ -12,7 +12,7 @@ PLACE = "fire_roster/ui/today/a.py"
 def raw_labels(source: SourceFile) -> Iterator[int]:
     """QLabel made or subclassed."""
     yield from call_lines("QLabel")(source)
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef) and any(
             dotted(base).rpartition(".")[2] == "QLabel" for base in node.bases
         ):

@@ -29,7 +29,7 @@ def measures(source: SourceFile) -> Iterator[tuple[int, str, int, int]]:
     """Everything that has a limit: line, what, amount, limit."""
     limit = TEST_FILE_LINES if source.is_in("tests") else FILE_LINES
     yield 1, "file lines", len(source.text.splitlines()), limit
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef):
             methods = sum(isinstance(part, Function) for part in node.body)
             yield node.lineno, f"lines of class {node.name}", line_count(node), CLASS_LINES

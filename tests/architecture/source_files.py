@@ -21,6 +21,11 @@ class SourceFile:
         """The syntax tree."""
         return ast.parse(self.text, str(self.path))
 
+    @functools.cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree: all checks look through the same."""
+        return tuple(ast.walk(self.tree))
+
     def is_in(self, *folders: str) -> bool:
         """True below (or equal to) one of the folders or files named."""
         return any(self.path.is_relative_to(folder) for folder in folders)

@@ -24,7 +24,7 @@ FONT_TOOL = "build/subset_fonts.py"
 
 def imported_roots(sources: Iterable[SourceFile]) -> set[str]:
     """First parts of every absolute import."""
-    nodes = [node for source in sources for node in ast.walk(source.tree)]
+    nodes = [node for source in sources for node in source.nodes]
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
     return {name.partition(".")[0] for name in names}

@@ -15,7 +15,6 @@ from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.alerts import alert_actions
 from fire_roster.ui.alerts.alert_words import to_show
 from fire_roster.ui.alerts.card import CARD_TITLE, AlertCard
-from fire_roster.ui.alerts.health import backup_point
 from fire_roster.ui.alerts.state_board import StateBoard
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.context import AppContext
@@ -59,17 +58,13 @@ class AlertDesk(QObject):
         self._muted_until = datetime.min
         self.card = AlertCard(context.clock)
         self.tray = Tray(context.theme, self)
-        self._board = StateBoard(window.health, self.tray, context.residence, context.clock)
+        self.board = StateBoard(window.health, self.tray, context.residence, context.clock)
         self._timer = QTimer(self)
         self._timer.setInterval(_WATCH_MS)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._connect()
-
-    def show_backup(self, made: datetime | None) -> None:
-        """The newest verified copy, for the light; None without any."""
-        self._board.note(backup=backup_point(made, self._context.clock()))
 
     def begin(self) -> None:
         """Start watching; call once the services are open."""
@@ -146,7 +141,7 @@ class AlertDesk(QObject):
         if watch is None or self._is_resting:
             return
         if watch.silent_seconds > _SILENT_SECONDS:
-            self._board.note(silent_seconds=watch.silent_seconds)
+            self.board.note(silent_seconds=watch.silent_seconds)
             self._context.tasks.run(lambda control: watch.check())
 
     def _on_changes(self, changes: Changes) -> None:
@@ -160,7 +155,7 @@ class AlertDesk(QObject):
     def _on_tick(self, tick: Tick) -> None:
         if self._is_resting:
             return
-        self._board.seen(tick.at, tick.next_due)
+        self.board.seen(tick.at, tick.next_due)
         is_first = not self._has_ticked
         if is_first or tick.fresh or tick.missed or tick.closed:
             self._has_ticked = True
@@ -180,7 +175,7 @@ class AlertDesk(QObject):
 
     def _on_confirmed(self, result: "tuple[tuple[AlertEntry, ...], int]") -> None:
         entries, unshown = result
-        self._board.note(unshown=unshown)
+        self.board.note(unshown=unshown)
         self._fill(entries, self.card.note())
         if self._wants_card:
             # What waits since before comes before the eyes at each start.
@@ -198,7 +193,7 @@ class AlertDesk(QObject):
         if self._is_resting:
             return
         self.card.show_entries(to_show(entries), note=note)
-        self._board.show(len(self.card.entries))
+        self.board.show(len(self.card.entries))
 
     def _pop(self, tick: Tick) -> None:
         if not self._pop_card():
@@ -219,7 +214,7 @@ class AlertDesk(QObject):
         if self._is_resting:
             return
         words = error.message if isinstance(error, FireRosterError) else "程序出了一点问题。"
-        self._board.note(failure=words)
+        self.board.note(failure=words)
         if not isinstance(error, FireRosterError):
             self._context.report(error)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fire_roster.platform import are_notifications_on
-from fire_roster.ui.alerts.health import Health
+from fire_roster.ui.alerts.health import Health, backup_point
 from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.residence import Residence
@@ -33,6 +33,10 @@ class StateBoard:
         """Fields of `Health` that have changed."""
         self._health = replace(self._health, **changes)
         self.show()
+
+    def show_backup(self, made: datetime | None) -> None:
+        """The newest verified copy; None without any."""
+        self.note(backup=backup_point(made, self._clock()))
 
     def seen(self, last_check: datetime, next_due: datetime | None) -> None:
         """A tick has worked."""
