@@ -106,22 +106,21 @@ def _is_entitled(station: StationFacts, member: MemberFacts, part: TimeSpan) -> 
     return level is not None and level >= station.min_level
 
 
-def _joined(stretches: Iterable[CoverStretch]) -> Iterable[CoverStretch]:
+def _joined(stretches: Iterable[CoverStretch]) -> list[CoverStretch]:
     """Neighbours with the same people and need become one, except across a midnight."""
-    last: CoverStretch | None = None
+    found: list[CoverStretch] = []
     for one in stretches:
-        is_same = last is not None and (last.member_ids, last.entitled_ids, last.need) == (
-            one.member_ids,
-            one.entitled_ids,
-            one.need,
-        )
-        if last is not None and is_same and last.span.start.date() == one.span.start.date():
-            last = CoverStretch(
-                TimeSpan(last.span.start, one.span.end), one.member_ids, one.entitled_ids, one.need
-            )
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
+        if found and _continues(found[-1], one):
+            span = TimeSpan(found[-1].span.start, one.span.end)
+            found[-1] = CoverStretch(span, one.member_ids, one.entitled_ids, one.need)
+        else:
+            found.append(one)
+    return found
+
+
+def _continues(last: CoverStretch, one: CoverStretch) -> bool:
+    return (last.member_ids, last.entitled_ids, last.need) == (
+        one.member_ids,
+        one.entitled_ids,
+        one.need,
+    ) and last.span.start.date() == one.span.start.date()

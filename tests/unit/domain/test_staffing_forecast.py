@@ -20,6 +20,7 @@ def test_forecast_enough_people_has_no_gap() -> None:
     found = forecast(*people(10))
     assert (found.needed, found.certified, found.spare, found.spare_if_one_leaves) == (8, 10, 2, 1)
     assert found.first_gap is None
+    assert found.course_begin is None
     assert "够用，多 2 名" in found.advice
 
 
