@@ -1,10 +1,12 @@
 """The order of checks: all of them run, and one failure is enough to fail."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import development_checks
 import pytest
-from development_checks import Check, run_checks
+from development_checks import Check, find_failed, run_checks
 
 
 @pytest.fixture
@@ -15,7 +17,11 @@ def passing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     def passes(_python: Path, check: Check) -> bool:
         return outcome.setdefault(check.title, True)
 
+    def find_failed(python: Path, checks: Sequence[Check]) -> list[str]:
+        return [check.title for check in checks if not passes(python, check)]
+
     monkeypatch.setattr(development_checks, "passes", passes)
+    monkeypatch.setattr(development_checks, "find_failed", find_failed)
     return outcome
 
 
@@ -39,3 +45,10 @@ def test_checks_with_one_failure_run_on_and_end_with_one(
 def test_checks_with_arguments_run_those_tests_only(passing: dict[str, bool]) -> None:
     assert run_checks(Path("python"), ["tests/unit"]) == 0
     assert list(passing) == ["测试 pytest"]
+
+
+def test_checks_side_by_side_speak_in_their_turn(capsys: pytest.CaptureFixture[str]) -> None:
+    checks = (Check("一", ("-c", "print('first'); raise SystemExit(3)")), Check("二", ("-c", "")))
+    assert list(find_failed(Path(sys.executable), checks)) == ["一"]
+    said = capsys.readouterr().out
+    assert said.index("—— 一") < said.index("first") < said.index("—— 二")
