@@ -134,6 +134,7 @@ PAGES = (
     Stop("settings-holidays", ways.page("settings", panel="holidays")),
     Stop("settings-backups", ways.page("settings", panel="backups")),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),
