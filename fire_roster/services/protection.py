@@ -13,7 +13,7 @@ from pathlib import Path
 from fire_roster.domain.recovery_code import SECRET_BITS, read_code, write_code
 from fire_roster.errors import FireRosterError, InputRefused
 from fire_roster.services.backups import BackupService
-from fire_roster.services.changes import Changes, Done
+from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.store.failures import telling_failures
@@ -104,6 +104,10 @@ class ProtectionService:
         """Whether the database is encrypted; cheap."""
         return is_encrypted(self._paths.database)
 
+    def is_wanted(self) -> bool:
+        """Whether the data could be encrypted and is not; asks the system for its key store."""
+        return not self.is_on() and has_key_store()
+
     def state(self) -> ProtectionState:
         """How the data lies on the disk; asks the system for its key store."""
         entry = current_entry(self._paths)
@@ -156,7 +160,7 @@ class ProtectionService:
         with telling_failures():
             self._paths.sheet_keys.unlink(missing_ok=True)
         done, left = self.protect_copies(tell)
-        return Done(Protected(before.backup_id, done, left), Changes())
+        return Done(Protected(before.backup_id, done, left), Changes.of(Kind.SETTING))
 
     def remove(self, typed: str, tell: Tell = _quiet) -> Done[None]:
         """Takes the encryption off; the code of the sheet in force must be given."""
@@ -169,7 +173,7 @@ class ProtectionService:
         self._convert(None, tell)
         with self._database.write("data.unprotect") as transaction:
             transaction.describe(f"解除数据加密（恢复单 {_number(entry)}）", "data")
-        return Done(None, Changes())
+        return Done(None, Changes.of(Kind.SETTING))
 
     def protect_copies(self, tell: Tell = _quiet) -> tuple[int, tuple[str, ...]]:
         """Puts the backups of this PC under the present key; how many, and which could not be."""
