@@ -85,7 +85,7 @@ class ArrivalChart(QWidget):
 
     @staticmethod
     def _draw_rhombus(painter: QPainter, x: int, y: int) -> None:
-        painter.setPen(QPen(active_color("card"), 1))
+        painter.setPen(QPen(active_color("surface"), 1))
         painter.setBrush(active_color("text"))
         half = _MARK // 2 + 1
         corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))

@@ -62,7 +62,7 @@ class CommitmentPanel(LedgerPanel):
     def _columns(self, context: AppContext) -> Columns:
         state: Column[Any] = Column(
             "renewal",
-            "续签",
+            "状态",
             lambda one: self._state(one).value,
             state=lambda one: _KINDS[self._state(one)],
             width=96,

@@ -22,7 +22,7 @@ def _drilled(count: int) -> StateKind:
 
 
 _PEOPLE_COLUMNS: tuple[Column[PersonDrills], ...] = (
-    Column("name", "姓名", lambda one: one.entry.name, width=128),
+    Column("name", "姓名", lambda one: one.entry.name, width=152),
     Column("position", "岗位", lambda one: one.entry.record.position, width=120),
     Column("team", "班组", lambda one: one.entry.team or "—", width=96),
     Column(

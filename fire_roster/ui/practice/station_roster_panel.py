@@ -20,7 +20,7 @@ from fire_roster.ui.practice.ledger_columns import day_text
 _NAMES_SHOWN = 4
 
 _COLUMNS: tuple[Column[StationMember], ...] = (
-    Column("name", "姓名", lambda one: one.entry.name, width=128),
+    Column("name", "姓名", lambda one: one.entry.name, width=152),
     Column("position", "岗位", lambda one: one.entry.record.position or "未定", width=112),
     Column("team", "班组", lambda one: one.entry.team or "—", width=80),
     Column("department", "所属部门", lambda one: one.entry.record.department or "—", width=112),
