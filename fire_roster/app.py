@@ -18,6 +18,7 @@ from fire_roster.services.start_options import (
     find_data_folder,
     is_window_holding,
     make_clock,
+    offer_passphrase,
 )
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def _open_office(folder: Path, clock: Clock) -> Any:
     from fire_roster.services.log_file import start_log
     from fire_roster.services.office import Office
 
+    offer_passphrase()
     start_log(folder)
     return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
+from fire_roster.ui.security.security_panel import SecurityPanel
 from fire_roster.ui.settings.about_panel import AboutPanel
 from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.backups_panel import BackupsPanel
@@ -27,6 +28,7 @@ class SettingsPage(PanelPage):
         "rules": ("规则参数", RulesPanel),
         "holidays": ("节假日", HolidaysPanel),
         "backups": ("数据维护", BackupsPanel),
+        "security": ("安全", SecurityPanel),
         "logbook": ("操作记录", LogbookPanel),
         "alerts": ("提醒", AlertsPanel),
         "about": ("关于", AboutPanel),
