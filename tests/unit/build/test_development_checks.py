@@ -42,6 +42,12 @@ def test_checks_with_one_failure_run_on_and_end_with_one(
     assert first in capsys.readouterr().err
 
 
+def test_bundle_is_one_check_more(passing: dict[str, bool]) -> None:
+    assert run_checks(Path("python"), ["--bundle"]) == 0
+    assert len(passing) == 9
+    assert "打包并自检" in passing
+
+
 def test_checks_with_arguments_run_those_tests_only(passing: dict[str, bool]) -> None:
     assert run_checks(Path("python"), ["tests/unit"]) == 0
     assert list(passing) == ["测试 pytest"]
