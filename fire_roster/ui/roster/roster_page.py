@@ -93,8 +93,11 @@ class RosterPage(Page):
     def show_findings(self) -> None:
         """Bring the side panel up to date with the roster."""
         self._settle.stop()
-        if self.editor.live is not None:
-            found, kept = self.editor.live.violations, self.judge.kept
+        live = self.editor.live
+        if live is not None:
+            if live.judge():
+                self.views.show_live(live)
+            found, kept = live.violations, self.judge.kept
             names = {key: one.name for key, one in self.editor.facts.members.items()}
             self.side.set_findings(found, kept, names)
             self.bar.show_findings(kept.open_of(found))
@@ -189,7 +192,10 @@ class RosterPage(Page):
         self.empty.show_month(live.facts)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         self.bar.panel_button.setEnabled(not is_empty)
-        self.show_findings()
+        if live.is_judged:
+            self.show_findings()
+        else:
+            self._settle.start()
 
     def _show_edited(self) -> None:
         assert self.editor.live is not None

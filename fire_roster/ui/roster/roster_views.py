@@ -61,6 +61,7 @@ class RosterViews(QStackedWidget):
         """Bring what is seen up to date with the roster."""
         self.grid.set_view(live.view)
         if self.key == "board":
+            live.judge()
             is_past = live.facts.status is RosterStatus.ARCHIVED
             self.board.show_board(build_board(live.facts, live.violations, is_read_only=is_past))
         elif self.key == "both":
