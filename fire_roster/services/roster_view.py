@@ -1,6 +1,6 @@
 """A roster at work: facts, findings and the grid that shows them, moved together by patches."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -109,7 +109,7 @@ class LiveRoster:
             self._findings = place_findings(self.violations)
         return self._checker
 
-    def _renew(self, members: set[int], days: set[date]) -> None:
+    def _renew(self, members: Set[int], days: set[date]) -> None:
         self.view = replace(
             self.view,
             rows=tuple(self._rows(members)),
