@@ -17,6 +17,7 @@ from fire_roster.services.start_options import (
     data_paths,
     find_data_folder,
     make_clock,
+    offer_passphrase,
 )
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _open_office(folder: Path, clock: Clock) -> Any:
     from fire_roster.services.log_file import start_log
     from fire_roster.services.office import Office
 
+    offer_passphrase()
     start_log(folder)
     return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
 

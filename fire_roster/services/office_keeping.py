@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from fire_roster.services.backup_routine import BackupRoutine
     from fire_roster.services.backups import BackupService
     from fire_roster.services.logbook import LogbookService
+    from fire_roster.services.protection import ProtectionService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
 
@@ -55,3 +56,10 @@ class OfficeKeeping:
         from fire_roster.services.logbook import LogbookService
 
         return LogbookService(self.database)
+
+    @cached_property
+    def protection(self) -> "ProtectionService":
+        """Encryption at rest."""
+        from fire_roster.services.protection import ProtectionService
+
+        return ProtectionService(self.database, self.clock, self.backups)
