@@ -25,6 +25,7 @@ from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
 from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -176,6 +177,7 @@ class WindowRun(QObject):
         if self._plan.screenshot is None:
             self._backups.start()
         self._watch_alerts()
+        spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
