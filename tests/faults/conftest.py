@@ -1,5 +1,22 @@
 """Which fault tests a system has the means for; on Linux all of them must run."""
 
 import sys
+from pathlib import Path
+
+import pytest
 
 collect_ignore = ["test_linux_faults.py"] if sys.platform == "win32" else []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lines are counted elsewhere: a tracer would only slow what is killed and simulated here."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.fixture(autouse=True)
+def untraced_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes started here do not measure themselves: killed ones would leave broken files."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
