@@ -14,9 +14,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.no_cover)
-
-
-@pytest.fixture(autouse=True)
-def untraced_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes started here do not measure themselves: killed ones would leave broken files."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
