@@ -18,7 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.workload import make_base, open_office, random_operations, try_operation
+from tests.faults.workload import fresh_copy, open_office, random_operations, try_operation
 
 _PROJECT = Path(__file__).parents[2]
 _CALLS = (
@@ -73,11 +73,12 @@ class _Disk:
         self.changes = self.changes[inside[-1] + 1 :] if inside else self.changes
 
 
-def run_power_cuts(folder: Path, images: int, seed: int) -> Counter[str]:
+def run_power_cuts(base: Path, folder: Path, images: int, seed: int) -> Counter[str]:
     """How many images held exactly the acknowledged work, or one step more."""
     if shutil.which("strace") is None:
         raise NotRun("strace is not installed")
-    data, log = folder / "data", folder / "calls.log"
+    data, log = fresh_copy(base, folder / "data"), folder / "calls.log"
+    before = _disk_of(data)
     words = ["strace", "-f", "-xx", "-s", "4000000", "-e", f"trace={_CALLS}", "-o", str(log)]
     words += [sys.executable, "-m", "tests.faults.power_cut", str(data), str(seed)]
     subprocess.run(words, cwd=_PROJECT, check=True, capture_output=True)
@@ -85,12 +86,21 @@ def run_power_cuts(folder: Path, images: int, seed: int) -> Counter[str]:
     lines = log.read_text("ascii").splitlines()
     moments = _moments(lines, images, seed)
     chance, found = random.Random(seed), Counter[str]()
-    for disk, acknowledged in _replayed(lines, str(data), moments):
+    for disk, acknowledged in _replayed(lines, before, str(data), moments):
         image = folder / "image"
         _write_image(disk, image, str(data), chance)
         found[_judged(image, states, acknowledged)] += 1
         shutil.rmtree(image)
     return found
+
+
+def _disk_of(folder: Path) -> _Disk:
+    """A disk on which everything in a folder is safe."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    disk = _Disk({at: _File(path.read_bytes()) for at, path in enumerate(paths)})
+    disk.names = {str(path): at for at, path in enumerate(paths)}
+    disk.safe_names = dict(disk.names)
+    return disk
 
 
 def _judged(image: Path, states: list[str], acknowledged: int) -> str:
@@ -106,7 +116,6 @@ def _judged(image: Path, states: list[str], acknowledged: int) -> str:
 
 def _work(data: Path, seed: int) -> None:
     """Edits, a bulk step, a copy and a restore; each state is noted before it is begun."""
-    make_base(data, 6)
     states = Path(f"{data}.states")
     digests = []
 
@@ -121,7 +130,7 @@ def _work(data: Path, seed: int) -> None:
         for number, (identity, operation) in enumerate(random_operations(seed)):
             try_operation(office, identity, operation)
             acknowledge()
-            if number == 25:
+            if number == 15:
                 break
         manifest = office.backups.make()
         acknowledge()
@@ -148,9 +157,11 @@ def _moments(lines: list[str], images: int, seed: int) -> Counter[int]:
     return Counter(random.Random(seed).choices(wanted, k=images))
 
 
-def _replayed(lines: list[str], data: str, moments: Counter[int]) -> Iterator[tuple[_Disk, int]]:
+def _replayed(
+    lines: list[str], before: _Disk, data: str, moments: Counter[int]
+) -> Iterator[tuple[_Disk, int]]:
     """The disk and the number of acknowledgements at each moment."""
-    replay = _Replay(data)
+    replay = _Replay(before, data)
     for at, line in enumerate(lines):
         for _ in range(moments[at]):
             yield replay.disk, replay.acknowledged
@@ -160,8 +171,8 @@ def _replayed(lines: list[str], data: str, moments: Counter[int]) -> Iterator[tu
 class _Replay:
     """Follows system calls on the files of the data folder."""
 
-    def __init__(self, data: str) -> None:
-        self.disk = _Disk()
+    def __init__(self, before: _Disk, data: str) -> None:
+        self.disk = before
         self.acknowledged = -1
         self._data = data
         self._open: dict[int, tuple[int, str]] = {}
