@@ -55,6 +55,11 @@ class DataPaths:
         return self.folder / "restoring.json"
 
     @property
+    def moved_note(self) -> Path:
+        """Where the data went when they left this folder."""
+        return self.folder / "moved.json"
+
+    @property
     def set_aside(self) -> Path:
         """Folder of databases that were replaced, untouched."""
         return self.folder / "set-aside"

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from fire_roster.domain.alerts.kinds import AlertKind
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import show_toast
@@ -193,7 +194,18 @@ class AlertDesk(QObject):
         if self._is_resting:
             return
         self.card.show_entries(to_show(entries), note=note)
+        self._show_clock([one for one in entries if one.kind is AlertKind.CLOCK])
         self.board.show(len(self.card.entries))
+
+    def _show_clock(self, jumps: list[AlertEntry]) -> None:
+        """A clock that jumped stands over every page until somebody has looked at it."""
+        self._window.bars.show_bar(
+            "clock",
+            jumps[0].message if jumps else "",
+            "danger",
+            "已核对",
+            lambda: alert_actions.acknowledge(self._context, jumps),
+        )
 
     def _pop(self, tick: Tick) -> None:
         if not self._pop_card():

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from copy import copy, deepcopy
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
