@@ -7,9 +7,10 @@ from development_checks import run_checks
 from environment import prepare_environment
 from lock_file import compile_lock
 from main_job import MainJob
-from programs import DevError, run_program
+from programs import ROOT, DevError, call, run_program
 from system_packages import (
     DESKTOP,
+    FREEZE_TOOLS,
     TEST_TOOLS,
     VENV,
     VIRTUAL_DISPLAY,
@@ -35,7 +36,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Pass all checks and tests; `arguments` go to pytest. Returns the exit code."""
     require_packages(VENV)
-    require_packages(DESKTOP + TEST_TOOLS)
+    require_packages(DESKTOP + TEST_TOOLS + FREEZE_TOOLS)
     return run_checks(prepare_environment(), arguments)
 
 
@@ -45,14 +46,38 @@ def lock(arguments: list[str]) -> int:
     return compile_lock(prepare_environment(), arguments)
 
 
-COMMANDS = {"run": run, "test": test, "lock": lock}
+def freeze(arguments: list[str]) -> int:
+    """Make the program of this system in out/dist and let it check itself. Returns the exit code.
+
+    `arguments` must be empty.
+    """
+    refuse_words("freeze", arguments)
+    require_packages(VENV)
+    require_packages(VIRTUAL_DISPLAY + FREEZE_TOOLS)
+    return call([prepare_environment(), ROOT / "build" / "freeze.py"])
+
+
+def refuse_words(command: str, arguments: list[str]) -> None:
+    """DevError where a command that takes none has words behind it."""
+    if arguments:
+        raise DevError(f"{command} 后面不写别的：{' '.join(arguments)}")
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "lock": lock,
+    "freeze": freeze,
+}
 
 USAGE = """用法：python3 build/dev.py 命令
 
   run    准备环境并打开程序；没有图形显示时，不开窗口完成主要工作
          后面可以跟程序自己的命令，例如：run members list
-  test   准备环境并跑完全部检查和测试；后面可以跟 pytest 的参数
+  test   准备环境并跑完全部检查和测试；后面可以跟 pytest 的参数；
+         加 --bundle 时同时打包本系统的程序并让它自检
   lock   由 pyproject.toml 重新生成 requirements.lock；加 --upgrade 取新版本
+  freeze 打包本系统的程序到 out/dist，并让它自检
 """
 
 

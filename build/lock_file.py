@@ -17,7 +17,7 @@ def compile_lock(python: Path, arguments: Sequence[str]) -> int:
     command: list[str | Path] = [
         *(python, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes"),
         *("--no-emit-index-url", "--no-header", "--python-version", "3.11"),
-        *("--fork-strategy", "fewest", "--extra", "test", "--quiet"),
+        *("--fork-strategy", "fewest", "--extra", "test", "--extra", "freeze", "--quiet"),
         *("--output-file", LOCK.name, *arguments, "pyproject.toml"),
     ]
     code = call(command, uv_settings(pip_settings(python), os.environ))

@@ -83,6 +83,22 @@ TEST_TOOLS = (
     Need("libnotify-bin", tool="notify-send"),
 )
 
+FREEZE_TOOLS = (
+    Need("binutils", tool="strip"),
+    Need("binutils", tool="objdump"),
+)
+
+# Windows programs are made and tried with these; `windows/` says what for.
+WINE_TOOLS = (
+    Need("wine", tool="wine"),
+    Need("wine64", tool="wineserver"),
+    Need("nsis", tool="makensis"),
+    Need("gcc-mingw-w64-x86-64-win32", tool="x86_64-w64-mingw32-gcc-win32"),
+    Need("xvfb", tool="Xvfb"),
+    Need("openssl", tool="openssl"),
+    Need("ca-certificates", tool="update-ca-certificates"),
+)
+
 
 def has_display() -> bool:
     """True where a window can be opened."""

@@ -13,6 +13,9 @@ _READER_ARGUMENT = "--read-sheet"
 _PICTURE_ARGUMENT = "--read-picture"
 """The same for pictures; see `exchange.pictures.PICTURE_ARGUMENT`."""
 
+_SELF_CHECK_ARGUMENT = "--self-check"
+"""See `self_check.SELF_CHECK_ARGUMENT`."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the words behind its name and returns the exit code."""
@@ -27,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from fire_roster.exchange.picture_process import picture_main
 
         return picture_main(words[1:])
+    if words[:1] == [_SELF_CHECK_ARGUMENT]:
+        from fire_roster.self_check import self_check_main
+
+        return self_check_main(words[1:])
     from fire_roster.cli.program import run
 
     return run(words, _open_window)

@@ -19,6 +19,7 @@ from fire_roster.services.start_options import (
     data_paths,
     find_data_folder,
     make_clock,
+    offer_passphrase,
 )
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _open_office(data_dir: str, clock: Clock, is_writing: bool) -> Any:
     from fire_roster.services.office import Office
 
     folder = find_data_folder(data_dir)
+    offer_passphrase()
     start_log(folder)
     return Office.open(folder, clock, is_writing=is_writing, program=WINDOW_PROGRAM)
 

@@ -159,9 +159,15 @@ def _loss_lines(loss: "Loss") -> list[str]:
 
 def _service(context: typer.Context, place: str) -> "BackupService":
     from fire_roster.services.backups import BackupService
-    from fire_roster.services.start_options import data_paths, find_data_folder, make_clock
+    from fire_roster.services.start_options import (
+        data_paths,
+        find_data_folder,
+        make_clock,
+        offer_passphrase,
+    )
 
     options = options_of(context)
+    offer_passphrase()
     folder = Path(place).expanduser().absolute() if place else None
     paths = data_paths(find_data_folder(options.data_dir))
     return BackupService(paths, make_clock(options.now), folder)

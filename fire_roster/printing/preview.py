@@ -47,6 +47,12 @@ def render_pages(pdf: bytes, width_px: int) -> list[Picture]:
         return [_picture(document, index, width_px) for index in range(len(document))]
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """What a reader can copy out of each page. Raises InputRefused for what is not a PDF."""
+    with _opened(pdf) as document:
+        return [_text(document, index) for index in range(len(document))]
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[PdfDocument]:
     try:
@@ -57,6 +63,18 @@ def _opened(pdf: bytes) -> Iterator[PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _text(document: PdfDocument, page_index: int) -> str:
+    page = document[page_index]
+    try:
+        text = page.get_textpage()
+        try:
+            return str(text.get_text_bounded())
+        finally:
+            text.close()
+    finally:
+        page.close()
 
 
 def _picture(document: PdfDocument, page_index: int, width_px: int) -> Picture:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fire_roster.services.backups import BackupService
     from fire_roster.services.diagnostics import DiagnosticsService
     from fire_roster.services.logbook import LogbookService
+    from fire_roster.services.protection import ProtectionService
     from fire_roster.services.relocation import RelocationService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.upkeep import UpkeepService
@@ -71,3 +72,10 @@ class OfficeKeeping:
         from fire_roster.services.logbook import LogbookService
 
         return LogbookService(self.database)
+
+    @cached_property
+    def protection(self) -> "ProtectionService":
+        """Encryption at rest."""
+        from fire_roster.services.protection import ProtectionService
+
+        return ProtectionService(self.database, self.clock, self.backups)

@@ -154,6 +154,12 @@ class ReportService:
 
         return tuple(render_pages(pdf, width_px))
 
+    def text_of(self, pdf: bytes) -> str:
+        """What a reader can copy out of a PDF."""
+        from fire_roster.printing.preview import page_texts
+
+        return "\n".join(page_texts(pdf))
+
     def batch(
         self, order: PrintOrder, station_ids: Sequence[int], months: Sequence[Month]
     ) -> tuple[BatchItem, ...]:

@@ -98,7 +98,7 @@ def _files(paths: DataPaths) -> Iterator[Path]:
     stays = {
         paths.database, Path(f"{paths.database}-wal"), Path(f"{paths.database}-shm"),
         paths.lock, paths.holder, paths.ballast, paths.staging, paths.restore_journal,
-        paths.set_aside, paths.viewing, paths.moved_note, paths.folder / "trial",
+        paths.set_aside, paths.viewing, paths.moved_note, paths.converting, paths.folder / "trial",
     }  # fmt: skip
     for path in sorted(paths.folder.rglob("*")):
         is_left = path in stays or any(parent in stays for parent in path.parents)
@@ -110,7 +110,13 @@ def _set_aside(paths: DataPaths, at: datetime) -> None:
     aside = paths.set_aside / f"moved-{at:%Y%m%d-%H%M%S}"
     aside.mkdir(parents=True, exist_ok=True)
     database = paths.database
-    for path in (Path(f"{database}-wal"), Path(f"{database}-shm"), paths.anchor, database):
+    for path in (
+        Path(f"{database}-wal"),
+        Path(f"{database}-shm"),
+        paths.anchor,
+        paths.keys,
+        database,
+    ):
         if path.exists():
             path.replace(aside / path.name)
     sync_folder(aside)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from fire_roster.errors import (
     DatabaseDamaged,
+    DataLocked,
     FireRosterError,
     StorageUnavailable,
     UsageProblem,
@@ -180,6 +181,9 @@ class WindowRun(QObject):
         return office
 
     def _on_opened(self, result: Any) -> None:
+        if isinstance(result, DataLocked) and self._ask_for_key():
+            self._begin()
+            return
         if isinstance(result, FireRosterError):
             self._on_refusal(result)
             return
@@ -197,6 +201,15 @@ class WindowRun(QObject):
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
 
+    def _ask_for_key(self) -> bool:
+        """On a PC that has no key for the data: whether somebody gave what opens it."""
+        if self._plan.screenshot is not None:
+            return False
+        from fire_roster.ui.security.code_dialogs import KeyDialog
+
+        self.window.bring_to_front()
+        return KeyDialog(self._plan.folder, self.window).exec() == KeyDialog.DialogCode.Accepted
+
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""
         if self._plan.make_watch is None:
@@ -209,6 +222,7 @@ class WindowRun(QObject):
         self._backups.looked.connect(
             lambda newest: board.show_backup(newest.made if newest else None)
         )
+        self._look_at_protection()
         staying = Staying(self._context, self.window, self._desk, self._residence)
         self._desk.begin()
         if self._plan.is_hidden:
@@ -269,6 +283,15 @@ class WindowRun(QObject):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.UNIT):
             self._show_unit()
+        if changes.touches(Kind.SETTING) and self._desk is not None:
+            self._look_at_protection()
+
+    def _look_at_protection(self) -> None:
+        """Amber until the data is encrypted; the key store of the system is slow to ask."""
+        assert self._desk is not None
+        self._context.tasks.run(
+            lambda control: self._office.protection.is_wanted(), self._desk.board.show_protection
+        )
 
     def _wait_for_picture(self) -> None:
         is_loading = self._context.tasks.running_count > 0

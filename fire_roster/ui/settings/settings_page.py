@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
+from fire_roster.ui.security.security_panel import SecurityPanel
 from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
@@ -25,6 +26,7 @@ class SettingsPage(PanelPage):
         "rules": ("规则参数", RulesPanel),
         "holidays": ("节假日", HolidaysPanel),
         "backups": ("数据维护", BackupsPanel),
+        "security": ("安全", SecurityPanel),
         "logbook": ("操作记录", LogbookPanel),
         "alerts": ("提醒", AlertsPanel),
     }

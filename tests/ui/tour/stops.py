@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, keeping_ways, practice_ways, ways
+from tests.ui.tour import alert_ways, keeping_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -87,9 +87,15 @@ PAGES = (
     Stop("drill-people", practice_ways.practice("drills", "drill", record=True, tab=3)),
     Stop("drill-timeline", practice_ways.practice("drills", "drill", record=True, tab=4)),
     Stop("drill-hazards", practice_ways.drill_hazards),
+    Stop("drill-figures", practice_ways.practice("drills", "drill-figures")),
     Stop("trainings", practice_ways.practice("drills", "training")),
     Stop("training-people", practice_ways.practice("drills", "training", record=True, tab=2)),
+    Stop("training-coverage", practice_ways.practice("drills", "training-coverage")),
+    Stop("publicity", practice_ways.practice("drills", "publicity")),
+    Stop("publicity-plan", practice_ways.asked("drills", "publicity", "plan")),
+    Stop("station-roster", practice_ways.practice("drills", "station-roster")),
     Stop("equipment", practice_ways.practice("drills", "equipment")),
+    Stop("equipment-preset", practice_ways.asked("drills", "equipment", "add_preset")),
     Stop("equipment-new", practice_ways.new_record("drills", "equipment")),
     Stop("partners", practice_ways.practice("drills", "partner")),
     Stop("inspection", practice_ways.practice("inspection", "overview")),
@@ -103,6 +109,7 @@ PAGES = (
     Stop("duty-log", practice_ways.practice("inspection", "duty-log", record=True, tab=2)),
     Stop("handover-new", practice_ways.new_record("inspection", "handover")),
     Stop("device-off-new", practice_ways.new_record("inspection", "device-off")),
+    Stop("commitments", practice_ways.practice("inspection", "commitment")),
     Stop("contracts", practice_ways.practice("inspection", "contract")),
     Stop("template-new", practice_ways.new_record("inspection", "template")),
     Stop("staffing", ways.page("staffing")),
@@ -133,6 +140,10 @@ PAGES = (
     Stop("settings-rules", ways.page("settings", panel="rules")),
     Stop("settings-holidays", ways.page("settings", panel="holidays")),
     Stop("settings-backups", ways.page("settings", panel="backups")),
+    Stop("settings-security", security_ways.panel),
+    Stop("security-sheet", security_ways.sheet),
+    Stop("security-remove", security_ways.remove),
+    Stop("security-key", security_ways.key),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("safe-mode", keeping_ways.safe_mode),

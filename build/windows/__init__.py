@@ -1,0 +1,1 @@
+"""The Windows program and its installer, built and tried on Debian under wine."""
