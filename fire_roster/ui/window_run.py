@@ -47,6 +47,7 @@ _LOOK_MS = 50
 _UNPAINTED_MS = 500
 _SETTLE_SECONDS = 0.5
 _RESCUED = (DatabaseDamaged, StorageUnavailable)
+_DAMAGED = "数据库已损坏。请不要继续录入，用最近的备份恢复。"
 _READ_ONLY = "只读打开：可以查看和打印，不能修改，也不会弹出提醒。排除问题后请重新打开程序。"
 
 
@@ -174,10 +175,17 @@ class WindowRun(QObject):
         """In the worker: the services, or the error of the environment as a value."""
         try:
             office = self._plan.open_office(self._is_writing)
-            # What cannot be read at all is told before there is a window over it.
-            office.unit.get()
         except FireRosterError as error:
             return error
+        # What cannot be read at all is told before there is a window over it.
+        try:
+            office.unit.get()
+        except Exception as error:
+            is_damaged = isinstance(error, FireRosterError) or office.upkeep.is_damaged()
+            office.close()
+            if not is_damaged:
+                raise
+            return error if isinstance(error, FireRosterError) else DatabaseDamaged(_DAMAGED)
         return office
 
     def _on_opened(self, result: Any) -> None:
