@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fire_roster.cli.global_options import GlobalOptions
-from fire_roster.errors import FireRosterError, UsageProblem
+from fire_roster.errors import DataBusy, FireRosterError, UsageProblem
 from fire_roster.services.clock import Clock
 from fire_roster.services.start_options import (
     WINDOW_PROGRAM,
     base_folder,
     data_paths,
     find_data_folder,
+    is_window_holding,
     make_clock,
     offer_passphrase,
 )
@@ -35,13 +36,15 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class WindowOptions:
     """`screenshot`: save a picture of the loaded page and end; for documents and the build.
 
-    `is_hidden`: start in the tray, as at login.
+    `is_hidden`: start in the tray, as at login. `is_ending`: end the window that is open, for the
+    installer.
     """
 
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
     is_hidden: bool = False
+    is_ending: bool = False
 
 
 def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
@@ -50,6 +53,8 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
     `words` are those behind `gui`. FireRosterError where it cannot be opened.
     """
     wanted = read_window_options(words)
+    if wanted.is_ending:
+        return _end_window(options.data_dir)
     _refuse_without_display()
     # Qt is imported here: commands never need it, and it slows every later import.
     from fire_roster.ui.window_run import RESTART_EXIT_CODE, WindowPlan, show_window
@@ -81,6 +86,16 @@ def _start_again(options: GlobalOptions) -> None:
     """The same program anew, as a process of its own."""
     now = ["--now", options.now] if options.now else []
     subprocess.Popen([*_program_words(options.data_dir), *now, "gui"], close_fds=True)
+
+
+def _end_window(data_dir: str) -> int:
+    """Asks the open window to end; DataBusy where it stays."""
+    from fire_roster.ui.single_window import ask_window_to_leave
+
+    folder = find_data_folder(data_dir)
+    if ask_window_to_leave(base_folder(data_dir), lambda: is_window_holding(folder)):
+        return 0
+    raise DataBusy("窗口没有退出，可能还有没保存的内容。请在窗口里保存后关闭，再试一次。")
 
 
 def _make_watch(office: Any, desk: "AlertDesk") -> "AlertClock":
@@ -144,8 +159,10 @@ def read_window_options(words: Sequence[str]) -> WindowOptions:
     parser.add_argument("--page", default="")
     parser.add_argument("--size", default="")
     parser.add_argument("--hidden", action="store_true")
+    parser.add_argument("--close", action="store_true")
     found = parser.parse_args(list(words))
-    return WindowOptions(found.screenshot, found.page, _read_size(found.size), found.hidden)
+    size = _read_size(found.size)
+    return WindowOptions(found.screenshot, found.page, size, found.hidden, found.close)
 
 
 class _Parser(ArgumentParser):

@@ -145,6 +145,7 @@ PAGES = (
     Stop("security-remove", security_ways.remove),
     Stop("security-key", security_ways.key),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("safe-mode", keeping_ways.safe_mode),
     Stop("settings-log", keeping_ways.log),
