@@ -18,6 +18,7 @@ from fire_roster.errors import (
     StorageUnavailable,
     UsageProblem,
 )
+from fire_roster.platform.session import SessionEvent
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
 from fire_roster.ui.backup_clock import BackupClock
@@ -28,7 +29,9 @@ from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
+from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -127,6 +130,7 @@ class WindowRun(QObject):
         self._afterwards: Callable[[], object] | None = None
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
+        self._session = SessionWatch(self)
         self._crash = CrashReporter(plan.write_report, self)
         self.window = MainWindow(self._context, pages, memory)
         if plan.size is not None:
@@ -212,6 +216,7 @@ class WindowRun(QObject):
             self._watch_alerts()
         else:
             self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
+        spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
@@ -239,6 +244,8 @@ class WindowRun(QObject):
         )
         self._look_at_protection()
         staying = Staying(self._context, self.window, self._desk, self._residence)
+        self._session.happened.connect(self._on_session)
+        self._session.start()
         self._desk.begin()
         if self._plan.is_hidden:
             staying.start_hidden()
@@ -281,6 +288,11 @@ class WindowRun(QObject):
         self.window.close()
         if problem is not None:
             show_error(None, problem)
+
+    def _on_session(self, news: SessionEvent) -> None:
+        """Alerts do not wait for the next beat after the computer slept."""
+        if news is SessionEvent.RESUMED and self._desk is not None:
+            self._desk.beat()
 
     def _on_bug(self, error: Exception) -> None:
         self._office.opened.set_exception(error)
