@@ -1,7 +1,7 @@
 """The long form of the fault tests: `python -m tests.faults [name …]`, with its figures.
 
-Names: kills, damage, days, disk, power. Takes about an hour on two cores; give a seed by
-FAULT_SEED to see other moments.
+Names: kills, damage, days, disk, power, migrations, machine. Takes about an hour on two cores;
+give a seed by FAULT_SEED to see other moments.
 """
 
 import os
@@ -14,6 +14,8 @@ from time import perf_counter
 from tests.faults.backup_days import run_days
 from tests.faults.damage import run_damage
 from tests.faults.kills import run_kills
+from tests.faults.machine import run_machine
+from tests.faults.migrations import run_migrations
 from tests.faults.power_cut import run_power_cuts
 from tests.faults.small_disk import run_small_disk
 from tests.faults.workload import make_base
@@ -24,7 +26,9 @@ _RUNS: dict[str, Callable[[Path, Path], object]] = {
     "damage": lambda base, folder: run_damage(base, folder, 3_000, _SEED),
     "days": lambda base, folder: run_days(base, folder, 400, _SEED),
     "disk": run_small_disk,
-    "power": lambda base, folder: run_power_cuts(base, folder, 2_000, _SEED),
+    "power": lambda base, folder: run_power_cuts(folder, 2_000, _SEED),
+    "migrations": lambda base, folder: run_migrations(folder, 60, _SEED),
+    "machine": lambda base, folder: run_machine(base, folder, 150, 50),
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.faults.backup_days import run_days
 from tests.faults.damage import run_damage
 from tests.faults.kills import run_kills
+from tests.faults.machine import run_machine
 
 KILLS = 15 if sys.platform == "win32" else 100
 """Windows starts each process anew, which takes longer than all the rest."""
@@ -28,3 +29,7 @@ def test_damage_to_content_is_always_found_and_nothing_crashes(
 def test_days_of_backups_keep_exactly_what_the_rule_says(base: Path, swift_path: Path) -> None:
     made, kept = run_days(base, swift_path, 15, seed=7)
     assert made > kept > 10
+
+
+def test_random_use_cases_agree_with_a_model(base: Path, swift_path: Path) -> None:
+    assert run_machine(base, swift_path, 5, 20)
