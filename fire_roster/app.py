@@ -136,7 +136,10 @@ def _open_office(data_dir: str, clock: Clock, is_writing: bool) -> Any:
     folder = find_data_folder(data_dir)
     offer_passphrase()
     start_log(folder)
-    return Office.open(folder, clock, is_writing=is_writing, program=WINDOW_PROGRAM)
+    office = Office.open(folder, clock, is_writing=is_writing, program=WINDOW_PROGRAM)
+    if is_writing and data_paths(folder).updates.exists():
+        office.updates.tidy()
+    return office
 
 
 def _make_rescue(data_dir: str, clock: Clock) -> "tuple[BackupService, DiagnosticsService]":

@@ -4,16 +4,20 @@ import json
 from pathlib import Path
 
 from fire_roster.errors import StorageUnavailable
-from fire_roster.store.paths import DataPaths
 
 _MOST_MOVES = 10
+
+
+def note_of(folder: Path) -> Path:
+    """Where the note of a data folder lies."""
+    return folder / "moved.json"
 
 
 def folder_in_force(folder: Path) -> Path:
     """Where the data of a folder are now. StorageUnavailable where that place is not there."""
     for _ in range(_MOST_MOVES):
         try:
-            note = json.loads(DataPaths(folder).moved_note.read_text(encoding="utf-8"))
+            note = json.loads(note_of(folder).read_text(encoding="utf-8"))
             moved = Path(str(note["moved_to"]))
         except FileNotFoundError:
             return folder

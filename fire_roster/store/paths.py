@@ -70,11 +70,6 @@ class DataPaths:
         return self.folder / "restoring.json"
 
     @property
-    def moved_note(self) -> Path:
-        """Where the data went when they left this folder."""
-        return self.folder / "moved.json"
-
-    @property
     def set_aside(self) -> Path:
         """Folder of databases that were replaced, untouched."""
         return self.folder / "set-aside"
@@ -98,6 +93,11 @@ class DataPaths:
     def viewing(self) -> Path:
         """Folder of copies that the system's viewer has open; emptied at the next use."""
         return self.folder / "viewing"
+
+    @property
+    def updates(self) -> Path:
+        """Folder of the installer that an update was handed over to."""
+        return self.folder / "updates"
 
     @property
     def local_settings(self) -> Path:

@@ -15,6 +15,7 @@ from fire_roster.store.copy_inspection import copy_database, file_sha256, inspec
 from fire_roster.store.durable_file import sync_folder, write_durably
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.folder_lock import folder_lock
+from fire_roster.store.moved_note import note_of
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.place_check import refuse_unsafe_place
 
@@ -62,7 +63,7 @@ def move_data(
             raise
         sync_folder(target.parent)
         note = {"moved_to": str(target), "at": real_now().isoformat()}
-        write_durably(paths.moved_note, json.dumps(note, ensure_ascii=False).encode("utf-8"))
+        write_durably(note_of(paths.folder), json.dumps(note, ensure_ascii=False).encode("utf-8"))
         _set_aside(paths, real_now())
     return target
 
@@ -98,7 +99,8 @@ def _files(paths: DataPaths) -> Iterator[Path]:
     stays = {
         paths.database, Path(f"{paths.database}-wal"), Path(f"{paths.database}-shm"),
         paths.lock, paths.holder, paths.ballast, paths.staging, paths.restore_journal,
-        paths.set_aside, paths.viewing, paths.moved_note, paths.converting, paths.folder / "trial",
+        paths.set_aside, paths.viewing, note_of(paths.folder), paths.converting,
+        paths.updates, paths.folder / "trial",
     }  # fmt: skip
     for path in sorted(paths.folder.rglob("*")):
         is_left = path in stays or any(parent in stays for parent in path.parents)

@@ -195,18 +195,8 @@ class AlertDesk(QObject):
         if self._is_resting:
             return
         self.card.show_entries(to_show(entries), note=note)
-        self._show_clock([one for one in entries if one.kind is AlertKind.CLOCK])
+        _show_clock(self._context, self._window, entries)
         self.board.show(len(self.card.entries))
-
-    def _show_clock(self, jumps: list[AlertEntry]) -> None:
-        """A clock that jumped stands over every page until somebody has looked at it."""
-        self._window.bars.show_bar(
-            "clock",
-            jumps[0].message if jumps else "",
-            "danger",
-            "已核对",
-            lambda: alert_actions.acknowledge(self._context, jumps),
-        )
 
     def _pop(self, tick: Tick) -> None:
         if not self._pop_card():
@@ -230,6 +220,18 @@ class AlertDesk(QObject):
         self.board.note(failure=words)
         if not isinstance(error, FireRosterError):
             self._context.report(error)
+
+
+def _show_clock(context: AppContext, window: MainWindow, entries: tuple[AlertEntry, ...]) -> None:
+    """A clock that jumped stands over every page until somebody has looked at it."""
+    jumps = [one for one in entries if one.kind is AlertKind.CLOCK]
+    window.bars.show_bar(
+        "clock",
+        jumps[0].message if jumps else "",
+        "danger",
+        "已核对",
+        lambda: alert_actions.acknowledge(context, jumps),
+    )
 
 
 def _merged(known: tuple[AlertEntry, ...], tick: Tick) -> tuple[AlertEntry, ...]:

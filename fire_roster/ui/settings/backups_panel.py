@@ -25,7 +25,6 @@ from fire_roster.ui.recovery.parts_dialog import PartsDialog
 from fire_roster.ui.recovery.recovery_dialog import show_diagnostics
 from fire_roster.ui.settings.bin_dialog import BinDialog
 from fire_roster.ui.settings.panel import SettingsPanel
-from fire_roster.ui.tasks import TaskControl
 
 _END = "现在的数据库会原样留在 set-aside 文件夹；恢复后程序自己重新打开。"
 _MOVED = (
@@ -68,19 +67,19 @@ class BackupsPanel(SettingsPanel):
 
     def back_up(self) -> None:
         """Make a copy now."""
-        self._run(lambda control: self.office.backups.make("manual"), self._told_backup)
+        self._run(lambda: self.office.backups.make("manual"), self._told_backup)
 
     def check(self) -> None:
         """Look through database, audit, attachments and copies."""
         self._run(
-            lambda control: self.office.upkeep.check(is_deep=True, with_audit=True),
+            lambda: self.office.upkeep.check(is_deep=True, with_audit=True),
             self._told_check,
         )
 
     def verify(self) -> None:
         """Read the chosen copy to its end."""
         for one in self.table.selected_records()[:1]:
-            self._run(partial(self._verified, one.backup_id), self._told_verify)
+            self._run(partial(self.office.backups.verify, one.backup_id), self._told_verify)
 
     def restore(self) -> None:
         """Show what would be given up; then go back to the chosen copy."""
@@ -143,12 +142,9 @@ class BackupsPanel(SettingsPanel):
         except FireRosterError as error:
             self.context.report(error)
 
-    def _verified(self, backup_id: str, control: TaskControl) -> tuple[str, ...]:
-        return self.office.backups.verify(backup_id)
-
-    def _run(self, work: Callable[[TaskControl], Value], told: Callable[[Value], object]) -> None:
+    def _run(self, work: Callable[[], Value], told: Callable[[Value], object]) -> None:
         self.message.show_message("正在处理…", "info")
-        task = self.context.tasks.run(work, told)
+        task = self.context.tasks.run(lambda control: work(), told)
         task.failed.connect(lambda _: self.message.show_message(""))
 
     def _told_backup(self, made: Manifest) -> None:
