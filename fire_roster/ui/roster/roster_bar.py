@@ -51,7 +51,11 @@ class RosterBar(QWidget):
         self.view_box = ChoiceField(VIEWS)
         self.view_box.setAccessibleName("看法")
         self.view_box.activated.connect(lambda _: self.view_chosen.emit(self.view_box.value()))
-        set_tooltip(self.view_box, "表格：人员×日期；日历：日期×班次；合看：各站点在一起", "F7")
+        set_tooltip(
+            self.view_box,
+            "表格：人员×日期；日历：日期×班次；合看：各站点在一起；全年：十二个月",
+            "F7",
+        )
         self._counts = (0, 0)
         self._is_empty = True
         layout = row(self, spacing=2)

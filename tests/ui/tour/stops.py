@@ -47,6 +47,7 @@ PAGES = (
     Stop("roster-keep", ways.roster_keep),
     Stop("roster-calendar", ways.roster_view("board")),
     Stop("roster-both", ways.roster_view("both")),
+    Stop("roster-year", ways.roster_view("year")),
     Stop("roster-publish", ways.roster_dialog("publish")),
     Stop("roster-versions", ways.roster_dialog("show_versions")),
     Stop("roster-print", ways.roster_dialog("print_roster")),

@@ -172,7 +172,7 @@ class Day:
         self._robot.picture("pasted")
 
     def _look_around(self) -> None:
-        """Find, calendar, 合看, findings, and back."""
+        """Find, calendar, 合看, the year, findings, and back."""
         self._robot.press("ctrl+f")
         self._robot.write("12-8")
         self._robot.picture("find")
@@ -180,6 +180,8 @@ class Day:
         self._robot.picture("calendar")
         self._robot.press("F7")
         self._robot.picture("both")
+        self._robot.press("F7")
+        self._robot.picture("year")
         self._robot.press("F7", "F8")
         self._robot.picture("finding")
         self._robot.press("F9")
