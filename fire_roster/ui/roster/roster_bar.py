@@ -24,6 +24,8 @@ from fire_roster.ui.roster.roster_views import VIEWS
 from fire_roster.ui.undo import UndoHistory
 
 _COMPACT_BELOW = 880
+_SHORT_BELOW = 1120
+"""Below it errors hide the number of warnings, so that every button keeps its words."""
 _STATION_WIDTH = 104
 
 
@@ -123,7 +125,9 @@ class RosterBar(QWidget):
             if count and not self._is_empty
         ]
         full = " ".join(words) or ("检查" if self._is_empty else "没有问题")
-        self.panel_button.setText(f" {words[0] if words and self._is_narrow() else full}")
+        shown = words[0] if words and self.width() < _SHORT_BELOW else full
+        self.panel_button.setText(f" {shown}")
+        set_tooltip(self.panel_button, f"{full}：显示或收起检查与替班", "F9")
         # Qt forgets the shortcut of a button whenever its text changes.
         self.panel_button.setShortcut("F9")
         self.panel_button.setAccessibleName(f"检查与替班：{full}")

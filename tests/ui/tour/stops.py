@@ -37,7 +37,7 @@ PARTS = (
 )
 PAGES = (
     Stop("today", ways.page("today")),
-    Stop("roster", ways.page("roster", month=Month(2026, 12))),
+    Stop("roster", ways.roster_view("grid")),
     Stop("roster-findings", ways.roster_findings),
     Stop("roster-candidates", ways.roster_candidates),
     Stop("roster-empty", ways.page("roster", month=Month(2027, 2))),
