@@ -3,7 +3,7 @@
 Works without an open database, because a damaged one cannot be opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,8 +60,11 @@ class Restored:
 class BackupService:
     """What can be done with copies of a data folder."""
 
-    def __init__(self, paths: DataPaths, clock: Clock) -> None:
+    def __init__(
+        self, paths: DataPaths, clock: Clock, permit: Callable[[str], object] | None = None
+    ) -> None:
         self.paths = paths
+        self._permit = permit
         self._clock = clock
         self.shelf = BackupShelf(paths.backups)
 
@@ -116,6 +119,7 @@ class BackupService:
         InputRefused where the copy is not whole; DataBusy where a window is open. What can be
         read of the present data is copied first.
         """
+        self._refuse_without_right("data.restore")
         manifest = self.shelf.get(backup_id)
         problems = self.shelf.verify(manifest)
         if problems:
@@ -129,6 +133,7 @@ class BackupService:
 
         Copies made before an earlier restore come last: they hold what was given up then.
         """
+        self._refuse_without_right("data.restore")
         skipped: list[str] = []
         for manifest in sorted(self.list_all(), key=lambda one: one.reason == "restore"):
             if not self.shelf.verify(manifest):
@@ -138,11 +143,16 @@ class BackupService:
 
     def keep_current(self) -> None:
         """Goes on with a database that is older than what was saved on this PC."""
+        self._refuse_without_right("data.keep_older")
         keep_current(self.paths, self._clock.real_utc_now, _PROGRAM)
 
     def newest_verified(self) -> Manifest | None:
         """The newest copy that was found whole."""
         return next((one for one in self.list_all() if one.verified_at is not None), None)
+
+    def _refuse_without_right(self, action: str) -> None:
+        if self._permit is not None:
+            self._permit(action)
 
     def _restore(self, manifest: Manifest) -> Restored:
         loss = self._loss(manifest)

@@ -28,6 +28,7 @@ from fire_roster.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from fire_roster.ui.alerts.desk import AlertDesk, MakeWatch
+    from fire_roster.ui.security.lock_desk import LockDesk
 
 _BUG_EXIT_CODE = 70
 _LOOK_MS = 50
@@ -100,6 +101,7 @@ class WindowRun(QObject):
         self._residence = Residence(memory, plan.autostart)
         self._context = build_context(self._office, theme, plan.clock, self._residence)
         self._desk: AlertDesk | None = None
+        self._lock: LockDesk | None = None
         self._error: FireRosterError | None = None
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
@@ -161,11 +163,11 @@ class WindowRun(QObject):
             return
         self._office.opened.set_result(result)
         self._show_unit()
-        self.window.open_page(self._first_page)
         self.window.bell.start()
         if self._plan.screenshot is None:
             self._backups.start()
         self._watch_alerts()
+        self._let_in()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
@@ -178,6 +180,25 @@ class WindowRun(QObject):
 
         self.window.bring_to_front()
         return KeyDialog(self._plan.folder, self.window).exec() == KeyDialog.DialogCode.Accepted
+
+    def _let_in(self) -> None:
+        """The first page, at once or after a login."""
+        if self._plan.screenshot is not None:
+            self.window.open_page(self._first_page)
+            return
+        from fire_roster.ui.security.account_button import AccountButton
+        from fire_roster.ui.security.lock_desk import LockDesk
+
+        self._lock = LockDesk(
+            self._context, self.window, lambda: self.window.open_page(self._first_page)
+        )
+        button = AccountButton(self._context, self._lock.lock, self.window)
+        self.window.top_bar.add_tool(button)
+        self._context.changes.changed.connect(button.refresh)
+        self._lock.locked.connect(self.window.set_locked)
+        if self._desk is not None:
+            self._lock.locked.connect(self._desk.hide_names)
+        self._lock.begin()
 
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""
