@@ -13,6 +13,7 @@ from fire_roster.cli.words import read_choice
 
 if TYPE_CHECKING:
     from fire_roster.domain.drill import DrillDeadline, MarkTime
+    from fire_roster.services.practice.drill_figures import DrillFigures
 
 
 def next_drill(context: typer.Context) -> Reply:
@@ -97,13 +98,80 @@ def set_people(
     return Reply(document, lines)
 
 
+def show_figures(context: typer.Context) -> Reply:
+    """按人员、班组统计演练次数和最近一次，列出每次演练的确认和到场秒数。"""
+    with reading(context) as office:
+        figures = office.drill_figures.load()
+    people = [
+        (one.entry.name, one.entry.team, str(one.count), str(one.last or "从未"))
+        for one in figures.people
+    ]
+    teams = [
+        (one.team, str(one.count), str(one.people), str(one.last or "从未"))
+        for one in figures.teams
+    ]
+    times = [
+        (str(one.day), one.title, _seconds(one.confirm_seconds), _seconds(one.arrive_seconds))
+        for one in figures.times
+    ]
+    lines = [
+        *text_table(("姓名", "班组", "参加次数", "最近一次"), people),
+        *text_table(("班组", "参加次数", "到场人次", "最近一次"), teams),
+        *text_table(("日期", "演练", "确认火情", "首人到场"), times),
+    ]
+    return Reply(_figures_shape(figures), lines)
+
+
 COMMANDS = {
     **ledger_commands("drill", "演练"),
+    "figures": show_figures,
     "next": next_drill,
     "mark": mark_time,
     "times": show_times,
     "people": set_people,
 }
+
+
+def _seconds(seconds: int | None) -> str:
+    return "—" if seconds is None else f"{seconds} 秒"
+
+
+def _figures_shape(figures: "DrillFigures") -> dict[str, Any]:
+    return {
+        "confirm_limit": figures.confirm_limit,
+        "arrive_limit": figures.arrive_limit,
+        "people": [
+            {
+                "member": one.entry.name,
+                "member_id": one.entry.record.id,
+                "team": one.entry.team or None,
+                "called": one.called,
+                "count": one.count,
+                "last": one.last.isoformat() if one.last else None,
+            }
+            for one in figures.people
+        ],
+        "teams": [
+            {
+                "team": one.team,
+                "count": one.count,
+                "people": one.people,
+                "last": one.last.isoformat() if one.last else None,
+                "undrilled": list(one.undrilled),
+            }
+            for one in figures.teams
+        ],
+        "times": [
+            {
+                "drill": one.drill_id,
+                "title": one.title,
+                "date": one.day.isoformat(),
+                "confirm_seconds": one.confirm_seconds,
+                "arrive_seconds": one.arrive_seconds,
+            }
+            for one in figures.times
+        ],
+    }
 
 
 def _deadline_shape(one: "DrillDeadline") -> dict[str, Any]:

@@ -12,6 +12,7 @@ from fire_roster.cli.session import reading, writing
 from fire_roster.cli.shapes import violation_shape
 from fire_roster.cli.text_table import text_table
 from fire_roster.cli.words import read_day
+from fire_roster.errors import UsageProblem
 
 Key = Annotated[
     str,
@@ -96,6 +97,68 @@ def close(context: typer.Context, check: Number) -> Reply:
     return Reply({"id": check, "hazards": keys}, [f"已办结，转为隐患 {len(keys)} 条"])
 
 
+def add_equipment(
+    context: typer.Context,
+    station: Annotated[str, typer.Argument(metavar="STATION", help="微型消防站的名称或编号")],
+    everything: Annotated[bool, typer.Option("--all", help="连选配的器材一起添加")] = False,
+) -> Reply:
+    """按建站标准（单位站或社区站）把台账里还没有的器材添加进去。"""
+    with writing(context) as office:
+        key = office.stations.find(station).record.id
+        preset = office.equipment.preset_of(key)
+        lines = [
+            one for one in office.equipment.missing_lines(key) if everything or one.is_required
+        ]
+        office.equipment.add_lines(key, frozenset(one.name for one in lines))
+    rows = [(one.name, f"{one.quantity} {one.unit_word}", one.specification) for one in lines]
+    document = {"preset": preset.key, "added": [one.name for one in lines]}
+    return Reply(document, [preset.basis, *text_table(("器材", "数量", "规格"), rows)])
+
+
+def show_station(
+    context: typer.Context,
+    station: Annotated[str, typer.Argument(metavar="STATION", help="微型消防站的名称或编号")],
+) -> Reply:
+    """微型消防站的队员、岗位和建站标准（S01–S03）的检查结果。"""
+    with reading(context) as office:
+        entry = office.stations.find(station)
+        if entry.facts.is_control_room:
+            raise UsageProblem(f"{entry.record.name}不是微型消防站。")
+        roster = office.station_rosters.load(entry.record.id)
+        people = office.review.facts().members
+    posts = [
+        {"position": one.position.value, "members": list(one.names), "required": one.is_required}
+        for one in roster.posts
+    ]
+    rows = [
+        (one.entry.name, one.entry.record.position, str(one.trained_on or "没有记录"))
+        for one in roster.members
+    ]
+    findings = [f"[{one.severity.label}] {one.rule} {one.message}" for one in roster.findings]
+    document = {
+        "station": roster.station.name,
+        "members": [one.entry.name for one in roster.members],
+        "posts": posts,
+        "violations": [violation_shape(one, people) for one in roster.findings],
+    }
+    lines = [*text_table(("姓名", "岗位", "岗前培训"), rows), *findings]
+    return Reply(document, lines)
+
+
+def renew(
+    context: typer.Context,
+    commitment: Number,
+    on: Annotated[str, typer.Option(metavar="日期", help="续签日期，默认今天")] = "",
+) -> Reply:
+    """续签一份责任书或承诺书，有效一年；原来的留作记录。"""
+    with writing(context) as office:
+        day = read_day(on) if on else office.clock.today()
+        key = office.commitments.renew(commitment, day).value
+        record = office.records.get("commitment", key)
+    document = {"id": key, "signed_on": day.isoformat(), "expires": record.expires.isoformat()}
+    return Reply(document, [f"已续签：{record.signer} {record.kind}，至 {record.expires}"])
+
+
 def judge(context: typer.Context) -> Reply:
     """按规则检查演练、培训、微型消防站和各种记录。"""
     with reading(context) as office:
@@ -158,6 +221,9 @@ COMMANDS = {
     "start": start,
     "answer": answer,
     "close": close,
+    "equip": add_equipment,
+    "station": show_station,
+    "renew": renew,
     "check": judge,
     "proof": proof,
 }

@@ -45,6 +45,9 @@ Level = Annotated[str, typer.Option("--min-level", metavar="等级", help="值�
 Staff = Annotated[int | None, typer.Option("--min-staff", metavar="人数", help="每班最少人数")]
 Linked = Annotated[str, typer.Option(metavar="yes|no", help="消控室是否具备联动控制功能")]
 Vehicle = Annotated[str, typer.Option(metavar="yes|no", help="微型消防站是否配消防车辆")]
+Community = Annotated[
+    str, typer.Option(metavar="yes|no", help="是否社区微型消防站（站长 1 人、队员 5 人以上）")
+]
 Basis = Annotated[str, typer.Option(metavar="依据", help="本次修改的等级、人数的依据")]
 Clause = Annotated[
     str, typer.Option(metavar="条款", help="允许单人值班的地方条款，如 浙江省消防条例第36条")
@@ -62,6 +65,7 @@ class StationOptions:
     min_staff: Staff = None
     linked: Linked = ""
     vehicle: Vehicle = ""
+    community: Community = ""
     basis: Basis = ""
     clause: Clause = ""
     in_force: InForce = ""
@@ -144,6 +148,7 @@ def station_shape(entry: "StationEntry") -> dict[str, Any]:
         "min_staff": record.min_staff,
         "min_staff_basis": or_none(record.min_staff_basis),
         "vehicle": record.has_vehicle,
+        "community": record.is_community,
         "single_person": {
             "clause": or_none(condition.clause),
             "in_force": iso(condition.in_force),
@@ -174,6 +179,8 @@ def _values(options: StationOptions) -> Iterator[tuple[str, Any]]:
         yield "is_linked", read_yes_no("--linked", options.linked)
     if options.vehicle:
         yield "has_vehicle", read_yes_no("--vehicle", options.vehicle)
+    if options.community:
+        yield "is_community", read_yes_no("--community", options.community)
     yield from _single_person(options)
 
 

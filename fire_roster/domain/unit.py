@@ -78,6 +78,8 @@ class StationFacts:
     min_level: Level = Level.FOUR
     min_staff: int = LEGAL_MIN_STAFF
     has_vehicle: bool = False
+    is_community: bool = False
+    """社区微型消防站: a leader and at least five members (micro stations only)."""
     single_person: SinglePersonCondition = field(default_factory=SinglePersonCondition)
 
     @property

@@ -22,6 +22,7 @@ class StationFields(RecordFields):
     min_staff: int = Field(default=2, ge=1, le=60, title="每班人数")
     min_staff_basis: str = Field(default="", max_length=200, title="每班人数依据")
     has_vehicle: bool = Field(default=False, title="配备消防车")
+    is_community: bool = Field(default=False, title="社区微型消防站")
     single_clause: str = Field(default="", max_length=200, title="单人值班地方条款")
     single_in_force: date | None = Field(default=None, title="条款施行日期")
     single_needs_remote: bool = Field(default=True, title="要求远程操作")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from fire_roster.domain.alerts.facts import DatedItem
 from fire_roster.domain.alerts.kinds import AlertKind
+from fire_roster.domain.commitment import newest_papers
 from fire_roster.domain.drill import drill_deadlines, drill_duties
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
@@ -16,8 +17,9 @@ from fire_roster.domain.unit import UnitFacts
 from fire_roster.records.duty_log import DeviceOff
 from fire_roster.records.equipment import Contract, Equipment
 from fire_roster.records.hazard import Hazard
-from fire_roster.records.self_check import CheckTemplate, Commitment, SelfCheck
+from fire_roster.records.self_check import CheckTemplate, SelfCheck
 from fire_roster.records.training import Training
+from fire_roster.services.practice.commitments import load_commitments
 from fire_roster.services.practice.drills import load_drills
 from fire_roster.store.queries import practice
 from fire_roster.store.queries import swaps as swap_queries
@@ -153,17 +155,16 @@ def _papers(session: Session) -> Iterator[DatedItem]:
                 page="inspection",
                 focus={"panel": "contract", "record": contract.id},
             )
-    for one in practice.list_records(session, Commitment):
-        if one.expires is not None:
-            yield DatedItem(
-                kind=AlertKind.SELF_CHECK,
-                key=f"commitment:{one.id}:{one.expires}",
-                day=one.expires,
-                message=f"{one.signer}的{one.kind}应在 {one.expires} 前续签",
-                public=f"一份{one.kind}应在 {one.expires} 前续签",
-                page="inspection",
-                focus={"panel": "commitment", "record": one.id},
-            )
+    for one in newest_papers(load_commitments(session)):
+        yield DatedItem(
+            kind=AlertKind.SELF_CHECK,
+            key=f"commitment:{one.commitment_id}:{one.due}",
+            day=one.due,
+            message=f"{one.signer}的{one.kind}应在 {one.due} 前续签",
+            public=f"一份{one.kind}应在 {one.due} 前续签",
+            page="inspection",
+            focus={"panel": "commitment", "record": one.commitment_id},
+        )
     for device in practice.list_records(session, DeviceOff):
         if device.restored_on is None and device.until is not None:
             yield DatedItem(

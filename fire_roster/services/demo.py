@@ -129,6 +129,7 @@ class _Filling:
             id_number=_id_number(born, number, is_male=row["sex"] == "男"),
             phone=f"{_PHONE_PREFIX}{number + 1:02d}",
             position=row["position"],
+            department=row.get("department", self._content["department"]),
             joined=self._day(-row["joined_days_ago"]),
         )
         key = add_member(

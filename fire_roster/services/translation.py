@@ -80,6 +80,7 @@ def station_facts(station: Station) -> StationFacts:
         min_level=Level.from_label(station.min_level),
         min_staff=station.min_staff,
         has_vehicle=station.has_vehicle,
+        is_community=station.is_community,
         single_person=single_person_condition(station),
     )
 

@@ -11,8 +11,17 @@ from fire_roster.domain.rules.base import (
     Severity,
     Violation,
 )
+from fire_roster.domain.unit import StationFacts
 
 _ALWAYS = (Position.LEADER, Position.DEPUTY, Position.FIREFIGHTER, Position.OPERATOR)
+_COMMUNITY = (Position.LEADER, Position.FIREFIGHTER)
+"""站长 1 人、队员 5 人以上（社区微型消防站建设标准）."""
+
+
+def required_positions(station: StationFacts) -> tuple[Position, ...]:
+    """Positions that somebody must hold at a micro station, in the order of the standard."""
+    always = _COMMUNITY if station.is_community else _ALWAYS
+    return (*always, Position.DRIVER) if station.has_vehicle else always
 
 
 def members_in_service(facts: RosterFacts) -> tuple[MemberFacts, ...]:
@@ -28,7 +37,7 @@ def members_in_service(facts: RosterFacts) -> tuple[MemberFacts, ...]:
 def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
     # The operators may belong to the control room alone: the unit as a whole fills the positions.
     held = {member.position for member in members_in_service(facts)}
-    needed = (*_ALWAYS, Position.DRIVER) if facts.station.has_vehicle else _ALWAYS
+    needed = required_positions(facts.station)
     missing = [position.value for position in needed if position not in held]
     if missing:
         yield context.finding(

@@ -16,6 +16,8 @@ from fire_roster.domain.rules.s02_positions_filled import members_in_service
 
 
 def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
+    if facts.station.is_community:
+        return  # a community has no 消防安全管理人 who could lead it
     everyone = members_in_service(facts)
     leaders = [
         member

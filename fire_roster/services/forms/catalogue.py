@@ -37,7 +37,6 @@ from fire_roster.services.forms.practice_ledgers import (
 from fire_roster.services.forms.proof_forms import (
     build_duty_proof,
     build_rule_check,
-    build_training_coverage,
     build_unit_page,
 )
 from fire_roster.services.forms.record_forms import (
@@ -59,6 +58,10 @@ from fire_roster.services.forms.training_forms import (
     build_sign_in,
     build_training_record,
     list_trainings,
+)
+from fire_roster.services.forms.training_tables import (
+    build_publicity_plan,
+    build_training_coverage,
 )
 
 _DUTY, _WALL, _RECORD, _SLIP, _LEDGER = "值班表", "上墙", "记录", "审批单", "台账"
@@ -112,6 +115,9 @@ _ALL = (
         _COURSE,
         build_training_record,
         records=list_trainings,
+    ),
+    PaperForm(
+        "publicity-plan", "年度消防宣传计划", _PRACTICE, base.UNIT_YEAR, build_publicity_plan
     ),
     PaperForm(
         "self-check-form", "自查表", _PRACTICE, _CHECK, build_self_check, records=list_self_checks

@@ -16,7 +16,7 @@ from fire_roster.printing import Content
 from fire_roster.printing.blocks import Cell, Column, Field, Fields, Heading, Row, Section, Table
 from fire_roster.printing.geometry import Align
 from fire_roster.services.forms.base import FormRequest
-from fire_roster.services.forms.parts import bold, sign_section
+from fire_roster.services.forms.parts import sign_section
 from fire_roster.services.practice.review import CoverProof, Verdict, verdicts_of
 
 _COVER_BASIS = "消防法 第21条第2款；国办发〔2017〕87号 第15条(三)；GB 25506-2010 4.2.1 a)"
@@ -229,38 +229,3 @@ def _verdict_table(verdicts: Iterable[Verdict]) -> Table:
         for one in verdicts
     ]
     return Table(columns, tuple(rows), row_height=16.0, most_height=22.0, type_size=9.5)
-
-
-def build_training_coverage(request: FormRequest) -> Content:
-    """培训覆盖率: per department, with the people who are missing."""
-    report = request.sources.trainings.coverage()
-    columns = (
-        Column("部门", 1.4),
-        Column("应培训", 0.8),
-        Column("已培训", 0.8),
-        Column("覆盖率", 0.8),
-        Column("未培训人员", 4.0, Align.LEFT),
-    )
-    rows: list[Row] = []
-    for one in report.departments:
-        trained, missing = len(one.coverage.trained_ids), len(one.missing)
-        rows.append(
-            (
-                one.department,
-                str(trained + missing),
-                str(trained),
-                f"{one.coverage.percent}%",
-                "、".join(member.name for member in one.missing),
-            )
-        )
-    total = report.total
-    count = len(total.trained_ids) + len(total.missing_ids)
-    rows.append(
-        (bold("合计"), str(count), str(len(total.trained_ids)), bold(f"{total.percent}%"), "")
-    )
-    sheet = request.sheet(
-        "消防安全培训覆盖率",
-        Section((Table(columns, tuple(rows)),)),
-        sign_section(request, "填表人", "消防安全管理人"),
-    )
-    return replace(sheet, period=f"截至 {request.day}", basis=report.duty.sentence)

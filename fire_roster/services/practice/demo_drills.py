@@ -76,7 +76,7 @@ class DemoDrills:
             "has_signs": is_told,
             "announced_on": day - timedelta(days=3) if is_told else None,
             "recorder": "温知夏",
-            "evaluator": "沈远山",
+            "evaluator": "唐书远",
             "is_plan_revised": is_told,
             "is_signed": is_told or row.get("signed", False),
             "expected_count": row["people"],

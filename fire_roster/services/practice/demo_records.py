@@ -141,7 +141,7 @@ class DemoRecords:
             )
         at = self._desk.moment(-5, "02:15")
         self._desk.add(
-            "presence", at, station_id=self._desk.room, at=at, found="两人在岗", checked_by="沈远山"
+            "presence", at, station_id=self._desk.room, at=at, found="两人在岗", checked_by="唐书远"
         )
 
     def _log_sheet(self, day: date, *, is_whole: bool) -> None:
@@ -205,7 +205,7 @@ class DemoRecords:
             template_id=template.id,
             started_on=day,
             deadline=self._desk.day(14),
-            leader="沈远山",
+            leader="唐书远",
         )
         for number, text in enumerate(preset.items, start=1):
             is_done = number <= row["done"]
@@ -215,7 +215,7 @@ class DemoRecords:
                     number=number,
                     text=text,
                     result="符合" if is_done else "",
-                    responsible="沈远山" if is_done else "",
+                    responsible="唐书远" if is_done else "",
                     done_on=day if is_done else None,
                 )
             )

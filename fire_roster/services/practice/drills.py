@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from fire_roster.domain.drill import (
@@ -52,15 +52,6 @@ class DrillOutlook:
     def next_due(self) -> DrillDeadline:
         """The deadline that comes first."""
         return self.deadlines[0]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonDrills:
-    """How often a member has drilled, and when last."""
-
-    member_id: int
-    count: int
-    last: date | None
 
 
 class DrillService:
@@ -177,21 +168,6 @@ class DrillService:
                 raise InputRefused("没有要登记的问题，请先填写。")
             describe(transaction, _LEDGER, record, "问题转为隐患：", {"hazards": keys})
         return Done(keys, Changes.of(Kind.DRILL, Kind.HAZARD))
-
-    def people_statistics(self) -> tuple[PersonDrills, ...]:
-        """Every member with the number of drills attended and the newest."""
-        with self._database.read() as session:
-            members = people.list_members(session)
-            held = {one.drill_id: one.held_on for one in load_drills(session) if one.held_on}
-            rows = practice.list_children(session, Drill)
-        days: dict[int, list[date]] = {}
-        for row in rows:
-            if row.is_present and row.drill_id in held:
-                days.setdefault(row.member_id, []).append(held[row.drill_id])
-        return tuple(
-            PersonDrills(one.id, len(days.get(one.id, ())), max(days.get(one.id, ()), default=None))
-            for one in members
-        )
 
 
 def load_drills(session: Session) -> tuple[DrillFacts, ...]:

@@ -13,6 +13,8 @@ from fire_roster.records import duty_log, equipment, hazard, self_check, trainin
 from fire_roster.records.fields import RecordFields
 from fire_roster.services.changes import Kind
 from fire_roster.services.practice import ledger_checks as checks
+from fire_roster.store.queries import practice
+from fire_roster.store.transaction import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Ledger:
     """One kind of record.
 
     `name` is what a list and the audit call a record, `day` the day it belongs to (its age for
-    K01), `check` raises InputRefused where the fields contradict each other.
+    K01), `check` raises InputRefused where the fields contradict each other, `settle` brings
+    other records in line with one that was written.
     """
 
     key: str
@@ -32,6 +35,17 @@ class Ledger:
     day: Callable[[Any], date | None]
     retention: Retention | None = None
     check: Callable[[Any], None] = checks.accept
+    settle: Callable[[Session, Any], None] = lambda _session, _record: None
+
+
+def _note_check(session: Session, check: Any) -> None:
+    """A look through a station's equipment is the newest check of every line."""
+    for line in practice.list_records(session, equipment.Equipment):
+        is_older = line.checked_on is None or line.checked_on < check.checked_on
+        if line.station_id == check.station_id and is_older:
+            line.checked_on = check.checked_on
+            line.version += 1
+            session.add(line)
 
 
 def _as_day(moment: datetime) -> date:
@@ -90,6 +104,7 @@ _ALL = (
         lambda one: f"{one.checked_on} 器材检查",
         lambda one: one.checked_on,
         Retention.MAINTENANCE,
+        settle=_note_check,
     ),
     Ledger(
         "partner",

@@ -96,6 +96,7 @@ def add_record(
     _note_time(ledger, record, clock)
     transaction.session.add(record)
     transaction.session.flush()
+    ledger.settle(transaction.session, record)
     return record
 
 
@@ -110,6 +111,7 @@ def change_record(
     record.version += 1
     _note_time(ledger, record, clock)
     transaction.session.add(record)
+    ledger.settle(transaction.session, record)
     return {
         name: [before[name], value]
         for name, value in checked.items()

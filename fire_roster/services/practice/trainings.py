@@ -26,7 +26,7 @@ from fire_roster.store.queries import office, practice
 from fire_roster.store.transaction import Database, Session
 
 _LEDGER = LEDGERS["training"]
-_NO_DEPARTMENT = "（未填部门）"
+NO_DEPARTMENT = "（未填部门）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class TrainingService:
         duty = training_duty(traits, int(T05.value(settings, "months")))
         groups: dict[str, list[MemberEntry]] = {}
         for entry in entries:
-            groups.setdefault(entry.record.department or _NO_DEPARTMENT, []).append(entry)
+            groups.setdefault(entry.record.department or NO_DEPARTMENT, []).append(entry)
         departments = []
         for name, members in groups.items():
             keys = [one.record.id for one in members]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from fire_roster.domain.certificate import Level
+from fire_roster.domain.commitment import LEVELS
 from fire_roster.domain.drill import DrillKind
 from fire_roster.domain.training import TrainingKind
 
@@ -252,7 +253,7 @@ _PLAIN: dict[str, FormSpec] = {
     "commitment": FormSpec(
         _one("level", "signer", "department", "kind", "signed_on", "expires", "remark"),
         words={
-            "level": ("消防安全责任人", "消防安全管理人", "部门负责人", "岗位员工"),
+            "level": LEVELS,
             "kind": ("消防安全责任书", "消防安全承诺书"),
         },
         long=frozenset({"remark"}),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.practice.commitment_panel import CommitmentPanel
 from fire_roster.ui.practice.duty_log_dialog import DutyLogDialog
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
 from fire_roster.ui.practice.ledger_panel import LedgerPanel, ledger_panel
@@ -86,10 +87,7 @@ class InspectionPage(PanelsPage):
                     "contract", "badge-check", "维保合同、年度检测、电气燃气检测、油烟道清洗。"
                 ),
             ),
-            "commitment": (
-                "责任书",
-                ledger_panel("commitment", "pencil", "逐级签订，每年续签。"),
-            ),
+            "commitment": ("责任书", CommitmentPanel),
             "visit": (
                 "部门检查",
                 ledger_panel("visit", "house", "消防部门每次来检查的发现和回复。"),

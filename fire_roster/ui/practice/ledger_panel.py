@@ -40,11 +40,11 @@ class LedgerPanel(QWidget):
         self.context = context
         self.office: Office = context.services
         self.ledger = LEDGERS[key]
-        empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
-        empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
+        self.empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
+        self.empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
         self.table: RecordTable[Any] = RecordTable(
             columns or ledger_columns(key, self._today, self._station_name),
-            empty,
+            self.empty,
             name=self.ledger.title,
         )
         self._stations: Mapping[int, str] = {}

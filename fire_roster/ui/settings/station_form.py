@@ -40,6 +40,7 @@ class StationForm(QWidget):
         self.min_staff = NumberField(1, 60, "人")
         self.min_staff_basis = LongTextField(200)
         self.has_vehicle = QCheckBox("配有消防车（岗位须有驾驶员）")
+        self.is_community = QCheckBox("社区微型消防站（站长 1 人、队员 5 人以上）")
         self.single = SinglePersonForm(_LABEL_WIDTH)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._on_kind)
@@ -55,6 +56,7 @@ class StationForm(QWidget):
         self.min_level_basis.set_value(station.min_level_basis)
         self.min_staff_basis.set_value(station.min_staff_basis)
         self.has_vehicle.setChecked(station.has_vehicle)
+        self.is_community.setChecked(station.is_community)
         self.single.show_station(station)
         self._on_kind()
 
@@ -71,6 +73,7 @@ class StationForm(QWidget):
             "min_staff": self.min_staff.value(),
             "min_staff_basis": self.min_staff_basis.value(),
             "has_vehicle": not is_room and self.has_vehicle.isChecked(),
+            "is_community": not is_room and self.is_community.isChecked(),
             **self.single.values(),
         }
 
@@ -97,6 +100,7 @@ class StationForm(QWidget):
         self._level_row = FormRow("最低证书等级", self.min_level)
         self._level_basis_row = FormRow("等级依据", self.min_level_basis)
         self._vehicle_row = FormRow("车辆", self.has_vehicle)
+        self._community_row = FormRow("建站标准", self.is_community)
         basic = Card("站点资料")
         for form_row in (
             self._name_row,
@@ -108,6 +112,7 @@ class StationForm(QWidget):
             self._staff_row,
             FormRow("人数依据", self.min_staff_basis),
             self._vehicle_row,
+            self._community_row,
         ):
             basic.body.addWidget(form_row)
         self._single_card = Card("单人值班条件（地方条款允许每班 1 人时填写）")
@@ -129,6 +134,7 @@ class StationForm(QWidget):
         ):
             part.setVisible(is_room)
         self._vehicle_row.setVisible(not is_room)
+        self._community_row.setVisible(not is_room)
 
 
 def new_station() -> Station:

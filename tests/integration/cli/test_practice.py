@@ -123,3 +123,25 @@ def test_pack_is_written_by_both_commands(demo: Command, tmp_path: Path) -> None
     assert demo("inspection", "pack").code == 2
     forms = demo("print", "--list", "--json").json["forms"]
     assert {"name": "inspection-pack", "title": "迎检包"} in forms
+
+
+def test_station_equipment_figures_and_yearly_plans(demo: Command) -> None:
+    station = demo("inspection", "station", "微型消防站", "--json").json
+    assert len(station["members"]) == 8 and station["violations"] == []
+    assert station["posts"][0] == {"position": "站长", "members": ["唐书远"], "required": True}
+    assert demo("inspection", "station", "消控室").code == 2
+    added = demo("inspection", "equip", "微型消防站", "--json").json
+    assert added == {"preset": "unit", "added": ["外线电话"]}
+    assert demo("stations", "set", "微型消防站", "--community", "yes", "--json").json["community"]
+    figures = demo("drill", "figures", "--json").json
+    assert [one["arrive_seconds"] for one in figures["times"]] == [148, 196, 121]
+    assert max(one["count"] for one in figures["people"]) == 3
+    plan = demo("training", "publicity", "2027", "--plan", "--json").json
+    assert len(plan["activities"]) == 8 and plan["reached"] == 0
+    assert "覆盖 86 人" in demo("training", "publicity").out
+    assert demo("training", "publicity", "27").code == 2
+    renewed = demo("inspection", "renew", "1", "--json").json
+    assert (renewed["signed_on"], renewed["expires"]) == ("2026-11-20", "2027-11-20")
+    rules = demo("training", "coverage", "--json").json["rules"]
+    assert {one["rule"] for one in rules} == {"T05", "T06", "S05", "S06"}
+    assert {one["department"] for one in rules} == {None, "保安部", "工程部"}

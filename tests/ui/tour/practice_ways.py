@@ -36,6 +36,16 @@ def new_record(page: str, panel: str) -> Way:
     return show
 
 
+def asked(page: str, panel: str, action: str) -> Way:
+    """The dialog that a button of a panel opens, by the name of its method."""
+
+    def show(scene: Scene) -> QWidget:
+        getattr(scene.open_page(page, panel=panel).panel(panel), action)()
+        return scene.dialog()
+
+    return show
+
+
 def drill_hazards(scene: Scene) -> QWidget:
     """Problems of a drill on their way to become hazards."""
     from fire_roster.ui.practice.hazard_lines import HazardLinesDialog

@@ -79,13 +79,24 @@ def test_outlook_tells_the_deadline_and_the_next_place(office: Office, drill_id:
     assert outlook.next_place == "厨房"
 
 
-def test_statistics_count_what_somebody_attended(office: Office, drill_id: int) -> None:
-    first, second = add_operator(office, "甲一"), add_operator(office, "乙二")
+def test_figures_count_what_somebody_attended_and_how_quick_it_was(
+    office: Office, drill_id: int
+) -> None:
+    first, second = add_operator(office, "甲一", "甲班"), add_operator(office, "乙二", "甲班")
     office.drills.set_participants(drill_id, {first: True, second: False})
-    assert {one.count for one in office.drills.people_statistics()} == {0}
+    assert {one.count for one in office.drill_figures.load().people} == {0}
     office.drills.mark(drill_id, DrillMark.ALARM, _ALARM)
-    found = {one.member_id: (one.count, one.last) for one in office.drills.people_statistics()}
-    assert found == {first: (1, date(2026, 12, 1)), second: (0, None)}
+    office.drills.mark(drill_id, DrillMark.FIRST_ARRIVAL, _ALARM + timedelta(seconds=190))
+    figures = office.drill_figures.load()
+    people = {one.entry.record.id: (one.called, one.count, one.last) for one in figures.people}
+    day = date(2026, 12, 1)
+    assert people == {first: (1, 1, day), second: (1, 0, None)}
+    (team,) = figures.teams
+    assert (team.team, team.count, team.people, team.last) == ("甲班", 1, 1, day)
+    assert team.undrilled == ("乙二",)
+    (time,) = figures.times
+    assert (time.day, time.confirm_seconds, time.arrive_seconds) == (day, None, 190)
+    assert (figures.confirm_limit, figures.arrive_limit) == (60, 180)
 
 
 def test_every_step_leaves_one_audit_row(office: Office, drill_id: int) -> None:

@@ -35,6 +35,18 @@ def test_coverage_by_department_names_who_is_missing(office: Office) -> None:
         for one in report.departments
     }
     assert rows == {"保安部": (50, ["乙二"]), "（未填部门）": (0, ["丙三"])}
+    lines = {
+        (one.rule_id, one.department): (one.expected, one.missing)
+        for one in office.training_coverages.lines()
+    }
+    assert lines == {
+        ("T05", ""): (3, ("乙二", "丙三")),
+        ("T05", "保安部"): (2, ("乙二",)),
+        ("T05", "（未填部门）"): (1, ("丙三",)),
+        ("S06", ""): (3, ("甲一", "乙二", "丙三")),
+        ("S06", "保安部"): (2, ("甲一", "乙二")),
+        ("S06", "（未填部门）"): (1, ("丙三",)),
+    }
 
 
 def test_planned_course_trains_nobody(office: Office) -> None:

@@ -51,3 +51,11 @@ def test_s02_operator_who_joins_after_the_month_does_not_fill():
     (found,) = findings(RULE, _facts(*POSITIONS, joined=day(1, month=1, year=2027)))
 
     assert found.rule == "S02"
+
+
+def test_s02_community_station_needs_a_leader_and_members_alone():
+    community = replace(MICRO_STATION, is_community=True)
+    assert findings(RULE, _facts("站长", "消防员", station=community)) == ()
+
+    (found,) = findings(RULE, _facts("副站长", "消防员", station=community))
+    assert found.message.endswith("没有人担任站长，请设定岗位。")

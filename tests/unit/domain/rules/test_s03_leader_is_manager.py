@@ -1,5 +1,7 @@
 """S03: who leads the micro station."""
 
+from dataclasses import replace
+
 from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.rules.s03_leader_is_manager import RULE
 from fire_roster.domain.unit import UnitFacts
@@ -49,3 +51,9 @@ def test_s03_no_manager_on_file_says_so():
 
 def test_s03_no_leader_at_all_is_left_to_s02():
     assert findings(RULE, _facts("周明")) == ()
+
+
+def test_s03_community_station_is_not_led_by_the_manager_of_a_unit():
+    facts = _facts("周明", "李强")
+    community = replace(MICRO_STATION, is_community=True)
+    assert findings(RULE, replace(facts, station=community)) == ()
