@@ -18,6 +18,7 @@ from fire_roster.services.start_options import (
     find_data_folder,
     make_clock,
     offer_passphrase,
+    told_passphrase,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         memory=paths.local_settings,
         write_report=lambda error: _write_report(folder, error, clock),
         clock=clock.now,
-        open_office=lambda: _open_office(folder, clock),
+        open_office=lambda: _open_office(folder, clock, signs_in=wanted.screenshot is not None),
         screenshot=wanted.screenshot,
         page=wanted.page,
         size=wanted.size,
@@ -95,14 +96,24 @@ def _write_report(folder: Path, error: BaseException, clock: Clock) -> Path:
     return write_bug_report(folder, error, clock.now())
 
 
-def _open_office(folder: Path, clock: Clock) -> Any:
-    """The services with their log; runs in a worker thread after the window is painted."""
+def _open_office(folder: Path, clock: Clock, *, signs_in: bool) -> Any:
+    """The services with their log; runs in a worker thread after the window is painted.
+
+    `signs_in` for a picture, before which nobody types a password.
+    """
     from fire_roster.services.log_file import start_log
     from fire_roster.services.office import Office
 
     offer_passphrase()
     start_log(folder)
-    return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    office = Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    if signs_in:
+        try:
+            office.accounts.sign_in_if_asked(told_passphrase())
+        except BaseException:
+            office.close()
+            raise
+    return office
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:

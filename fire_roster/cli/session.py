@@ -60,6 +60,7 @@ def _open(context: typer.Context, *, is_writing: bool, needs_login: bool) -> Ite
         find_data_folder,
         make_clock,
         offer_passphrase,
+        told_passphrase,
     )
 
     options = options_of(context)
@@ -69,19 +70,9 @@ def _open(context: typer.Context, *, is_writing: bool, needs_login: bool) -> Ite
     program = f"fire-roster {context.command_path.partition(' ')[2]}"
     office = Office.open(folder, clock, is_writing=is_writing, program=program)
     try:
-        if needs_login and office.accounts.are_on():
-            _sign_in(office)
+        if needs_login:
+            office.accounts.sign_in_if_asked(told_passphrase())
         with telling_damage(office):
             yield office
     finally:
         office.close()
-
-
-def _sign_in(office: "Office") -> None:
-    """With the password of the environment; DataLocked without one."""
-    from fire_roster.services.start_options import told_passphrase
-
-    secret = told_passphrase()
-    if not secret:
-        office.accounts.require(None)
-    office.accounts.sign_in_with(secret)

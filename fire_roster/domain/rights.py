@@ -70,6 +70,7 @@ _ACTIONS: Mapping[str, Right | None] = MappingProxyType(
         "member.reveal": Right.UNMASK,
         "members": Right.PEOPLE,
         "period": Right.PLAN,
+        "publicity": Right.RECORD,
         "roster": Right.PLAN,
         "roster.print": None,
         "roster.publish": Right.PUBLISH,

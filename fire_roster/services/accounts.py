@@ -1,5 +1,6 @@
 """Accounts: who is logged in, who may do what, passwords. Without an account nobody is asked."""
 
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -232,6 +233,14 @@ class AccountService:
             self._note_failure(records[0].id)
         raise NotAllowed("登录密码不对，没有执行。请核对环境变量 FIRE_ROSTER_PASSPHRASE。")
 
+    def sign_in_if_asked(self, secret: str) -> None:
+        """For who cannot be asked: nothing without accounts, DataLocked without a secret."""
+        if not self.are_on():
+            return
+        if not secret:
+            self.require(None)
+        self.sign_in_with(secret)
+
     def lock(self) -> None:
         """Nobody is logged in until the password is given again; the session waits."""
         self._is_locked = True
@@ -282,7 +291,7 @@ class AccountService:
         wait = min(_FIRST_DELAY * 2 ** (record.failures - _FREE_FAILURES), _LONGEST_DELAY)
         passed = self._database.real_now() - record.failed_at.replace(tzinfo=UTC)
         if timedelta() <= passed < wait:
-            seconds = int((wait - passed).total_seconds()) + 1
+            seconds = math.ceil((wait - passed).total_seconds())
             words = f"{seconds} 秒" if seconds < 60 else f"{(seconds + 59) // 60} 分钟"
             raise NotAllowed(f"密码已错 {record.failures} 次，请等 {words}后再试。")
 

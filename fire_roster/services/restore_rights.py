@@ -20,11 +20,7 @@ def refuse_restore(paths: DataPaths, clock: Clock, secret: str) -> None:
     database = Database(paths, is_writing=False, real_now=clock.real_utc_now)
     try:
         service = AccountService(database, PasswordSlots(paths, is_writing=False))
-        if not service.are_on():
-            return
-        if not secret:
-            service.require(Right.RESTORE)
-        service.sign_in_with(secret)
+        service.sign_in_if_asked(secret)
         service.require(Right.RESTORE)
     except (DatabaseDamaged, NewerDatabase, DatabaseError):
         return

@@ -13,7 +13,7 @@ from fire_roster.ui.saving import save
 
 _PASSWORD_HINT = f"至少 {SHORTEST_PASSWORD} 个字符，可以是一句好记的话。"
 _FIRST = (
-    "启用后，打开程序、闲置之后和 Windows 锁屏之后都要登录；提醒照常进行，但不显示姓名。"
+    "启用后，打开程序、闲置之后和 电脑锁屏之后都要登录；提醒照常进行，但不显示姓名。"
     "先建立管理员，再给其他人建账户。管理员密码请记好。"
 )
 _UNPROTECTED = "数据还没有加密：忘记管理员密码时没有恢复单可用，建议先启用数据加密。"

@@ -55,7 +55,7 @@ class AccountsCard(Card):
         self.minutes = QComboBox()
         for minutes, text in _MINUTES.items():
             self.minutes.addItem(text, minutes)
-        self.minutes_row = FormRow("闲置多久锁定", self.minutes, "Windows 锁屏时总会锁定。")
+        self.minutes_row = FormRow("闲置多久锁定", self.minutes, "电脑锁屏时总会锁定。")
         self._lay_out()
         self.minutes.activated.connect(self._keep_minutes)
         self.table.selection_changed.connect(self._on_selection)

@@ -44,10 +44,10 @@ class SheetDialog(FormDialog):
         self._paper: PreparedPaper | None = None
         self._output = OutputDesk(context, self)
         self._output.told.connect(self._on_output)
-        self.code = CodeRow()
-        self.code.completed.connect(self._show_ready)
         self.print_button = make_button("打印…", self.print_out, icon_name="printer")
         self.save_button = make_button("保存 PDF…", self.save_pdf, variant="quiet")
+        self.code = CodeRow()
+        self.code.completed.connect(self._show_ready)
         self._lay_out(_WHY_CHANGE if is_change else _WHY)
         self._show_ready()
 

@@ -24,7 +24,7 @@ from fire_roster.store.vault.key_ring import KEY_RING
 from tests.integration.services.test_protection import _code_on
 from tests.key_stores import on_a_pc
 
-WORD = "长长的口令一"
+WORD = "长长的登录口令一"
 NAMES = {
     Role.ADMIN: "赵主任",
     Role.PLANNER: "钱排班",
@@ -85,28 +85,22 @@ def _opened(folder: Path, clock: Clock) -> Office:
     return Office.open(folder, clock, is_writing=True, program="测试")
 
 
-def _note_hazard(office: Office) -> object:
-    return office.records.add("hazard", {"found_on": date(2026, 12, 1), "content": "通道堆物"})
-
-
-MONTH = Month(2026, 12)
+MONTH, DAY = Month(2026, 12), date(2026, 12, 5)
 ACTIONS: dict[str, tuple[Callable[[Office], object], set[Role]]] = {
     "plan": (
-        lambda o: o.leaves.add(
-            1, LeaveFields(kind="事假", first=date(2026, 12, 5), last=date(2026, 12, 6))
-        ),
+        lambda o: o.leaves.add_all([(1, LeaveFields(kind="事假", first=DAY, last=DAY))]),
         {Role.ADMIN, Role.PLANNER},
     ),
     "people": (lambda o: o.members.add(MemberFields(name="新人")), {Role.ADMIN, Role.PLANNER}),
-    "alert": (lambda o: o.alerts.acknowledge([]), {Role.ADMIN, Role.PLANNER, Role.OPERATOR}),
+    "alert": (lambda o: o.alerts.acknowledge(["没有"]), {Role.ADMIN, Role.PLANNER, Role.OPERATOR}),
     "settings": (lambda o: o.unit.update(name="新名"), {Role.ADMIN}),
-    "publish": (lambda o: o.publishing.publish(1, MONTH), {Role.ADMIN, Role.PLANNER}),
+    "publish": (lambda o: o.publishing.publish(1, MONTH, {}), {Role.ADMIN, Role.PLANNER}),
     "unmask": (lambda o: o.members.note_reveal(1, "电话"), set()),
     "internal-print": (
         lambda o: o.reports.content(PrintOrder(form="unit-page", edition="internal")),
         set(),
     ),
-    "export": (lambda o: o.list_export.export_members(Path("名单.txt")), set()),
+    "export": (lambda o: o.exports.export_members(o.database.paths.folder / "名单.csv"), set()),
     "export-roster": (lambda o: o.roster_files.export_roster(1, MONTH, Path("x")), set()),
     "export-sums": (lambda o: o.statistics.permit_export(), set()),
     "restore": (lambda o: o.backups.restore("没有"), {Role.ADMIN}),
@@ -152,10 +146,10 @@ def test_separate_rights_are_given_one_by_one(office: Office, tmp_path: Path) ->
     fields = AccountFields(name=viewer.name, role=Role.VIEWER.value, may_export=True)
     accounts.update(viewer.account_id, fields)
     accounts.sign_in(viewer.name, WORD)
-    office.list_export.export_members(tmp_path / "名单.csv")
+    office.exports.export_members(tmp_path / "名单.csv")
     assert _is_refused(lambda: office.members.note_reveal(1, "电话"))
-    (entry, *_) = office.logbook.list_newest()
-    assert (entry.actor, entry.action) == (viewer.name, "export.members")
+    newest = office.logbook.list_newest()[0]
+    assert newest.actor == viewer.name and newest.summary.startswith("导出人员台账")
 
 
 def test_without_accounts_nobody_is_asked(data_dir: Path, clock: _Clock) -> None:
@@ -175,7 +169,7 @@ def test_without_accounts_nobody_is_asked(data_dir: Path, clock: _Clock) -> None
         with pytest.raises(InputRefused, match="至少要留一名"):
             office.accounts.update(key, AccountFields(name="张三", role="只读"))
         office.members.add(MemberFields(name="周二"))
-        assert [one.actor for one in office.logbook.list_newest()][0] == "张三"
+        assert office.logbook.list_newest()[0].actor == "张三"
         # Undo takes back what is on file, never an account.
         office.undo.undo()
         assert [one.name for one in office.accounts.list_all()] == ["张三"]
@@ -189,14 +183,14 @@ def test_guessing_is_slowed_down_and_outlives_the_program(
     name = NAMES[Role.ADMIN]
     for _ in range(5):
         with pytest.raises(NotAllowed, match="密码不对"):
-            office.accounts.sign_in(name, "猜一猜猜一猜")
+            office.accounts.sign_in(name, "猜一猜再猜一猜吧")
     office.close()
     with closing(_opened(data_dir, clock)) as again:
         with pytest.raises(NotAllowed, match="请等 5 秒"):
             again.accounts.sign_in(name, WORD)
         clock.passed += timedelta(seconds=6)
         with pytest.raises(NotAllowed, match="密码不对"):
-            again.accounts.sign_in(name, "猜一猜猜一猜")
+            again.accounts.sign_in(name, "猜一猜再猜一猜吧")
         clock.passed += timedelta(seconds=6)
         with pytest.raises(NotAllowed, match="请等"):
             again.accounts.sign_in(name, WORD)
@@ -216,15 +210,15 @@ def test_lock_lets_alerts_go_on_and_nothing_else(office: Office) -> None:
     office.alerts.tick()
     office.alerts.flush()
     with pytest.raises(NotAllowed):
-        accounts.sign_in(NAMES[Role.PLANNER], "别的口令别的")
+        accounts.sign_in(NAMES[Role.PLANNER], "别的登录口令八位")
     count = office.database.count_operations()
     accounts.sign_in(NAMES[Role.PLANNER], WORD)
     assert office.database.count_operations() == count  # the same session goes on
-    accounts.change_own_password(WORD, "全新的口令二")
+    accounts.change_own_password(WORD, "全新的登录口令二")
     with pytest.raises(NotAllowed):
-        accounts.change_own_password(WORD, "全新的口令三")
+        accounts.change_own_password(WORD, "全新的登录口令三")
     accounts.sign_out()
-    accounts.sign_in(NAMES[Role.PLANNER], "全新的口令二")
+    accounts.sign_in(NAMES[Role.PLANNER], "全新的登录口令二")
 
 
 def test_password_and_sheet_open_encrypted_data(office: Office, data_dir: Path) -> None:
@@ -241,10 +235,10 @@ def test_password_and_sheet_open_encrypted_data(office: Office, data_dir: Path) 
         KEY_RING.offer(WORD)
         with closing(_opened(data_dir, _Clock())) as again:
             with pytest.raises(NotAllowed):
-                again.accounts.sign_in_with("不是这个口令")
+                again.accounts.sign_in_with("不是这个登录口令")
             assert again.accounts.sign_in_with(code).role is Role.ADMIN
-            again.accounts.set_password(admin.account_id, "重新设的口令")
-            again.accounts.sign_in(NAMES[Role.ADMIN], "重新设的口令")
+            again.accounts.set_password(admin.account_id, "重新设的登录口令")
+            again.accounts.sign_in(NAMES[Role.ADMIN], "重新设的登录口令")
             viewer = next(one for one in again.accounts.list_all() if one.role is Role.VIEWER)
             again.accounts.remove(viewer.account_id)
             kinds = [one.owner for one in read_envelope(paths.keys)[0].slots]
