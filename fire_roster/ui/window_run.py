@@ -76,6 +76,7 @@ def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
         single.listen()
     run = WindowRun(application, theme, plan, pages)
     single.knocked.connect(run.window.bring_to_front)
+    single.asked_to_leave.connect(run.leave)
     try:
         return run.run()
     finally:
@@ -134,6 +135,12 @@ class WindowRun(QObject):
         if self._error is not None:
             raise self._error
         return code
+
+    def leave(self) -> None:
+        """End as an installer asks for it; where typing would be lost the user decides."""
+        if self.window.may_close():
+            self.window.close()
+            self._application.quit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Opens the data after the first paint: importing what reads them takes longer than it."""

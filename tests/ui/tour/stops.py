@@ -149,6 +149,7 @@ PAGES = (
     Stop("security-password", security_ways.own_password),
     Stop("security-first-account", security_ways.first_account),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),
