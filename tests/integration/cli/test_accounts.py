@@ -1,7 +1,5 @@
 """`accounts` and what a login means for the other commands, with the exit codes of the contract."""
 
-from collections.abc import Iterator
-
 import argon2
 import pytest
 
@@ -11,12 +9,11 @@ WORD, OTHER = "长长的登录口令一", "全新的登录口令二"
 
 
 @pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real hashing takes a tenth of a second each time."""
     defaults = argon2.PasswordHasher.__init__.__defaults__
     assert defaults is not None
     monkeypatch.setattr(argon2.PasswordHasher.__init__, "__defaults__", (1, 8, 1, *defaults[3:]))
-    yield
 
 
 def test_login_guards_every_command_that_shows_or_changes_data(
