@@ -82,6 +82,7 @@ class MemberFacts:
     team_until: date | None = None
     """First and last day in the team; None leaves that side open."""
     open_reports: tuple[OpenReport, ...] = ()
+    department: str = ""
 
     @property
     def has_personal_data(self) -> bool:
