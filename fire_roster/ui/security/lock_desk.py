@@ -72,6 +72,7 @@ class LockDesk(QObject):
         watch_session(int(self._window.winId()))
         self._timer.start()
         if self._accounts.are_on():
+            self._accounts.sign_out()
             self._cover()
         else:
             self._open_first()
