@@ -207,25 +207,3 @@ def are_notifications_on() -> bool | None:
         accepts_notifications = 5
         return state.value == accepts_notifications
     return None
-
-
-_SESSION_CHANGE, _SESSION_LOCKED = 0x02B1, 0x7
-
-
-def watch_session(window_id: int) -> bool:
-    """Has the system tell that window when its session is locked; whether it will (Windows)."""
-    if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.wtsapi32.WTSRegisterSessionNotification(window_id, 0))
-    return False
-
-
-def is_session_lock(message: int) -> bool:
-    """Whether a native message (the address of a MSG) says that the session was locked."""
-    if sys.platform == "win32":
-        from ctypes.wintypes import MSG
-
-        found = MSG.from_address(int(message))
-        return found.message == _SESSION_CHANGE and found.wParam == _SESSION_LOCKED
-    return False

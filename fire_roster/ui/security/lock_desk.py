@@ -4,11 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
-from fire_roster.platform import is_session_lock, watch_session
 from fire_roster.services.accounts import AccountEntry
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.context import AppContext
@@ -54,7 +53,6 @@ class LockDesk(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._session = _SessionFilter(self.lock)
 
     @property
     def is_locked(self) -> bool:
@@ -67,9 +65,7 @@ class LockDesk(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._listen_to)
-            application.installNativeEventFilter(self._session)
         self._listen_to(self._window.windowHandle())
-        watch_session(int(self._window.winId()))
         self._timer.start()
         if self._accounts.are_on():
             self._accounts.sign_out()
@@ -158,19 +154,3 @@ class LockDesk(QObject):
         if self.dialog is not None:
             self.dialog.hide()
         self._window.close()
-
-
-class _SessionFilter(QAbstractNativeEventFilter):
-    """Hears when the session of the system is locked."""
-
-    def __init__(self, on_lock: Callable[[], object]) -> None:
-        super().__init__()
-        self._on_lock = on_lock
-
-    def nativeEventFilter(
-        self, kind: QByteArray | bytes | bytearray | memoryview, message: int
-    ) -> tuple[bool, int]:
-        """Never swallows a message."""
-        if is_session_lock(message):
-            QTimer.singleShot(0, self._on_lock)
-        return False, 0
