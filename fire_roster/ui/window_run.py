@@ -231,9 +231,11 @@ class WindowRun(QObject):
             staying.start_hidden()
 
     def _on_session(self, news: SessionEvent) -> None:
-        """Alerts do not wait for the next beat after the computer slept."""
+        """After sleep alerts do not wait for the next beat; meanwhile nobody reads a name."""
         if news is SessionEvent.RESUMED and self._desk is not None:
             self._desk.beat()
+        if news in (SessionEvent.LOCKED, SessionEvent.SUSPENDING) and self._lock is not None:
+            self._lock.lock()
 
     def _on_bug(self, error: Exception) -> None:
         self._office.opened.set_exception(error)
