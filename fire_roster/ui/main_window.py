@@ -87,10 +87,6 @@ class MainWindow(QMainWindow):
             page.focus_on(**focus)
         self._show_undo_text()
 
-    def set_locked(self, is_locked: bool) -> None:
-        """No page is opened while nobody is logged in."""
-        self.is_locked = is_locked
-
     def current_page(self) -> Page | None:
         """The page shown, if any was opened."""
         page = self._stack.currentWidget()

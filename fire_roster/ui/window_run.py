@@ -25,6 +25,7 @@ from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
 from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -178,6 +179,7 @@ class WindowRun(QObject):
             self._backups.start()
         self._watch_alerts()
         self._let_in()
+        spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
@@ -205,9 +207,8 @@ class WindowRun(QObject):
         button = AccountButton(self._context, self._lock.lock, self.window)
         self.window.top_bar.add_tool(button)
         self._context.changes.changed.connect(button.refresh)
-        self._lock.locked.connect(self.window.set_locked)
         if self._desk is not None:
-            self._lock.locked.connect(self._desk.hide_names)
+            self._lock.locked.connect(self._desk.card.hide_names)
         self._lock.begin()
 
     def _watch_alerts(self) -> None:

@@ -56,7 +56,6 @@ class AlertDesk(QObject):
         self._has_ticked = False
         self._wants_card = False
         self._muted_until = datetime.min
-        self._names_people = True
         self.card = AlertCard(context.clock)
         self.tray = Tray(context.theme, self)
         self.board = StateBoard(window.health, self.tray, context.residence, context.clock)
@@ -100,13 +99,6 @@ class AlertDesk(QObject):
         """Nothing pops up for a while; the list, the bell and the icon go on."""
         self._muted_until = self._context.clock() + timedelta(minutes=minutes)
         self.card.hide()
-
-    def hide_names(self, is_hidden: bool) -> None:
-        """Nobody who may read names is there; they come back with the login."""
-        self._names_people = not is_hidden
-        self.card.show_entries(
-            self.card.entries, names_people=self._names_people, note=self.card.note()
-        )
 
     def _connect(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
@@ -201,7 +193,7 @@ class AlertDesk(QObject):
     def _fill(self, entries: tuple[AlertEntry, ...], note: str) -> None:
         if self._is_resting:
             return
-        self.card.show_entries(to_show(entries), names_people=self._names_people, note=note)
+        self.card.show_entries(to_show(entries), note=note)
         self.board.show(len(self.card.entries))
 
     def _pop(self, tick: Tick) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from fire_roster.services.accounts import AccountEntry
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.security.lock_cover import LockCover
 from fire_roster.ui.security.login_dialog import LoginDialog
 
@@ -37,7 +38,7 @@ class LockDesk(QObject):
     def __init__(
         self,
         context: AppContext,
-        window: QWidget,
+        window: MainWindow,
         open_first: Callable[[], object],
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -114,6 +115,7 @@ class LockDesk(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is self._window or (isinstance(widget, QDialog) and widget.isVisible()):
                 self._covers.append(LockCover(widget))
+        self._window.is_locked = True
         self.locked.emit(True)
         self._context.changes.changed.emit(Changes.of(Kind.ALERT))
         if self._window.isVisible():
@@ -139,6 +141,7 @@ class LockDesk(QObject):
             cover.deleteLater()
         self._covers = []
         self._last_input = self._seconds()
+        self._window.is_locked = False
         self.locked.emit(False)
         if owner != entry:
             self._open_first()

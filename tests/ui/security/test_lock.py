@@ -66,7 +66,6 @@ def desk(office: Office, context: AppContext, tmp_path: Path, qtbot: QtBot) -> I
     moments = [0.0]
     desk = LockDesk(made, window, lambda: window.open_page("today"), lambda: moments[0])
     desk.moments = moments  # type: ignore[attr-defined]
-    desk.locked.connect(window.set_locked)
     yield desk
     made.tasks.shut_down()
 
@@ -92,7 +91,6 @@ def _words(*windows: QWidget) -> str:
 
 def test_without_accounts_the_first_page_comes_at_once(desk: LockDesk, office: Office) -> None:
     window = desk._window
-    assert isinstance(window, MainWindow)
     desk.begin()
     assert not desk.is_locked and window.current_page() is not None
     desk.lock()
@@ -101,7 +99,6 @@ def test_without_accounts_the_first_page_comes_at_once(desk: LockDesk, office: O
 
 def test_idle_lock_keeps_what_was_typed_and_asks_again(desk: LockDesk, office: Office) -> None:
     window = desk._window
-    assert isinstance(window, MainWindow)
     _add_accounts(office)
     office.accounts.sign_out()
     desk.begin()
@@ -154,9 +151,8 @@ def test_no_name_stands_on_card_and_wall_while_locked(
     desk: LockDesk, office: Office, qtbot: QtBot
 ) -> None:
     window, context = desk._window, desk._context
-    assert isinstance(window, MainWindow)
     alerts = AlertDesk(context, window, lambda services, desk: ScriptedWatch(services.alerts, desk))
-    desk.locked.connect(alerts.hide_names)
+    desk.locked.connect(alerts.card.hide_names)
     _add_accounts(office)
     wall = WallScreen(context)
     qtbot.addWidget(wall)
