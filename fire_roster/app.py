@@ -127,6 +127,8 @@ def _open_office(folder: Path, clock: Clock, *, signs_in: bool) -> Any:
         except BaseException:
             office.close()
             raise
+    if data_paths(folder).updates.exists():
+        office.updates.tidy()
     return office
 
 

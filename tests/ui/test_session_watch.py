@@ -4,12 +4,14 @@ import ctypes
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from fire_roster.platform.session import SessionEvent, news_of, read_message, watch_session
 from fire_roster.ui.session_watch import SessionWatch
+from fire_roster.ui.window_run import WindowRun
 
 SESSION_CHANGE, POWER = 0x02B1, 0x0218
 # A program of its own, because the system bus of a process is chosen once.
@@ -100,3 +102,12 @@ def test_watch_without_a_system_bus_is_silent(qtbot: QtBot) -> None:
 
 def test_window_handle_is_registered_on_windows_only() -> None:
     assert not watch_session(1)
+
+
+def test_alerts_are_looked_for_once_when_the_computer_wakes() -> None:
+    beats: list[bool] = []
+    desk = SimpleNamespace(beat=lambda: beats.append(True))
+    for news in SessionEvent:
+        WindowRun._on_session(SimpleNamespace(_desk=desk), news)  # type: ignore[arg-type]
+    assert beats == [True]
+    WindowRun._on_session(SimpleNamespace(_desk=None), SessionEvent.RESUMED)  # type: ignore[arg-type]
