@@ -60,6 +60,11 @@ class Transaction:
         """What the audit row says: a Chinese sentence, the record, old and new values."""
         self._summary, self._subject, self._detail = summary, subject, detail or {}
 
+    @property
+    def actor(self) -> str:
+        """Who is logged in; empty without accounts."""
+        return self._actor
+
     def seal_off(self) -> None:
         """Nothing up to and with this action can be undone afterwards (a roster was published)."""
         self._is_final = True
