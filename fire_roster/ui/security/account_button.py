@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from fire_roster.ui.icons import icon
 from fire_roster.ui.security.account_dialogs import OwnPasswordDialog
 
 _LONGEST = 8
+_NARROW = 1100
 
 
 class AccountButton(QToolButton):
@@ -22,7 +23,7 @@ class AccountButton(QToolButton):
         self._context = context
         self._window = window
         self.setObjectName("healthLight")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fit()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setIcon(icon("users", "text_muted"))
         menu = QMenu(self)
@@ -31,6 +32,7 @@ class AccountButton(QToolButton):
         menu.addAction("修改密码…").triggered.connect(self.change_password)
         self.setMenu(menu)
         QShortcut(QKeySequence("Ctrl+L"), window, lock)
+        window.installEventFilter(self)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
@@ -43,6 +45,19 @@ class AccountButton(QToolButton):
         self.setText(f" {name}")
         self.setAccessibleName(f"登录：{entry.name}，{entry.role.value}")
         set_tooltip(self, f"{entry.name}（{entry.role.value}）\n锁定：Ctrl+L")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a narrow window the name gives way."""
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        is_narrow = self._window.width() < _NARROW
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        )
 
     def change_password(self) -> None:
         """Ask for the old and a new one."""
