@@ -37,7 +37,7 @@ def key(scene: Scene) -> QWidget:
     """Data from another PC."""
     from fire_roster.ui.security.code_dialogs import KeyDialog
 
-    dialog = KeyDialog(scene.context.services.database.paths.folder, scene.window)
+    dialog = KeyDialog(str, scene.window)
     dialog.open()
     dialog.submit()
     return dialog
