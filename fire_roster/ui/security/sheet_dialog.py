@@ -1,6 +1,7 @@
 """Putting the encryption on, or changing its key: print the sheet, type its code back."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -149,3 +150,9 @@ class SheetDialog(FormDialog):
         self.body.addWidget(PlainLabel("第 2 步　输入纸上的恢复码", "strong"))
         self.code.setEnabled(False)
         self.body.addWidget(self.code)
+        stops = (
+            self.print_button, self.save_button, self.code.line,
+            self.cancel_button, self.accept_button,
+        )  # fmt: skip
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
