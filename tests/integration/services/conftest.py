@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
+from tests.fresh_folders import open_fresh
 
 NOW = datetime(2026, 12, 1, 9, 30)
 
@@ -15,6 +15,6 @@ NOW = datetime(2026, 12, 1, 9, 30)
 @pytest.fixture
 def office(data_dir: Path) -> Iterator[Office]:
     """Open for writing."""
-    office = Office.open(data_dir, Clock(NOW), is_writing=True, program="测试")
+    office = open_fresh(data_dir, NOW)
     yield office
     office.close()
