@@ -42,6 +42,12 @@ class NotAllowed(FireRosterError):
     code = "not_allowed"
 
 
+class DataLocked(NotAllowed):
+    """The data is encrypted or behind a login, and nothing that opens it was given."""
+
+    code = "locked"
+
+
 class DataBusy(FireRosterError):
     """Another running instance holds the data folder."""
 

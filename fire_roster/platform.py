@@ -41,6 +41,25 @@ def open_with_system_viewer(path: Path) -> None:
         raise StorageUnavailable(f"没有可以打开它的程序，文件已保存在：{path}") from error
 
 
+def start_program(path: Path) -> None:
+    """Start a program that goes on when this one ends, such as an installer.
+
+    Raises StorageUnavailable where the system does not start it.
+    """
+    import subprocess
+
+    try:
+        if sys.platform == "win32":
+            # Not Popen: only the shell asks for administrator rights where a program needs them.
+            os.startfile(path)
+        else:
+            subprocess.Popen([str(path)], start_new_session=True)
+    except OSError as error:
+        raise StorageUnavailable(
+            f"系统没有启动“{path.name}”，可能被杀毒软件拦下了。请在杀毒软件里允许它，再试一次。"
+        ) from error
+
+
 def user_name() -> str:
     """The account of the system that runs the program; empty where it has no name."""
     import getpass

@@ -99,6 +99,18 @@ class Wine:
         """Wait until every program has ended and the registry is on the disk."""
         subprocess.run(["wineserver", "-w"], env=self.environment, timeout=300, check=True)
 
+    def set_windows_version(self, name: str) -> None:
+        """What the prefix says it is: `win7`, `win10`."""
+        subprocess.run(
+            ["wine", "winecfg", "-v", name],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_START_SECONDS,
+            check=True,
+        )
+        self.settle()
+
     def registry(self, key: str) -> dict[str, str]:
         """Values of a key of HKEY_CURRENT_USER by name, empty where there is no such key.
 

@@ -196,7 +196,8 @@ def _tell_desktop(found: "tuple[AlertEntry, ...]", options: DueOptions) -> None:
     if options.notify and found:
         from fire_roster.platform import show_notification
 
-        words = "；".join(one.public for one in found[:3])
+        gravest = sorted(found, key=lambda one: one.rank)[:3]
+        words = "；".join(one.public for one in gravest)
         more = f"等 {len(found)} 条" if len(found) > 3 else ""
         show_notification("消防值班提醒", f"{words}{more}。请打开“消防值班”处理。")
 

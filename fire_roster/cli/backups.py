@@ -156,9 +156,15 @@ def _loss_lines(loss: "Loss") -> list[str]:
 
 def _service(context: typer.Context) -> "BackupService":
     from fire_roster.services.backups import BackupService
-    from fire_roster.services.start_options import data_paths, find_data_folder, make_clock
+    from fire_roster.services.start_options import (
+        data_paths,
+        find_data_folder,
+        make_clock,
+        offer_passphrase,
+    )
 
     options = options_of(context)
+    offer_passphrase()
     return BackupService(data_paths(find_data_folder(options.data_dir)), make_clock(options.now))
 
 

@@ -63,6 +63,7 @@ _ENTRIES = (
     _Entry("backup", ("backups",)),
     _Entry("backups", ("backup_shelf",), "备份"),
     _Entry("restore", ("backups",)),
+    _Entry("protection", ("protection",), "数据加密和恢复单"),
     _Entry("digest", ("upkeep",)),
     _Entry("check", ("upkeep",)),
     _Entry("doctor", ("upkeep",)),

@@ -16,6 +16,10 @@ _GLOBAL_OPTIONS = (
         "数据文件夹（或环境变量 FIRE_ROSTER_DATA_DIR；默认在本用户的数据目录）",
     ),
     ("--now 时间", "当作现在的时间，如 2026-12-01T08:00（或环境变量 FIRE_ROSTER_NOW）"),
+    (
+        "FIRE_ROSTER_PASSPHRASE",
+        "环境变量：数据加密或设了登录时，恢复码或登录密码",
+    ),
     ("--json", '只输出一份 JSON；出错时为 {"error": {"code", "message"}}'),
     ("--help", "显示帮助"),
 )

@@ -1,13 +1,15 @@
 """`import members`: reads a staff list, says what it means row by row, writes what is ready."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from fire_roster.cli.options import takes
 from fire_roster.cli.reply import Reply
-from fire_roster.cli.session import reading, writing
+from fire_roster.cli.session import options_of, reading, writing
 from fire_roster.cli.shapes import iso, or_none
 from fire_roster.cli.text_table import text_table
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from fire_roster.services.imports import (
         CertificateValues,
         ImportPreview,
+        ImportService,
         PreviewRow,
         PreviewState,
     )
@@ -23,31 +26,64 @@ _LEFT_OUT_EXIT_CODE = 1
 _PERSONAL = frozenset({"id_number", "phone", "birth", "remark"})
 
 
-def import_members(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="名单：.xlsx、.xls、.ods 或 .csv")],
-    sheet: Annotated[str, typer.Option(metavar="S", help="工作表名称，默认自动识别")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入")] = False,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """`import members`."""
+
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="名单：.xlsx、.xls、.ods 或 .csv")]
+    sheet: Annotated[str, typer.Option(metavar="S", help="工作表名称，默认自动识别")] = ""
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入")] = False
     errors: Annotated[
         str, typer.Option(metavar="OUT.xlsx", help="把没有导入的行和原因另存为 Excel")
-    ] = "",
-) -> Reply:
+    ] = ""
+    columns: Annotated[
+        str, typer.Option(metavar="姓名=B,…", help="自己指定各列（列用字母），其余照认出的")
+    ] = ""
+    header: Annotated[
+        int | None, typer.Option(metavar="行号", min=0, max=999, help="表头在第几行，0 为没有表头")
+    ] = None
+    fill_days: Annotated[
+        bool,
+        typer.Option(
+            "--fill-days", help="只有年月的日期：开始类的按当月 1 日，截止类的按当月最后一天"
+        ),
+    ] = False
+
+
+@takes(ImportOptions)
+def import_members(context: typer.Context, options: ImportOptions) -> Reply:
     """导入人员和证书名单：能导入的一次写入，其余列出原因（退出码 1）。"""
-    with (reading if dry_run else writing)(context) as office:
-        preview = office.imports.preview(file, sheet=sheet or None)
-        if errors:
-            office.imports.save_left_out(preview, Path(errors))
-        if not dry_run:
+    with (reading if options.dry_run else writing)(context) as office:
+        preview = _preview(office.imports, options)
+        if options.errors:
+            office.imports.save_left_out(preview, Path(options.errors))
+        if not options.dry_run:
             office.imports.apply(preview)
-    document = {
+    is_json = options_of(context).is_json
+    document = _document(preview, options) if is_json else None
+    lines = [] if is_json else _lines(preview, is_written=not options.dry_run)
+    return Reply(document, lines, _LEFT_OUT_EXIT_CODE if preview.left_out else 0)
+
+
+def _preview(imports: "ImportService", options: ImportOptions) -> "ImportPreview":
+    from fire_roster.services.imports import days_to_fill, read_columns
+
+    by_hand = None
+    if options.columns or options.header is not None:
+        by_hand = read_columns(options.columns, options.header)
+    preview = imports.preview(options.file, sheet=options.sheet or None, by_hand=by_hand)
+    days = days_to_fill(preview) if options.fill_days else {}
+    return imports.revise(preview, days) if days else preview
+
+
+def _document(preview: "ImportPreview", options: ImportOptions) -> dict[str, Any]:
+    return {
         **{state.value: count for state, count in _counts(preview)},
-        "written": not dry_run,
+        "written": not options.dry_run,
         "sheet": preview.mapping.sheet,
         "notices": list(preview.notices),
         "rows": [_shape(row) for row in preview.rows],
     }
-    lines = _lines(preview, is_written=not dry_run)
-    return Reply(document, lines, _LEFT_OUT_EXIT_CODE if preview.left_out else 0)
 
 
 def import_template(
@@ -85,7 +121,7 @@ def _values(row: "PreviewRow") -> dict[str, Any]:
     texts = ("name", "sex", "id_number", "phone", "position", "department", "team", "station")
     days = (
         *("birth", "joined", "left", "trained_on"),
-        *("position_from", "position_until", "team_from", "team_until"),
+        *("position_from", "position_until", "team_from", "team_until", "no_night_until"),
     )
     papers = [_paper(paper) for paper in values.certificates]
     certificate = papers[0] if papers else None

@@ -53,9 +53,14 @@ def telling_damage(office: "Office") -> Iterator[None]:
 def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
     # Imported here: help and usage errors need no database.
     from fire_roster.services.office import Office
-    from fire_roster.services.start_options import find_data_folder, make_clock
+    from fire_roster.services.start_options import (
+        find_data_folder,
+        make_clock,
+        offer_passphrase,
+    )
 
     options = options_of(context)
+    offer_passphrase()
     clock = make_clock(options.now)
     folder = find_data_folder(options.data_dir)
     program = f"fire-roster {context.command_path.partition(' ')[2]}"

@@ -62,6 +62,8 @@ def doctor(context: typer.Context) -> Reply:
         "writable": found.is_writable,
         "holder": found.holder,
         "last_backup": found.last_backup,
+        "encrypted": found.is_encrypted,
+        "key_store": found.has_key_store,
     }
     pairs = [
         *found.versions.items(),
@@ -69,6 +71,7 @@ def doctor(context: typer.Context) -> Reply:
         *((name, str(value)) for name, value in found.pragmas.items()),
         ("字体", "、".join(found.fonts)),
         ("数据文件夹可写", "是" if found.is_writable else "否"),
+        ("数据加密", "已加密" if found.is_encrypted else "未加密"),
         ("最近的备份", found.last_backup or "无"),
         ("正在使用数据的程序", found.holder or "无"),
     ]

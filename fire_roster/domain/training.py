@@ -28,6 +28,11 @@ class TrainingKind(StrEnum):
         return self in (TrainingKind.PERIODIC, TrainingKind.PRE_POST)
 
 
+def periodic_kinds() -> tuple[TrainingKind, ...]:
+    """The kinds of courses that meet the periodic duty."""
+    return tuple(kind for kind in TrainingKind if kind.counts_as_periodic)
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingFacts:
     """One course that was held; `passed_ids` are those who were there and did not fail."""
@@ -102,7 +107,7 @@ def training_coverage(
 ) -> TrainingCoverage:
     """Coverage of the periodic duty on a day: trained within the interval that ends today."""
     held = [one for one in trainings if one.kind.counts_as_periodic and one.held_on <= today]
-    kinds = [kind for kind in TrainingKind if kind.counts_as_periodic]
+    kinds = periodic_kinds()
     trained, missing, soon = set(), set(), set()
     for member_id in member_ids:
         last = last_trained(held, member_id, kinds)

@@ -1,7 +1,7 @@
 """The certificate in a row: its columns read together, and checked against each other."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -150,13 +150,23 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
         return parse_certificate_words(rest)
 
     kind = row.read(MemberField.TYPE, parse)
-    level = row.read(MemberField.LEVEL, parse)
+    level = _read_level(row, kind.type, parse)
     if kind.level and level.level and kind.level != level.level:
         row.decide(MemberField.LEVEL, f"与证书名称里的等级（{kind.level}）不一致，请核对。")
     words = CertificateWords(
         kind.type or level.type, level.level or kind.level, level.direction or kind.direction
     )
     return words, numbers[0] if numbers else ""
+
+
+def _read_level(
+    row: RowReasons, kind: str, parse: Callable[[CellValue], Parsed[CertificateWords]]
+) -> CertificateWords:
+    """What the column of levels says; of a paper without levels its own word (C1, 低压电工)."""
+    found = parse(row.cell(MemberField.LEVEL))
+    if kind and kind not in FIRE_PAPERS and not found.value.level:
+        return CertificateWords(direction=optional_text(row.cell(MemberField.LEVEL)))
+    return row.read(MemberField.LEVEL, parse)
 
 
 def _check(row: RowReasons, certificate: CertificateValues) -> None:

@@ -1,7 +1,7 @@
 """Chooses the lists of a workbook: one sheet, or the sheets of all departments together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,6 +9,7 @@ from fire_roster.errors import InputRefused
 from fire_roster.exchange.cell_values.text import compact_text
 from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.column_recognition import FoundList, find_list
+from fire_roster.exchange.headerless import mapping_by_content, with_names_by_content
 from fire_roster.exchange.member_fields import MemberField, field_title
 from fire_roster.exchange.section_titles import section_of
 from fire_roster.exchange.workbook import Sheet, Workbook
@@ -54,7 +55,10 @@ def choose_lists(workbook: Workbook, sheet_name: str | None = None) -> ListChoic
     found = [one for sheet in _sheets_to_search(workbook, sheet_name) if (one := find_list(sheet))]
     lists = [candidate for candidate in found if candidate.has_name]
     if not lists:
-        raise InputRefused(_no_list_message(found))
+        told = _told_by_content(workbook, sheet_name, found)
+        if told is None:
+            raise InputRefused(_no_list_message(found))
+        return ListChoice((told,))
     visible = [candidate for candidate in lists if not candidate.sheet.is_hidden] or lists
     named_apart = [one for one in visible if not _APART.search(one.sheet.name)] or visible
     best = max(named_apart, key=lambda candidate: candidate.score)
@@ -67,6 +71,21 @@ def choose_lists(workbook: Workbook, sheet_name: str | None = None) -> ListChoic
         mappings = [_told_by_sheet_name(mapping) for mapping in mappings]
     hidden = tuple(one.sheet.name for one in lists if one not in visible)
     return ListChoice(tuple(mappings), others, hidden)
+
+
+def _told_by_content(
+    workbook: Workbook, sheet_name: str | None, found: Sequence[FoundList]
+) -> ColumnMapping | None:
+    """The first list whose names have no title, or that has no header at all."""
+    for one in sorted(found, key=lambda candidate: -candidate.score):
+        completed = with_names_by_content(one.sheet, one.mapping)
+        if completed is not None and len(completed.columns) >= _LEAST_COLUMNS - 1:
+            return completed
+    for sheet in _sheets_to_search(workbook, sheet_name):
+        mapping = mapping_by_content(sheet)
+        if mapping is not None:
+            return mapping
+    return None
 
 
 def guess_mapping(workbook: Workbook, sheet_name: str | None = None) -> ColumnMapping:

@@ -35,6 +35,7 @@ _EVIDENCE: Final = (
 _GROUPING: Final = (MemberField.TEAM, MemberField.DEPARTMENT, MemberField.STATION)
 _LEAST_COLUMNS: Final = 3
 _LEAST_CELLS: Final = 4
+_LONGEST_LONE_NAME: Final = 5
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _NO_NAME = re.compile(
     ".*(?:空缺|缺编|缺员|待定|待招|待聘|空编|空岗|必填|选填|可选|文本|填写|请填|合计|总计|小计|共计).*"
@@ -245,9 +246,16 @@ class ListRows:
         if self._is_example(index) or _FILLING_RULE.fullmatch(text) or _VACANCY.fullmatch(text):
             return False
         if not is_blank(name):
-            return True
+            return not self._is_lone_sentence(text, content)
         own = (self._sheet.cell(index, self._columns[field]) for field in self._own_evidence())
         return any(not is_blank(cell) for cell in own)
+
+    def _is_lone_sentence(self, text: str, content: list[str]) -> bool:
+        """Whether a single text stands in the row that is too long for a name (a closing note)."""
+        is_alone = len(content) == 1 and len(self._columns) >= _LEAST_COLUMNS
+        return (
+            is_alone and len(text) > _LONGEST_LONE_NAME and "·" not in text and not text.isascii()
+        )
 
     def _own_evidence(self) -> list[MemberField]:
         return [field for field in _EVIDENCE if field in self._columns]

@@ -17,6 +17,7 @@ _LEFT_AWAY: Final = frozenset(
         MemberField.POSITION_UNTIL,
         MemberField.TEAM_FROM,
         MemberField.TEAM_UNTIL,
+        MemberField.NO_NIGHT_UNTIL,
         MemberField.PAPER_REMARK,
     )
 )

@@ -28,6 +28,7 @@ class MemberField(StrEnum):
     POSITION_UNTIL = "position_until"
     TEAM_FROM = "team_from"
     TEAM_UNTIL = "team_until"
+    NO_NIGHT_UNTIL = "no_night_until"
     STATUS = "status"
     TYPE = "type"
     LEVEL = "level"
@@ -115,7 +116,7 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
         "岗位",
         "岗位 职务 职位 岗位名称 职务名称 岗位职务 工作岗位 担任职务 现任职务 岗位类别 "
         "站内职务 消防职务 所在岗位 从事岗位 值班岗位 任职岗位",
-        "工种 角色 岗位角色 人员类别 人员类型 人员性质 职责 类别 职责分工",
+        "岗 工种 角色 岗位角色 人员类别 人员类型 人员性质 职责 类别 职责分工",
         "(?:岗位|职务|职位)$",
     ),
     MemberField.DEPARTMENT: FieldTitles(
@@ -161,6 +162,9 @@ FIELD_TITLES: Final[dict[MemberField, FieldTitles]] = {
     MemberField.POSITION_UNTIL: FieldTitles("岗位任职至", "岗位任职至 岗位任职止 任职截止日期"),
     MemberField.TEAM_FROM: FieldTitles("班组自", "班组自 编入班组日期 编班日期"),
     MemberField.TEAM_UNTIL: FieldTitles("班组至", "班组至 离开班组日期"),
+    MemberField.NO_NIGHT_UNTIL: FieldTitles(
+        "不排夜班至", "不排夜班至 不排夜班截止日期 不上夜班至 免夜班至 免排夜班至"
+    ),
     MemberField.STATUS: FieldTitles(
         "状态", "在职状态 人员状态 在岗状态 是否在职 员工状态 在职情况 在岗情况 是否在岗", "状态"
     ),

@@ -13,7 +13,7 @@ from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.column_titles import candidates
 from fire_roster.exchange.list_choice import ListChoice, choose_lists, sheet_named
 from fire_roster.exchange.list_rows import Edits, ListRows
-from fire_roster.exchange.member_fields import MemberField
+from fire_roster.exchange.member_fields import MemberField, field_title
 from fire_roster.exchange.member_row_reading import read_member_row
 from fire_roster.exchange.member_rows import MemberRow, MemberSheet
 from fire_roster.exchange.same_people import with_same_people
@@ -93,6 +93,12 @@ def _listed(names: Sequence[str]) -> str:
 
 def _about_columns(mapping: ColumnMapping) -> list[str]:
     notices = []
+    if not mapping.header_rows:
+        words = "，".join(
+            f"{column_letter(column)} 列是{field_title(field)}"
+            for field, column in mapping.columns.items()
+        )
+        notices.append(f"没有表头，按内容认出：{words}，请核对。")
     for field, value in mapping.fixed.items():
         notices.append(f"名称里的“{value}”作为{_TITLES[field]}。")
     if mapping.unknown:

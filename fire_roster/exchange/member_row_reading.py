@@ -48,6 +48,7 @@ def read_member_row(source: ListRow, mapping: ColumnMapping) -> MemberRow:
         position_until=row.read_if_there(MemberField.POSITION_UNTIL, parse_day),
         team_from=row.read_if_there(MemberField.TEAM_FROM, parse_day),
         team_until=row.read_if_there(MemberField.TEAM_UNTIL, parse_day),
+        no_night_until=row.read_if_there(MemberField.NO_NIGHT_UNTIL, parse_day),
         certificates=read_certificates(row, mapping, source.more),
     )
     _check(row, values)

@@ -67,6 +67,7 @@ class MemberValues:
     position_until: date | None = None
     team_from: date | None = None
     team_until: date | None = None
+    no_night_until: date | None = None
     certificates: tuple[CertificateValues, ...] = ()
 
     @property

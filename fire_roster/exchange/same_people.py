@@ -141,6 +141,8 @@ def _head_by_name(
         same_phone = row.values.phone and row.values.phone == rows[other].values.phone
         if same_phone and not _differences(rows[other].values, row.values):
             return other
+    if before and before[-1] == index - 1 and _adds_a_paper(rows[before[-1]], row):
+        return before[-1]
     # A ledger of certificates beside the list of people, by name as on paper.
     other_lists = [one for one in group if rows[one].place[0] != row.place[0]]
     if len(heads) == 1 and heads[0] in other_lists and _is_only_here(rows, group, index):
@@ -148,6 +150,25 @@ def _head_by_name(
     if other_lists and not heads and len(group) == 2 and other_lists[0] < index:
         return other_lists[0]
     return None
+
+
+def _adds_a_paper(before: MemberRow, row: MemberRow) -> bool:
+    """Whether a row right below repeats the person, word for word, for a paper of another type."""
+    first, later = before.values, row.values
+    differing = [
+        one
+        for one in (*_COMPARED, MemberField.ID_NUMBER)
+        if getattr(first, one.value) != getattr(later, one.value)
+    ]
+    told = first.position or first.department or first.team or first.joined
+    types = {paper.type for paper in first.certificates}
+    has_other = bool(later.certificates) and bool(types)
+    return (
+        not differing
+        and bool(told)
+        and has_other
+        and all(paper.type not in types for paper in later.certificates)
+    )
 
 
 def _is_only_here(rows: Sequence[MemberRow], group: list[int], index: int) -> bool:
@@ -200,6 +221,8 @@ def _is_unclear(one: CertificateValues, other: CertificateValues) -> bool:
         return False
     if one.number and other.number:
         return one.number == other.number
+    if one.direction and other.direction and one.direction != other.direction:
+        return False
     return one.level == other.level or not (one.level and other.level)
 
 

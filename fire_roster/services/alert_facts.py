@@ -13,9 +13,13 @@ from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.rules.c05_online_verification import RULE as C05
+from fire_roster.domain.rules.t05_training_interval import RULE as T05
 from fire_roster.domain.time_span import TimeSpan
+from fire_roster.domain.training import training_duty
+from fire_roster.domain.unit import UnitFacts
 from fire_roster.services.alert_records import load_dated_items, void_wall_copies
 from fire_roster.services.duty import list_final_duties
+from fire_roster.services.practice.trainings import load_trainings
 from fire_roster.services.roster_facts import load_members_between, load_settings
 from fire_roster.services.staffing import forecast_facts
 from fire_roster.services.swap_translation import lead_facts, reinforced_period
@@ -42,9 +46,10 @@ def load_alert_facts(
     far = ahead + timedelta(days=settings.lead(AlertKind.SHIFT_SHORT))
     known = TimeSpan(now - LOOK_BACK, now + far)
     months = _months_ahead(settings, now)
-    last = max(known.end.date(), *(month.last for month in months))
+    last = max((known.end.date(), *(month.last for month in months)))
     members = load_members_between(session, known.start.date(), last)
-    bases = _bases(session, now, members, known)
+    unit = unit_facts(office.get_unit(session))
+    bases = _bases(session, now, members, known, unit)
     rosters = {
         (base.station.station_id, month): roster
         for base in bases
@@ -67,6 +72,8 @@ def load_alert_facts(
             )
             for base in bases
         },
+        trainings=load_trainings(session),
+        training_duty=training_duty(unit.traits, round(T05.value(rules, "months"))),
         verify_months=round(C05.value(rules, "verify_months")),
         dated=_dated_items(session, bases, rosters, now.date()),
         leads=frozenset(bases[0].leads) if bases else frozenset(),
@@ -92,16 +99,19 @@ def _dated_items(
 
 
 def _months_ahead(settings: AlertSettings, now: datetime) -> tuple[Month, ...]:
-    """The months whose headcount is looked at; at least the present one."""
-    count = settings.lead(AlertKind.STAFFING) if settings.is_on(AlertKind.STAFFING) else 1
-    return tuple(Month.of(now.date()).shifted(ahead) for ahead in range(max(1, count)))
+    """The months whose headcount is looked at."""
+    count = settings.lead(AlertKind.STAFFING) if settings.is_on(AlertKind.STAFFING) else 0
+    return tuple(Month.of(now.date()).shifted(ahead) for ahead in range(count))
 
 
 def _bases(
-    session: Session, now: datetime, members: Mapping[int, MemberFacts], known: TimeSpan
+    session: Session,
+    now: datetime,
+    members: Mapping[int, MemberFacts],
+    known: TimeSpan,
+    unit: UnitFacts,
 ) -> list[RosterFacts]:
     """For each station the facts of an empty month."""
-    unit = unit_facts(office.get_unit(session))
     calendar = holiday_calendar(office.list_holiday_years(session), office.list_holidays(session))
     first, last = known.start.date(), known.end.date()
     leads = {one.day: lead_facts(one) for one in swap_queries.list_leads(session, first, last)}

@@ -33,6 +33,7 @@ REASONS = {
     "bulk": "导入前",
     "restore": "恢复前",
     "upgrade": "升级前",
+    "protect": "加密前",
     "second": "第二位置",
 }
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from fire_roster.exchange.cell_values.levels import FIRE_PAPERS
+from fire_roster.domain.certificate import VerificationResult
+from fire_roster.exchange.cell_values.levels import FIRE_PAPERS, parse_direction
 from fire_roster.exchange.cell_values.text import compact_text
 from fire_roster.exchange.member_rows import CertificateValues, MemberValues
 from fire_roster.records.certificate import Certificate, CertificateFields
@@ -209,6 +210,9 @@ def find_certificate(entry: MemberEntry, values: CertificateValues) -> Certifica
             return same_number[0]
         unnumbered = [paper for paper in same_type if not paper.number]
         return unnumbered[0] if len(unnumbered) == 1 else None
+    if values.type not in FIRE_PAPERS and values.direction:
+        # 低压电工 and 高压电工 are two papers.
+        same_type = [paper for paper in same_type if paper.direction in ("", values.direction)]
     return same_type[0] if len(same_type) == 1 else None
 
 
@@ -225,10 +229,20 @@ def certificate_changes(paper: Certificate, values: CertificateValues) -> tuple[
             if old != new:
                 found.append(FieldChange(name, label, value_text(old), value_text(new)))
             continue
-        change = _change(name, label, getattr(paper, name), new)
+        change = _change(name, label, _meaning(paper, name), new)
         if change is not None:
             found.append(change)
     return tuple(found)
+
+
+def _meaning(paper: Certificate, name: str) -> object:
+    """A field of a certificate on file in the words of a list that was read."""
+    stored = getattr(paper, name)
+    if name == "direction" and paper.type in FIRE_PAPERS:
+        return parse_direction(stored).value or stored
+    if name == "verification_result" and not stored and paper.verified_on:
+        return VerificationResult.MATCHED.value
+    return stored
 
 
 def certificate_fields(values: CertificateValues) -> dict[str, Any]:

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from fire_roster.exchange.cell_values.dates import with_day
+from fire_roster.exchange.cell_values.findings import RowState
 from fire_roster.exchange.cell_values.text import plain_text
 from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.list_choice import sheet_named
 from fire_roster.exchange.member_fields import MemberField
 from fire_roster.exchange.member_rows import MemberValues, Reason, RowPlace
 from fire_roster.exchange.remark_hints import Hint
-from fire_roster.exchange.workbook import Workbook, column_letter
+from fire_roster.exchange.workbook import CellValue, Workbook, column_letter
 from fire_roster.services.import_matching import FieldChange
 from fire_roster.services.members import MemberEntry
 
@@ -163,12 +165,13 @@ def column_titles(workbook: Workbook, mapping: ColumnMapping) -> tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What an import did."""
+    """What an import did; `operation_id` takes it back (`UndoService.undo_through`)."""
 
     added: int
     changed: int
     same: int
     left_out: tuple[PreviewRow, ...]
+    operation_id: str = ""
 
 
 def column_examples(workbook: Workbook, mapping: ColumnMapping) -> tuple[str, ...]:
@@ -185,13 +188,55 @@ def column_examples(workbook: Workbook, mapping: ColumnMapping) -> tuple[str, ..
 
 def cell_texts(preview: ImportPreview, row: PreviewRow) -> dict[Cell, str]:
     """What stands in the cells of a row, with what was put right by hand, to be corrected."""
+    return {cell: plain_text(value) for cell, value in _cells(preview, row).items()}
+
+
+def _cells(preview: ImportPreview, row: PreviewRow) -> dict[Cell, CellValue]:
+    """The cells of a row as the file stores them, with what was put right by hand."""
     mapping = preview.mappings[row.place[0]]
     sheet = sheet_named(preview.workbook, mapping.sheet)
     places = {(one, 0): column for one, column in mapping.columns.items()}
     for slot, paper in enumerate(mapping.more_certificates, start=1):
         places |= {(one, slot): column for one, column in paper.columns.items()}
-    texts = {cell: plain_text(sheet.cell(row.place[1], column)) for cell, column in places.items()}
-    return {**texts, **row.review.cells}
+    stored = {cell: sheet.cell(row.place[1], column) for cell, column in places.items()}
+    return {**stored, **row.review.cells}
+
+
+_LAST_DAYS = frozenset(
+    (
+        MemberField.EXPIRES,
+        MemberField.REVIEW_DUE,
+        MemberField.LEFT,
+        MemberField.POSITION_UNTIL,
+        MemberField.TEAM_UNTIL,
+        MemberField.NO_NIGHT_UNTIL,
+    )
+)
+"""Dates that end something: of a month alone they are its last day, all others its first."""
+
+
+def days_to_fill(preview: ImportPreview) -> Reviews:
+    """Reviews that complete each date of a month without a day in rows that wait for it.
+
+    What begins something gets the first day of its month, what ends something the last. Empty
+    where no row waits for that.
+    """
+    found: dict[RowPlace, RowReview] = {}
+    for row in preview.rows:
+        if row.state is not PreviewState.UNDECIDED:
+            continue
+        known = _cells(preview, row)
+        days = {
+            (reason.field, reason.slot): day
+            for reason in row.problems
+            if reason.state is RowState.UNDECIDED
+            and (cell := known.get((reason.field, reason.slot)))
+            and (day := with_day(cell, is_last=reason.field in _LAST_DAYS))
+        }
+        if days:
+            cells = {**row.review.cells, **{cell: str(day) for cell, day in days.items()}}
+            found[row.place] = replace(row.review, cells=cells)
+    return found
 
 
 _LOOKED_AT = 20

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fire_roster.errors import InputRefused
 from fire_roster.exchange.column_mapping import CertificateColumns, ColumnMapping
+from fire_roster.exchange.columns_by_hand import ColumnsByHand, read_columns
 from fire_roster.exchange.delimited_text import parse_pasted_text
 from fire_roster.exchange.left_out_sheet import LeftOutRow, make_left_out_sheet
 from fire_roster.exchange.list_choice import choose_lists, guess_mapping
@@ -34,6 +35,7 @@ from fire_roster.services.import_preview import (
     cell_texts,
     column_examples,
     column_titles,
+    days_to_fill,
 )
 from fire_roster.services.import_writing import RowWriter, refuse_stale
 from fire_roster.services.members import MEMBER_CHANGES, list_entries
@@ -45,6 +47,7 @@ __all__ = [
     "CertificateColumns",
     "CertificateValues",
     "ColumnMapping",
+    "ColumnsByHand",
     "Decision",
     "FieldChange",
     "FoundLists",
@@ -62,7 +65,9 @@ __all__ = [
     "cell_texts",
     "column_examples",
     "column_titles",
+    "days_to_fill",
     "field_title",
+    "read_columns",
 ]
 
 Progress = Callable[[float], None]
@@ -120,9 +125,14 @@ class ImportService:
         remembered = tuple(one.sheet for one, known in found if known)
         return FoundLists(workbook, source, recognised, mappings, problem, remembered)
 
-    def preview(self, path: Path, *, sheet: str | None = None) -> ImportPreview:
+    def preview(
+        self, path: Path, *, sheet: str | None = None, by_hand: ColumnsByHand | None = None
+    ) -> ImportPreview:
         """Reads and judges a list; InputRefused for a file that cannot be read or has no list."""
         found = self.read(path, sheet)
+        if by_hand is not None:
+            mapping = by_hand.applied_to(found.mappings[0])
+            return self._judged(found.workbook, path.name, mappings=(mapping,))
         if found.problem:
             raise InputRefused(found.problem)
         mappings = found.mappings if found.remembered else ()
@@ -198,7 +208,8 @@ class ImportService:
         if found is not None:
             self._remember(found, preview)
         same = preview.counts[PreviewState.SAME]
-        return Done(ImportOutcome(added, changed, same, preview.left_out), MEMBER_CHANGES)
+        outcome = ImportOutcome(added, changed, same, preview.left_out, transaction.operation_id)
+        return Done(outcome, MEMBER_CHANGES)
 
     def _remember(self, found: FoundLists, preview: ImportPreview) -> None:
         confirmed = {(one.sheet, one.span): one for one in preview.mappings}

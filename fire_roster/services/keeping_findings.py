@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from fire_roster.store import audit_chain
 from fire_roster.store.backup_shelf import BackupShelf
+from fire_roster.store.paths import DataPaths
 from fire_roster.store.queries import logbook
 from fire_roster.store.structure_check import Finding
 from fire_roster.store.transaction import Session
+from fire_roster.store.vault.key_ring import is_encrypted
 
 BACK, FORWARD = timedelta(days=1), timedelta(days=31)
 """A clock that stands so far behind the last action, or ahead of it, is questioned."""
@@ -45,3 +47,13 @@ def clock_problem(session: Session, real_now: datetime) -> str:
         days = (real_now - last).days
         return f"距上次操作已有 {days} 天；如果日期不对，请先校准本机时钟。"
     return ""
+
+
+def protection_notes(paths: DataPaths, *, has_key_store: bool) -> Iterator[str]:
+    """What is to be known about encryption."""
+    if is_encrypted(paths.database):
+        return
+    if has_key_store:
+        yield "数据没有加密；请打印恢复单并启用（protection sheet、protection confirm）。"
+    else:
+        yield "数据没有加密：系统没有密钥库，不能替本机账户保管密钥。"

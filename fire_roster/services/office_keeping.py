@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from fire_roster.services.backup_routine import BackupRoutine
     from fire_roster.services.backups import BackupService
     from fire_roster.services.logbook import LogbookService
+    from fire_roster.services.protection import ProtectionService
     from fire_roster.services.undo import UndoService
+    from fire_roster.services.updates import UpdateService
     from fire_roster.services.upkeep import UpkeepService
 
 
@@ -55,3 +57,17 @@ class OfficeKeeping:
         from fire_roster.services.logbook import LogbookService
 
         return LogbookService(self.database)
+
+    @cached_property
+    def updates(self) -> "UpdateService":
+        """Newer versions of the program, from a file."""
+        from fire_roster.services.updates import UpdateService
+
+        return UpdateService(self.database.paths)
+
+    @cached_property
+    def protection(self) -> "ProtectionService":
+        """Encryption at rest."""
+        from fire_roster.services.protection import ProtectionService
+
+        return ProtectionService(self.database, self.clock, self.backups)

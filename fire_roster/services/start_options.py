@@ -6,8 +6,10 @@ from pathlib import Path
 from fire_roster.services.clock import Clock, parse_moment
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths, default_data_folder
+from fire_roster.store.vault.key_ring import KEY_RING
 
 DATA_DIR_VARIABLE = "FIRE_ROSTER_DATA_DIR"
+PASSPHRASE_VARIABLE = "FIRE_ROSTER_PASSPHRASE"
 NOW_VARIABLE = "FIRE_ROSTER_NOW"
 WINDOW_PROGRAM = "消防值班窗口"
 """What the window calls itself where it holds a data folder."""
@@ -28,6 +30,16 @@ def make_clock(option: str = "", *, is_running: bool = False) -> Clock:
     if not told:
         return Clock()
     return Clock(parse_moment(told), is_running=is_running)
+
+
+def told_passphrase() -> str:
+    """The recovery code or password of the environment, empty where none is told."""
+    return os.environ.get(PASSPHRASE_VARIABLE, "")
+
+
+def offer_passphrase() -> None:
+    """Has the code or password of the environment at hand for opening encrypted data."""
+    KEY_RING.offer(told_passphrase())
 
 
 def data_paths(folder: Path) -> DataPaths:

@@ -11,7 +11,7 @@ from fire_roster.records.bookkeeping import UndoRecord
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.store import undo_log
-from fire_roster.store.queries import people
+from fire_roster.store.queries import logbook, people
 from fire_roster.store.transaction import Database, Session, Transaction
 from fire_roster.store.undo_log import KEPT_DAYS, StoredChange, UndoState
 
@@ -56,6 +56,30 @@ class UndoService:
                 summary = _entry(transaction.session, record).summary
                 raise InputRefused(f"“{summary}”不能撤销；需要更正时请修改并发布新的一版。")
             return self._move(transaction, record, "撤销")
+
+    def undo_through(self, operation_id: str) -> Done[int]:
+        """Takes an action back, and first what was done after it; how many actions that was.
+
+        All or nothing. InputRefused where it is undone already or something after it stays.
+        """
+        with self._database.write("undo") as transaction:
+            session = transaction.session
+            target = logbook.find_operation(session, operation_id)
+            if target is None:
+                raise LookupError(operation_id)
+            changes, count, summary = Changes(), 0, target.summary
+            while True:
+                record = undo_log.find_undoable(session)
+                if record is None or record.id < target.id:
+                    raise InputRefused(f"“{summary}”已经撤销过了。")
+                if record.state == UndoState.FINAL.value:
+                    told = _entry(session, record).summary
+                    raise InputRefused(f"之后的“{told}”不能撤销，所以“{summary}”也不能撤销了。")
+                done = self._move(transaction, record, "撤销")
+                session.flush()
+                changes, count = _joined(changes, done.changes), count + 1
+                if record.id == target.id:
+                    return Done(count, changes)
 
     def redo(self) -> Done[str]:
         """Makes the action again that was undone last; InputRefused where there is none."""
@@ -106,6 +130,10 @@ class UndoService:
         session.add(record)
         transaction.describe(f"{word}：{entry.summary}", entry.subject, {"entry": entry.id})
         return Done(entry.summary, _changes_of(session, changes))
+
+
+def _joined(one: Changes, other: Changes) -> Changes:
+    return Changes(one.kinds | other.kinds, one.months | other.months)
 
 
 def _entry(session: Session, record: UndoRecord) -> AuditEntry:

@@ -14,6 +14,7 @@ from fire_roster.services.keeping_findings import (
     anchor_findings,
     backup_findings,
     clock_problem,
+    protection_notes,
 )
 from fire_roster.store import row_digests
 from fire_roster.store.anchor_file import read_anchor_file
@@ -34,6 +35,8 @@ from fire_roster.store.structure_check import (
     rollback_findings,
 )
 from fire_roster.store.transaction import Database
+from fire_roster.store.vault.key_ring import is_encrypted
+from fire_roster.store.vault.key_store import has_key_store
 
 __all__ = ["CheckResult", "DoctorResult", "Finding", "UpkeepService"]
 
@@ -80,6 +83,8 @@ class DoctorResult:
     is_writable: bool
     holder: str | None = field(default=None)
     last_backup: str | None = field(default=None)
+    is_encrypted: bool = False
+    has_key_store: bool = False
 
 
 class UpkeepService:
@@ -167,10 +172,11 @@ class UpkeepService:
             "schema": str(SCHEMA_VERSION),
             **versions,
         }
-        can_write = is_writable(paths.folder)
+        can_write, has_store = is_writable(paths.folder), has_key_store()
         notes = [
             *([] if can_write else ["数据文件夹不能写入，只能查看。"]),
             *([clock] if clock else []),
+            *protection_notes(paths, has_key_store=has_store),
         ]
         copies = BackupShelf(paths.backups).list_copies()
         return DoctorResult(
@@ -189,6 +195,8 @@ class UpkeepService:
             fonts=tuple(name for name in _FONTS if resource_path("fonts", name).is_file()),
             is_writable=can_write,
             holder=DataLock(paths, "").find_holder(),
+            is_encrypted=is_encrypted(paths.database),
+            has_key_store=has_store,
         )
 
 

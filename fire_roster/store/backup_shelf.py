@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fire_roster import __version__
-from fire_roster.errors import DatabaseDamaged, FireRosterError, UsageProblem
+from fire_roster.errors import DatabaseDamaged, DataLocked, FireRosterError, UsageProblem
 from fire_roster.store.attachment_copies import copy_attachments, is_whole, remove_unnamed
 from fire_roster.store.backup_plan import kept_copies
 from fire_roster.store.copy_inspection import (
@@ -21,13 +21,19 @@ from fire_roster.store.durable_file import sync_folder
 from fire_roster.store.failures import DatabaseError, telling_failures
 from fire_roster.store.manifest import Manifest, read_manifest, write_manifest
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.vault.conversion import refuse_difference, rewrite
+from fire_roster.store.vault.envelope import KeyEntry, envelope_of, read_envelope
+from fire_roster.store.vault.key_ring import is_encrypted
 
 _SUFFIX = ".db"
 _PART = ".part"
 
 
 class BackupShelf:
-    """Copies lie as `ID.db` with `ID.json` beside; without its manifest a copy does not count."""
+    """Copies lie as `ID.db` with `ID.json` beside; without its manifest a copy does not count.
+
+    An encrypted copy has `ID.keys` besides, so that it opens on any PC with sheet or password.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -91,13 +97,18 @@ class BackupShelf:
         return manifest
 
     def verify(self, manifest: Manifest) -> tuple[str, ...]:
-        """What is wrong with a copy, in words for people; empty where it would restore whole."""
+        """What is wrong with a copy, in words for people; empty where it would restore whole.
+
+        DataLocked where it is encrypted and nothing at hand opens it.
+        """
         problem = self.file_problem(manifest)
         if problem:
             return (problem,)
         try:
             with telling_failures():
                 found = _inspected(self.file_of(manifest.backup_id))
+        except DataLocked:
+            raise
         except FireRosterError as error:
             return (error.message,)
         problems = list(found.problems)
@@ -144,6 +155,43 @@ class BackupShelf:
         with telling_failures():
             self._manifest_file(backup_id).unlink(missing_ok=True)
             _remove(self.file_of(backup_id))
+            envelope_of(self.file_of(backup_id)).unlink(missing_ok=True)
+
+    def protect(self, manifest: Manifest, entry: KeyEntry) -> Manifest:
+        """Puts a copy under the key of the data: a new copy first, then the old one goes.
+
+        DatabaseDamaged where the copy is not whole (it stays), DataLocked where it is under a key
+        that is not at hand.
+        """
+        source = self.file_of(manifest.backup_id)
+        with telling_failures():
+            backup_id = self._free_id(manifest.made)
+            part = self.folder / f"{backup_id}{_SUFFIX}{_PART}"
+            try:
+                rewrite(source, part, entry)
+                refuse_difference(source, part)
+                sync_file(part)
+                renewed = replace(
+                    manifest,
+                    backup_id=backup_id,
+                    size_bytes=part.stat().st_size,
+                    file_sha256=file_sha256(part),
+                )
+                part.replace(self.file_of(backup_id))
+            finally:
+                _remove(part)
+            write_manifest(self._manifest_file(backup_id), renewed)
+        self.remove(manifest.backup_id)
+        return renewed
+
+    def is_under(self, manifest: Manifest, entry: KeyEntry) -> bool:
+        """Whether a copy is under that key already."""
+        found = read_envelope(envelope_of(self.file_of(manifest.backup_id)))
+        return entry.key_id in {one.key_id for one in found}
+
+    def is_open(self, manifest: Manifest) -> bool:
+        """Whether anybody can read a copy."""
+        return not is_encrypted(self.file_of(manifest.backup_id))
 
     def _manifest_file(self, backup_id: str) -> Path:
         return self.folder / f"{backup_id}.json"

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
 from sqlmodel import Session
 
 from fire_roster.store.audit_chain import Anchor, read_anchor
@@ -14,6 +15,8 @@ from fire_roster.store.engine import connect, make_engine
 from fire_roster.store.queries import content, structure
 from fire_roster.store.row_digests import changed_tables
 from fire_roster.store.schema import SCHEMA_VERSION, stored_version
+from fire_roster.store.vault.envelope import envelope_of, read_envelope, write_envelope
+from fire_roster.store.vault.key_ring import find_keys
 
 _READ_AT_ONCE = 1 << 20
 _SAFETY_VERSION = 6
@@ -33,14 +36,30 @@ class CopyContent:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """A consistent copy of a database that may be open, as one durable file. Driver errors."""
+    """A consistent copy of a database that may be open, as one durable file. Driver errors.
+
+    The copy of an encrypted one is under the same key and has an envelope of its own beside it.
+    """
+    keys = find_keys(source)
+    write_envelope(envelope_of(target), read_envelope(envelope_of(source)) if keys else ())
     with (
         closing(connect(source, is_writing=False)) as reading,
-        closing(connect(target, is_writing=True, may_create=True)) as writing,
+        closing(
+            connect(target, is_writing=True, may_create=True, key=_fitting(source, keys))
+        ) as writing,
     ):
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE").close()
     sync_file(target)
+
+
+def _fitting(source: Path, keys: Sequence[bytes]) -> bytes | None:
+    """The one that opens the file; the last where none does, so that opening it fails."""
+    for key in keys[:-1]:
+        with suppress(dbapi2.DatabaseError):
+            connect(source, is_writing=False, key=key).close()
+            return key
+    return keys[-1] if keys else None
 
 
 def inspect_copy(path: Path) -> CopyContent:
@@ -79,6 +98,7 @@ def sync_file(path: Path) -> None:
 
 def _inspect(session: Session, schema: int) -> CopyContent:
     problems = [f"结构有损坏：{words}" for words in structure.integrity_problems(session)]
+    problems += structure.page_problems(session)
     if schema < SCHEMA_VERSION:
         # The tables of an older schema are not those of the records.
         anchor = read_anchor(session) if schema >= _SAFETY_VERSION else Anchor("", 0, "")

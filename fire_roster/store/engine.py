@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from sqlmodel import create_engine
 
 from fire_roster.errors import DatabaseDamaged, StorageUnavailable
+from fire_roster.store.vault.key_ring import find_keys
 
 APPLICATION_ID = 0x46524F53
 """'FROS', written into the header of every database of ours."""
@@ -35,27 +36,50 @@ def sqlite_version() -> str:
     return str(dbapi2.sqlite_version)
 
 
-def connect(path: Path, *, is_writing: bool, may_create: bool = False) -> Any:
+def connect(
+    path: Path, *, is_writing: bool, may_create: bool = False, key: bytes | None = None
+) -> Any:
     """A driver connection with our pragmas, each read back.
 
-    Reading works in a read-only folder too. Raises StorageUnavailable where the system does not
-    keep a pragma, and the driver's errors; `telling_failures` turns those into ours.
+    An encrypted file is opened with the key that fits (`vault.key_ring`); `key` is that of a file
+    that is being made. Reading works in a read-only folder too. Raises StorageUnavailable where
+    the system does not keep a pragma, DataLocked where no key is at hand, and the driver's errors;
+    `telling_failures` turns those into ours.
     """
+    keys = find_keys(path) if key is None else (key,)
+    for number, one in enumerate(keys, start=1):
+        try:
+            return _connected(path, one, is_writing=is_writing, may_create=may_create)
+        except dbapi2.DatabaseError as error:
+            # Another key may fit: while the key is changed an envelope holds two.
+            if error.sqlite_errorcode != dbapi2.SQLITE_NOTADB or number == len(keys):
+                raise
+    return _connected(path, None, is_writing=is_writing, may_create=may_create)
+
+
+def _connected(path: Path, key: bytes | None, *, is_writing: bool, may_create: bool) -> Any:
     if is_writing:
-        return _opened(path, "rwc" if may_create else "rw", {**_PRAGMAS, **_WRITING_PRAGMAS})
+        pragmas = {**_PRAGMAS, **_WRITING_PRAGMAS}
+        return _opened(path, "rwc" if may_create else "rw", pragmas, key)
     try:
-        return _opened(path, "ro", _PRAGMAS)
+        return _opened(path, "ro", _PRAGMAS, key)
     except dbapi2.OperationalError:
         if not path.is_file():
             raise
         _refuse_unmerged_log(path)
-        return _opened(path, "ro&immutable=1", _PRAGMAS)
+        return _opened(path, "ro&immutable=1", _PRAGMAS, key)
 
 
-def _opened(path: Path, mode: str, pragmas: Mapping[str, str | int]) -> Any:
+def _opened(
+    path: Path, mode: str, pragmas: Mapping[str, str | int], key: bytes | None = None
+) -> Any:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        if key is not None:
+            # What it would write to the console is told by us.
+            connection.execute("PRAGMA cipher_log_level=NONE").close()
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"").close()
         for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name}={value}").close()
             row = connection.execute(f"PRAGMA {name}").fetchone()

@@ -20,6 +20,21 @@ class DataPaths:
         return self.folder / "fire_roster.db"
 
     @property
+    def keys(self) -> Path:
+        """What opens an encrypted database; see `store.vault.envelope`."""
+        return self.folder / "fire_roster.keys"
+
+    @property
+    def sheet_keys(self) -> Path:
+        """A new key under the recovery sheet that was printed and not yet confirmed."""
+        return self.folder / "recovery-sheet.keys"
+
+    @property
+    def converting(self) -> Path:
+        """Folder in which the database is rewritten under another key."""
+        return self.folder / "converting"
+
+    @property
     def lock(self) -> Path:
         """File whose operating-system lock the writing process holds."""
         return self.folder / "fire_roster.lock"

@@ -18,6 +18,7 @@ from fire_roster.store.schema import (
     stored_version,
     upgrade_database,
 )
+from fire_roster.store.vault.conversion import finish_conversion, is_conversion_left
 
 _SECONDS = 30.0
 UPGRADE_REASON = "upgrade"
@@ -42,6 +43,8 @@ def prepare_database(
         paths.create_folder()
         with folder_lock(paths, "fire-roster", _SECONDS):
             finish_restore(paths)
+            if is_conversion_left(paths):
+                finish_conversion(paths)
             if not paths.database.exists():
                 _refuse_lost(paths)
                 create_database(paths.database, fill)
@@ -54,8 +57,9 @@ def prepare_database(
 def _is_ready(paths: DataPaths) -> bool:
     return (
         paths.database.exists()
-        and stored_version(paths.database) == SCHEMA_VERSION
         and not paths.restore_journal.exists()
+        and not is_conversion_left(paths)
+        and stored_version(paths.database) == SCHEMA_VERSION
     )
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from fire_roster.errors import DatabaseDamaged, StorageUnavailable
+from fire_roster.errors import DatabaseDamaged, DataLocked, StorageUnavailable
 from fire_roster.store import audit_chain
 from fire_roster.store.anchor_file import write_anchor
 from fire_roster.store.attachment_copies import copy_attachments
@@ -24,6 +24,8 @@ from fire_roster.store.manifest import Manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.schema import upgrade_if_older
 from fire_roster.store.transaction import Database
+from fire_roster.store.vault.conversion import convert_database, current_entry
+from fire_roster.store.vault.envelope import envelope_of, read_envelope, write_envelope
 
 _ASIDE_NAME = "%Y%m%d-%H%M%S"
 
@@ -63,6 +65,8 @@ def finish_restore(paths: DataPaths) -> None:
     ready = DataPaths(paths.staging).database
     if ready.exists():
         _set_aside(paths, aside)
+        # Copied, not moved: a second try sets what stands there aside once more.
+        write_envelope(paths.keys, read_envelope(envelope_of(ready)))
         ready.replace(paths.database)
         sync_folder(paths.folder)
     if not paths.database.exists():
@@ -94,9 +98,12 @@ def _make_ready(
     """The copy in the staging folder, upgraded, on its own line of history, audited, durable."""
     staging = DataPaths(paths.staging)
     staging.create_folder()
-    shutil.copyfile(shelf.file_of(manifest.backup_id), staging.database)
+    copy = shelf.file_of(manifest.backup_id)
+    shutil.copyfile(copy, staging.database)
+    write_envelope(staging.keys, read_envelope(envelope_of(copy)))
     copy_attachments(shelf.attachments, paths.attachments, manifest.attachments)
     upgrade_if_older(staging.database)
+    _protect(paths, staging)
     database = Database(staging, is_writing=True, real_now=real_now, program="restore")
     try:
         with database.write("data.restore") as transaction:
@@ -112,6 +119,16 @@ def _make_ready(
     sync_folder(staging.folder)
 
 
+def _protect(paths: DataPaths, staging: DataPaths) -> None:
+    """An older copy gets the protection that the data has now; its own where that is not known."""
+    try:
+        entry = current_entry(paths)
+    except DataLocked:
+        return
+    if entry is not None and entry not in read_envelope(staging.keys):
+        convert_database(staging, entry)
+
+
 def _set_aside(paths: DataPaths, aside: Path) -> None:
     aside.mkdir(parents=True, exist_ok=True)
     for path in _old_files(paths):
@@ -125,7 +142,7 @@ def _set_aside(paths: DataPaths, aside: Path) -> None:
 def _old_files(paths: DataPaths) -> tuple[Path, ...]:
     """The log moves before the database: alone, a log without its database says nothing."""
     database = paths.database
-    return (Path(f"{database}-wal"), Path(f"{database}-shm"), paths.anchor, database)
+    return (Path(f"{database}-wal"), Path(f"{database}-shm"), paths.anchor, paths.keys, database)
 
 
 def _renew_anchor(paths: DataPaths) -> None:

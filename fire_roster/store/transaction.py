@@ -21,6 +21,7 @@ from fire_roster.store.ballast import drop_ballast, is_tight, lay_ballast
 from fire_roster.store.capture import install_capture, take_changes
 from fire_roster.store.engine import make_engine, refuse_damage
 from fire_roster.store.failures import DISK_FULL, telling_failures
+from fire_roster.store.gate import Gate
 from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.place_check import refuse_unsafe_place
@@ -137,6 +138,7 @@ class Database:
         self._real_now = real_now
         self._lock = DataLock(paths, program)
         self._writing_thread = threading.Lock()
+        self._gate = Gate()
         self._writer = make_engine(paths.database, is_writing=True) if is_writing else None
         self._reader = make_engine(paths.database, is_writing=False)
         self._next_operation_id: str | None = None
@@ -166,6 +168,7 @@ class Database:
     def read(self) -> Iterator[Session]:
         """A read-only session over one consistent state of the committed data."""
         with (
+            self._gate.passing(),
             telling_failures(),
             Session(self._reader, expire_on_commit=False) as session,
         ):
@@ -191,6 +194,19 @@ class Database:
             anchor = transaction.finish(self._real_now())
             self._commit(session, identity)
         write_anchor(self.paths.anchor, anchor)
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """No connection of this process is open inside; the right to write stays held.
+
+        For work on the files themselves. Readers and writers of other threads wait.
+        """
+        if self._writer is None:
+            raise RuntimeError("the database was opened for reading")
+        with self._writing_thread, self._gate.closed(), telling_failures():
+            self._reader.dispose()
+            self._writer.dispose()
+            yield
 
     @contextmanager
     def naming_operation(self, operation_id: str) -> Iterator[None]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fire_roster.errors import FireRosterError, StorageUnavailable, UsageProblem
+from fire_roster.errors import DataLocked, FireRosterError, StorageUnavailable, UsageProblem
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
 from fire_roster.ui.backup_clock import BackupClock
@@ -75,6 +75,7 @@ def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
         single.listen()
     run = WindowRun(application, theme, plan, pages)
     single.knocked.connect(run.window.bring_to_front)
+    single.asked_to_leave.connect(run.leave)
     try:
         return run.run()
     finally:
@@ -133,6 +134,12 @@ class WindowRun(QObject):
             raise self._error
         return code
 
+    def leave(self) -> None:
+        """End as an installer asks for it; where typing would be lost the user decides."""
+        if self.window.may_close():
+            self.window.close()
+            self._application.quit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Opens the data after the first paint: importing what reads them takes longer than it."""
         if event.type() == QEvent.Type.Paint:
@@ -152,6 +159,9 @@ class WindowRun(QObject):
             return error
 
     def _on_opened(self, result: Any) -> None:
+        if isinstance(result, DataLocked) and self._ask_for_key():
+            self._begin()
+            return
         if isinstance(result, FireRosterError):
             self._office.opened.set_exception(result)
             self._stop_with(result)
@@ -167,6 +177,15 @@ class WindowRun(QObject):
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
 
+    def _ask_for_key(self) -> bool:
+        """On a PC that has no key for the data: whether somebody gave what opens it."""
+        if self._plan.screenshot is not None:
+            return False
+        from fire_roster.ui.security.code_dialogs import KeyDialog
+
+        self.window.bring_to_front()
+        return KeyDialog(self._plan.folder, self.window).exec() == KeyDialog.DialogCode.Accepted
+
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""
         if self._plan.make_watch is None:
@@ -179,6 +198,7 @@ class WindowRun(QObject):
         self._backups.looked.connect(
             lambda newest: board.show_backup(newest.made if newest else None)
         )
+        self._look_at_protection()
         staying = Staying(self._context, self.window, self._desk, self._residence)
         self._desk.begin()
         if self._plan.is_hidden:
@@ -200,6 +220,15 @@ class WindowRun(QObject):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.UNIT):
             self._show_unit()
+        if changes.touches(Kind.SETTING) and self._desk is not None:
+            self._look_at_protection()
+
+    def _look_at_protection(self) -> None:
+        """Amber until the data is encrypted; the key store of the system is slow to ask."""
+        assert self._desk is not None
+        self._context.tasks.run(
+            lambda control: self._office.protection.is_wanted(), self._desk.board.show_protection
+        )
 
     def _wait_for_picture(self) -> None:
         is_loading = self._context.tasks.running_count > 0

@@ -13,6 +13,7 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.reinforcement import ReinforcedPeriod
 from fire_roster.domain.staffing_forecast import StaffingMonth
 from fire_roster.domain.time_span import TimeSpan
+from fire_roster.domain.training import TrainingDuty, TrainingFacts, training_duty
 from fire_roster.domain.unit import StationFacts
 
 
@@ -56,6 +57,8 @@ class AlertFacts:
     dated: tuple[DatedItem, ...] = ()
     leads: frozenset[date] = frozenset()
     reinforced: tuple[ReinforcedPeriod, ...] = ()
+    trainings: tuple[TrainingFacts, ...] = ()
+    training_duty: TrainingDuty = field(default_factory=lambda: training_duty(frozenset()))
 
     @cached_property
     def station_names(self) -> dict[int, str]:

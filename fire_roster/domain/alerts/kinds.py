@@ -17,6 +17,7 @@ class AlertKind(StrEnum):
     CERTIFICATE = "certificate"
     REVIEW = "review"
     VERIFICATION = "verification"
+    SCAN = "scan"
     ROSTER_MISSING = "roster_missing"
     UNPUBLISHED = "unpublished"
     SHIFT_BEGIN = "shift_begin"
@@ -28,6 +29,7 @@ class AlertKind(StrEnum):
     WALL_COPY = "wall_copy"
     DRILL = "drill"
     TRAINING = "training"
+    COVERAGE = "coverage"
     SELF_CHECK = "self_check"
     EQUIPMENT = "equipment"
     HAZARD = "hazard"
@@ -106,6 +108,13 @@ KINDS: tuple[KindSpec, ...] = (
         AlertKind.VERIFICATION,
         "证书核验",
         "每月一次：还有证书没有联网核验，或核验已过时",
+        Severity.INFO,
+        icon="badge-check",
+    ),
+    KindSpec(
+        AlertKind.SCAN,
+        "证书扫描件",
+        "每月一次：还有值班证书没有扫描件",
         Severity.INFO,
         icon="badge-check",
     ),
@@ -216,6 +225,17 @@ KINDS: tuple[KindSpec, ...] = (
         "天前",
         icon="users",
         basis="61号令 36",
+        most=180,
+    ),
+    KindSpec(
+        AlertKind.COVERAGE,
+        "全员培训",
+        "有人的定期培训快到期；每月一次：还有人没有在规定时间内培训",
+        Severity.WARN,
+        (30, 7, 0),
+        "天前",
+        icon="users",
+        basis="61号令 36；5号令 41",
         most=180,
     ),
     KindSpec(

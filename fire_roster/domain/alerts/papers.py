@@ -1,14 +1,13 @@
-"""Deadlines of certificates: end of validity, review, online verification."""
+"""Deadlines of certificates: end of validity, review, online verification, scans."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from fire_roster.domain.alerts.deadline import Deadline
 from fire_roster.domain.alerts.facts import AlertFacts
 from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
-from fire_roster.domain.certificate import CertificateFacts
+from fire_roster.domain.certificate import CertificateFacts, is_verified_on
 from fire_roster.domain.member import MemberFacts
-from fire_roster.domain.month import Month
 from fire_roster.domain.time_span import midnight
 
 
@@ -30,10 +29,11 @@ def expiry_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Dea
 
 
 def review_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadline]:
-    """Stages before the day of review (安监总局令30号 21: every three years)."""
+    """Stages before the day of review (安监总局令第30号 21: every three years)."""
     for member in facts.members.values():
         for paper in member.certificates:
-            if paper.review_due is None:
+            day = paper.next_review
+            if day is None or _is_renewed(member, paper):
                 continue
             for stage in settings.leads(AlertKind.REVIEW):
                 words = "，当天是最后一天" if stage == 0 else f"（提前 {stage} 天提醒）"
@@ -41,27 +41,55 @@ def review_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Dea
                     (facts, settings),
                     (member, paper),
                     AlertKind.REVIEW,
-                    (paper.review_due, stage),
-                    f"应在 {paper.review_due} 前复审{words}",
+                    (day, stage),
+                    f"应在 {day} 前复审{words}",
                 )
 
 
 def verification_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadline]:
     """Once a month while papers that entitle to control-room duty are not verified (C05)."""
+
+    def is_stale(paper: CertificateFacts, day: date) -> bool:
+        return not is_verified_on(paper, day, facts.verify_months)
+
+    words = "没有联网核验或核验已过时"
+    yield from _monthly((facts, settings), AlertKind.VERIFICATION, ("verify", words), is_stale)
+
+
+def scan_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadline]:
+    """Once a month while papers that entitle to control-room duty have no scan (C07)."""
+
+    def is_lacking(paper: CertificateFacts, _: date) -> bool:
+        return not paper.has_scan
+
+    yield from _monthly((facts, settings), AlertKind.SCAN, ("scan", "没有扫描件"), is_lacking)
+
+
+def _monthly(
+    world: tuple[AlertFacts, AlertSettings],
+    kind: AlertKind,
+    told: tuple[str, str],
+    is_lacking: Callable[[CertificateFacts, date], bool],
+) -> Iterator[Deadline]:
+    """On the first of each month who has a control-room paper that lacks something."""
+    facts, settings = world
+    word, what = told
     for month in facts.months:
-        stale = [
+        day = month.first
+        names = [
             member.name
             for member in facts.members.values()
-            if member.is_employed_on(month.first) and _has_stale_paper(facts, member, month.first)
+            if member.is_employed_on(day)
+            and any(is_lacking(paper, day) for paper in _papers_in_use(member, day))
         ]
-        if stale:
+        if names:
             yield Deadline(
-                key=f"verify:{month}",
-                kind=AlertKind.VERIFICATION,
-                severity=settings.severity(AlertKind.VERIFICATION),
-                message=f"{len(stale)} 人的证书没有联网核验或核验已过时：{_few(stale)}",
-                public=f"{len(stale)} 人的证书没有联网核验或核验已过时",
-                due=settings.on_day(AlertKind.VERIFICATION, month.first),
+                key=f"{word}:{month}",
+                kind=kind,
+                severity=settings.severity(kind),
+                message=f"{len(names)} 人的证书{what}：{_few(names)}",
+                public=f"{len(names)} 人的证书{what}",
+                due=settings.on_day(kind, day),
                 until=midnight(month.shifted(1).first),
                 page="certificates",
             )
@@ -106,8 +134,8 @@ def _is_here(member: MemberFacts, due: datetime) -> bool:
 
 
 def _is_renewed(member: MemberFacts, paper: CertificateFacts) -> bool:
-    """Whether another paper of the same type, not lower in level, is valid for longer."""
-    return any(
+    """Whether it was renewed, or another of its type, not lower in level, is valid for longer."""
+    return paper.replaced_from is not None or any(
         other.type == paper.type
         and (other.level or 0) >= (paper.level or 0)
         and other.valid_until > paper.valid_until
@@ -115,15 +143,12 @@ def _is_renewed(member: MemberFacts, paper: CertificateFacts) -> bool:
     )
 
 
-def _has_stale_paper(facts: AlertFacts, member: MemberFacts, day: date) -> bool:
-    month = Month.of(day).shifted(-facts.verify_months)
-    oldest = date(month.year, month.number, 1)
-    return any(
-        paper.entitles_to_control_room
-        and paper.is_valid_on(day)
-        and (paper.verified_on is None or paper.verified_on < oldest)
-        for paper in member.certificates
-    )
+def _papers_in_use(member: MemberFacts, day: date) -> Iterator[CertificateFacts]:
+    """Papers that entitle to control-room duty on a day and have no renewal yet."""
+    for paper in member.certificates:
+        is_in_use = paper.is_valid_on(day) and not paper.is_replaced_on(day)
+        if paper.entitles_to_control_room and is_in_use:
+            yield paper
 
 
 def _few(names: list[str], most: int = 5) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from fire_roster.domain.alerts.coverage import coverage_deadlines
 from fire_roster.domain.alerts.dated_items import dated_source, lead_deadlines, report_deadlines
 from fire_roster.domain.alerts.deadline import Deadline
 from fire_roster.domain.alerts.facts import AlertFacts
@@ -9,6 +10,7 @@ from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
 from fire_roster.domain.alerts.papers import (
     expiry_deadlines,
     review_deadlines,
+    scan_deadlines,
     verification_deadlines,
 )
 from fire_roster.domain.alerts.plans import (
@@ -32,6 +34,7 @@ SOURCES: Mapping[AlertKind, Source] = {
     AlertKind.CERTIFICATE: expiry_deadlines,
     AlertKind.REVIEW: review_deadlines,
     AlertKind.VERIFICATION: verification_deadlines,
+    AlertKind.SCAN: scan_deadlines,
     AlertKind.ROSTER_MISSING: roster_deadlines,
     AlertKind.UNPUBLISHED: unpublished_deadlines,
     AlertKind.SHIFT_BEGIN: begin_deadlines,
@@ -43,6 +46,7 @@ SOURCES: Mapping[AlertKind, Source] = {
     AlertKind.WALL_COPY: dated_source(AlertKind.WALL_COPY),
     AlertKind.DRILL: dated_source(AlertKind.DRILL),
     AlertKind.TRAINING: dated_source(AlertKind.TRAINING),
+    AlertKind.COVERAGE: coverage_deadlines,
     AlertKind.SELF_CHECK: dated_source(AlertKind.SELF_CHECK),
     AlertKind.EQUIPMENT: dated_source(AlertKind.EQUIPMENT),
     AlertKind.HAZARD: dated_source(AlertKind.HAZARD),

@@ -63,6 +63,18 @@ def read_day(cell: CellValue) -> Parsed[date | MonthOnly | None]:
     return _from_text(date_text(plain_text(cell)))
 
 
+def with_day(cell: CellValue, *, is_last: bool) -> date | None:
+    """The first or the last day of the month in a cell that holds no day; None for anything else.
+
+    A number that may be one of two months (2020.1) is left alone.
+    """
+    month = read_day(cell).value
+    if not isinstance(month, MonthOnly) or not month.is_certain:
+        return None
+    first = date(month.year, month.month, 1)
+    return last_of_month(first) if is_last else first
+
+
 def parse_day(cell: CellValue) -> Parsed[date | None]:
     """A day that must be complete; a month alone needs a decision."""
     parsed = read_day(cell)
@@ -83,6 +95,11 @@ def parse_start_day(cell: CellValue) -> Parsed[date | None]:
         )
     first = date(month.year, month.month, 1)
     return Parsed(first, (note(f"日期只有年月，按 {first.isoformat()} 记。"),))
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the month of a day."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 @lru_cache(maxsize=8192, typed=True)

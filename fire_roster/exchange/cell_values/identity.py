@@ -19,6 +19,9 @@ _WHOLE_ID = re.compile("[0-9]{17}[0-9X]")
 _WHOLE_NUMBER = re.compile("[0-9]{6,30}")
 _LANDLINE = re.compile(r"(?:0\d{2,3})?\d{7,8}")
 
+_MASKED = re.compile(r"(?=.*[*＊●•×]{2})[0-9X*＊●•×]+", re.IGNORECASE)
+_IS_MASKED: Final = note("号码打了码，没有读入；库里原有的号码不变。")
+
 LOST_DIGITS: Final = (
     "在 Excel 里存成了数字，后几位已经丢失，不能猜。请把这一列设为“文本”格式，再重新填写这一格。"
 )
@@ -28,6 +31,7 @@ def parse_id_number(cell: CellValue) -> Parsed[str]:
     """The 18 characters of an ID number.
 
     Refused when the cell is a number; to be decided when length, date or check digit is wrong.
+    A masked one (110101********1234) says nothing.
     """
     if is_blank(cell):
         return Parsed("")
@@ -39,12 +43,17 @@ def parse_id_number(cell: CellValue) -> Parsed[str]:
     if isinstance(cell, int | float) or _SCIENTIFIC.fullmatch(text):
         return Parsed("", (Finding(f"身份证号{LOST_DIGITS}", RowState.REFUSED),))
     text = text.replace("-", "")
+    if _MASKED.fullmatch(text):
+        return Parsed("", (_IS_MASKED,))
     problem = id_number_problem(text)
     return Parsed(text, (Finding(problem),) if problem else ())
 
 
 def parse_phone(cell: CellValue) -> Parsed[str]:
-    """A phone number as digits; anything unusual stays as it is, with a note."""
+    """A phone number as digits; anything unusual stays as it is, with a note.
+
+    A masked one says nothing; one that Excel has cut (1.38E+10) needs a decision.
+    """
     if is_blank(cell):
         return Parsed("")
     if isinstance(cell, str) and _MOBILE.fullmatch(cell):
@@ -59,6 +68,10 @@ def parse_phone(cell: CellValue) -> Parsed[str]:
     if _LANDLINE.fullmatch(digits) and digits[0] != "1":
         return Parsed(digits)
     text = optional_text(cell)
+    if _SCIENTIFIC.fullmatch(compact_text(cell)):
+        return Parsed("", (Finding(f"电话{LOST_DIGITS}"),))
+    if _MASKED.fullmatch(digits):
+        return Parsed("", (_IS_MASKED,))
     if digits.isdecimal() and digits.isascii():
         return Parsed(digits, (note(f"电话是 {len(digits)} 位，不是 11 位手机号，请核对。"),))
     return Parsed(text, (note("电话不是一个号码，已照原样保留。"),))

@@ -31,6 +31,7 @@ class Health:
     is_autostart_on: bool | None = None
     are_notifications_on: bool | None = None
     backup: HealthPoint | None = None
+    protection: HealthPoint | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -46,6 +47,7 @@ class Health:
             self._autostart_point(),
             self._notification_point(),
             *([self.backup] if self.backup else []),
+            *([self.protection] if self.protection else []),
         )
 
     def worst(self, now: datetime) -> HealthPoint:
@@ -114,7 +116,20 @@ def backup_point(made: datetime | None, now: datetime) -> HealthPoint:
 _OLD_BACKUP_DAYS = 7
 
 
+def protection_point(*, is_wanted: bool) -> HealthPoint | None:
+    """A point while the data could be encrypted and is not."""
+    if not is_wanted:
+        return None
+    advice = "人员资料没有加密；请到“设置 → 安全”打印恢复单并启用，只需几分钟。"
+    return HealthPoint(_PROTECTION, "未加密", "warning", advice)
+
+
+_PROTECTION = "数据加密"
+
+
 def light_text(points: Sequence[HealthPoint], worst: HealthPoint) -> str:
     """提醒正常, 提醒要留意, 提醒异常."""
+    if worst.title == _PROTECTION:
+        return "数据未加密"
     words = {"danger": "提醒异常", "warning": "提醒要留意"}
     return words.get(worst.kind, "提醒正常" if points[0].kind == "success" else "提醒启动中")

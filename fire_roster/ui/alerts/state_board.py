@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fire_roster.platform import are_notifications_on
-from fire_roster.ui.alerts.health import Health, backup_point
+from fire_roster.ui.alerts.health import Health, backup_point, protection_point
 from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.residence import Residence
@@ -37,6 +37,10 @@ class StateBoard:
     def show_backup(self, made: datetime | None) -> None:
         """The newest verified copy; None without any."""
         self.note(backup=backup_point(made, self._clock()))
+
+    def show_protection(self, is_wanted: bool) -> None:
+        """Whether the data could be encrypted and is not."""
+        self.note(protection=protection_point(is_wanted=is_wanted))
 
     def seen(self, last_check: datetime, next_due: datetime | None) -> None:
         """A tick has worked."""

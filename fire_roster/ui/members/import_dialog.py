@@ -13,7 +13,6 @@ from fire_roster.services.imports import (
     ImportOutcome,
     ImportPreview,
     Reviews,
-    RowReview,
 )
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
@@ -44,6 +43,7 @@ class ImportDialog(QDialog):
         self._found: FoundLists | None = None
         self._preview: ImportPreview | None = None
         self._reviews: Reviews = {}
+        self._operation = ""
         self._follow_ups = FollowUps(context, self)
         self.setWindowTitle("导入人员台账")
         self.setModal(True)
@@ -58,7 +58,8 @@ class ImportDialog(QDialog):
         self.file_step.pasted.connect(self.paste)
         self.file_step.template_asked.connect(self.save_template)
         self.columns_step.sheet_chosen.connect(self._find_in)
-        self.preview_step.reviewed.connect(self._revise)
+        self.preview_step.reviewed.connect(lambda place, one: self._revise({place: one}))
+        self.preview_step.days_asked.connect(self._revise)
         for step in (self.preview_step, self.result_step):
             step.saving_asked.connect(self.save_left_out)
         self.result_step.undo_asked.connect(self._undo)
@@ -145,12 +146,12 @@ class ImportDialog(QDialog):
             show,
         )
 
-    def _revise(self, place: tuple[int, int], review: RowReview) -> None:
-        """Judge everything again with what the clerk has just decided about one row."""
+    def _revise(self, decided: Reviews) -> None:
+        """Judge everything again with what the clerk has just decided about some rows."""
         preview = self._preview
         if preview is None:
             return
-        self._reviews = {**self._reviews, place: review}
+        self._reviews = {**self._reviews, **decided}
         reviews = self._reviews
 
         def show(revised: ImportPreview) -> None:
@@ -172,6 +173,7 @@ class ImportDialog(QDialog):
             return
 
         def show(done: Done[ImportOutcome]) -> None:
+            self._operation = done.value.operation_id
             self._context.changes.changed.emit(done.changes)
             self._follow_ups = FollowUps(self._context, self, preview.rows)
             self._follow_ups.done.connect(self.result_step.mark_done)
@@ -181,9 +183,16 @@ class ImportDialog(QDialog):
         self._run("正在写入", lambda _: self._office.imports.apply(preview, found), show)
 
     def _undo(self) -> None:
-        """Take the whole import back, as one step."""
-        if try_save(self._context, self._office.undo.undo):
-            self.result_step.show_undone()
+        """Take the whole import back, with what was registered from here since, as one step."""
+        counts: list[int] = []
+
+        def undo() -> Done[int]:
+            done = self._office.undo.undo_through(self._operation)
+            counts.append(done.value)
+            return done
+
+        if try_save(self._context, undo):
+            self.result_step.show_undone(counts[0] - 1)
 
     def save_left_out(self) -> None:
         """Ask for a file and write the rows that are left out, the reasons first."""

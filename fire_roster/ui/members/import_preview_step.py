@@ -7,8 +7,10 @@ from fire_roster.services.imports import (
     ImportPreview,
     PreviewRow,
     PreviewState,
+    Reviews,
     RowReview,
     cell_texts,
+    days_to_fill,
 )
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
@@ -18,6 +20,7 @@ from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.split_panel import SplitPanel
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.members.import_row_panel import ImportRowPanel
 from fire_roster.ui.members.import_words import PREVIEW_COLUMNS
 
@@ -30,10 +33,11 @@ class ImportPreviewStep(QWidget):
     """Table of rows with their result, and all about the selected one beside it.
 
     `reviewed(place, RowReview)` when the clerk has decided about a row; `saving_asked()` for the
-    rows that are left out.
+    rows that are left out; `days_asked(Reviews)` to complete the dates of months alone.
     """
 
     reviewed = Signal(object, object)
+    days_asked = Signal(object)
     saving_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,12 +53,20 @@ class ImportPreviewStep(QWidget):
         self.save_button = make_button(
             "没有导入的行另存为 Excel…", self.saving_asked.emit, icon_name="save"
         )
+        self.days_button = make_button("", self._on_days, icon_name="calendar-days")
+        set_tooltip(
+            self.days_button,
+            "发证、培训等开始的日期按当月 1 日，有效期、复审等截止的日期按当月最后一天；"
+            "补上的日期在右边看得到，也可以再改",
+        )
+        self._days: Reviews = {}
         self._preview: ImportPreview | None = None
         main, side = Card(), Card()
         for widget in (self.tabs, self.table):
             main.body.addWidget(widget)
         foot = row()
         foot.addWidget(self.save_button)
+        foot.addWidget(self.days_button)
         foot.addStretch(1)
         main.body.addLayout(foot)
         side.body.addWidget(self.panel)
@@ -75,6 +87,9 @@ class ImportPreviewStep(QWidget):
         self.table.set_records(preview.rows)
         self._tell(preview)
         self.save_button.setVisible(bool(preview.left_out))
+        self._days = days_to_fill(preview)
+        self.days_button.setText(f"{len(self._days)} 行的日期只有年月，统一补日")
+        self.days_button.setVisible(bool(self._days))
         self._select(selected)
         self._on_selection()
 
@@ -114,6 +129,9 @@ class ImportPreviewStep(QWidget):
             self.panel.clear()
             return
         self.panel.show_row(rows[0], cell_texts(self._preview, rows[0]))
+
+    def _on_days(self) -> None:
+        self.days_asked.emit(self._days)
 
     def _on_review(self, review: RowReview) -> None:
         rows = self.table.selected_records()

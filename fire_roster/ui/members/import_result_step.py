@@ -75,9 +75,10 @@ class ImportResultStep(QWidget):
             self._offers.body.addWidget(self._offer(follow_up))
         self._offers.body.addStretch(1)
 
-    def show_undone(self) -> None:
-        """Say that everything is as it was before the import."""
-        self.message.show_message("已撤销这次导入，台账恢复为导入之前的样子。", "success")
+    def show_undone(self, followed: int = 0) -> None:
+        """Say that everything is as it was before the import and so many offers taken up since."""
+        what = f"这次导入和之后登记的 {followed} 项" if followed else "这次导入"
+        self.message.show_message(f"已撤销{what}，台账恢复为导入之前的样子。", "success")
         self.undo_button.setVisible(False)
         for card in (self._offers_card, self._nothing):
             card.setVisible(False)

@@ -40,10 +40,11 @@ class Oracle:
                 self.expect(f"holidays:{year}", _morning(date(year - 1, 12, 11)))
 
     def expect_months(self) -> None:
-        """Unverified certificates are told on the first of each month."""
+        """Unverified and unscanned certificates, untrained people: on the first of each month."""
         day = self.first.replace(day=1)
         while day <= self.last:
-            self.expect(f"verify:{day:%Y-%m}", _morning(day))
+            for word in ("verify", "scan", "coverage"):
+                self.expect(f"{word}:{day:%Y-%m}", _morning(day))
             day = (day + timedelta(days=32)).replace(day=1)
 
     def expect_shifts(self, holes: set[tuple[date, int]]) -> None:

@@ -9,7 +9,7 @@ from tests.unit.exchange.files import Row, id_number, xlsx
 FLAT = (
     "name", "sex", "id_number", "birth", "phone", "position", "department", "team", "station",
     "joined", "left", "remark", "trained_on", "position_from", "position_until", "team_from",
-    "team_until",
+    "team_until", "no_night_until",
 )  # fmt: skip
 PAPER = (
     "type", "level", "direction", "number", "issued", "expires", "long_term", "review_due",

@@ -1,11 +1,14 @@
 """Reviewing an import: decisions, corrections, further certificates, taking back."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fire_roster.errors import InputRefused
+from fire_roster.records.leave import LeaveFields
+from fire_roster.services.changes import Kind
 from fire_roster.services.imports import (
     Decision,
     ImportOutcome,
@@ -14,6 +17,7 @@ from fire_roster.services.imports import (
     PreviewRow,
     PreviewState,
     RowReview,
+    days_to_fill,
 )
 from fire_roster.services.office import Office
 from tests.integration.services.people import id_number
@@ -154,6 +158,42 @@ def test_whole_import_is_undone_in_one_step(office: Office, tmp_path: Path) -> N
     assert len(office.members.list_all()) == 3
     office.undo.undo()
     assert office.upkeep.digest() == before
+
+
+def test_import_is_undone_with_what_followed_it(office: Office, tmp_path: Path) -> None:
+    _apply(office, tmp_path, ZHANG)
+    before = office.upkeep.digest()
+    operation = _apply(office, tmp_path, LI, ("王五", id_number(5))).operation_id
+    li = office.members.find("李四")
+    office.leaves.add(li, LeaveFields(first=date(2026, 12, 8), last=date(2026, 12, 9)))
+    done = office.undo.undo_through(operation)
+    assert (done.value, office.upkeep.digest()) == (2, before)
+    assert done.changes.touches(Kind.LEAVE) and done.changes.touches(Kind.MEMBER)
+    with pytest.raises(InputRefused, match="已经撤销过了"):
+        office.undo.undo_through(operation)
+    assert "导入" in office.undo.redo().value and "年休假" in office.undo.redo().value
+
+
+def test_months_without_a_day_are_completed_in_one_go(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    header = ("姓名", "等级", "发证日期", "有效期至", "入职日期")
+    path.write_bytes(
+        xlsx(
+            [
+                header,
+                ("张三", "四级", "2026年3月", "2028-02", "2020-01-05"),
+                ("李四", "四级", "2026-03-09", "2028-02-01", 2020.1),
+            ]
+        )
+    )
+    preview = office.imports.preview(path)
+    days = days_to_fill(preview)
+    assert list(days) == [preview.rows[0].place]
+    revised = office.imports.revise(preview, days)
+    assert revised.rows[0].state is PreviewState.READY
+    paper = revised.rows[0].values.certificates[0]
+    assert (paper.issued, paper.expires) == (date(2026, 3, 1), date(2028, 2, 29))
+    assert days_to_fill(revised) == {} and revised.rows[1].state is PreviewState.UNDECIDED
 
 
 def test_corrected_columns_are_remembered_for_the_next_list(office: Office, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from fire_roster.errors import UsageProblem
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.member import MemberFields
 from fire_roster.services.forms.base import PrintOrder
+from fire_roster.services.imports import PreviewState
 from fire_roster.services.office import Office
 from tests.integration.services.nasty_names import add_nasty_people
 from tests.integration.services.people import audit, id_number
@@ -46,6 +47,25 @@ def staff(office: Office) -> Office:
 def _rows(path: Path) -> list[list[Any]]:
     sheet = openpyxl.load_workbook(path).worksheets[0]
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_exported_ledger_comes_back_as_nothing_to_do(
+    staff: Office, tmp_path: Path, suffix: str
+) -> None:
+    key = staff.members.find("张三").record.id
+    paper = next(one.record.id for one in staff.certificates.list_all() if one.record.level)
+    staff.certificates.update(
+        paper, direction="消防设施监控操作", verified_on=date(2026, 11, 1), issuer="某中心"
+    )
+    staff.members.update(key, no_night_until=date(2027, 3, 1))
+    path = tmp_path / f"台账{suffix}"
+    staff.exports.export_members(path, is_unmasked=True)
+    rows = staff.imports.preview(path).rows
+    assert [(row.state, row.changes) for row in rows] == [(PreviewState.SAME, ())] * 3
+    staff.exports.export_members(path)
+    masked = staff.imports.preview(path).rows
+    assert [(row.state, row.changes) for row in masked] == [(PreviewState.SAME, ())] * 3
 
 
 def test_ledger_is_masked_watermarked_and_on_record(staff: Office, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, practice_ways, ways
+from tests.ui.tour import alert_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -140,7 +140,12 @@ PAGES = (
     Stop("settings-rules", ways.page("settings", panel="rules")),
     Stop("settings-holidays", ways.page("settings", panel="holidays")),
     Stop("settings-backups", ways.page("settings", panel="backups")),
+    Stop("settings-security", security_ways.panel),
+    Stop("security-sheet", security_ways.sheet),
+    Stop("security-remove", security_ways.remove),
+    Stop("security-key", security_ways.key),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),

@@ -1,5 +1,6 @@
 """Deadlines of certificates."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from tests.unit.domain.alerts.world import named, only, world
 from tests.unit.domain.roster_builder import certificate, person
 
 EXPIRY, REVIEW, VERIFICATION = AlertKind.CERTIFICATE, AlertKind.REVIEW, AlertKind.VERIFICATION
+SCAN = AlertKind.SCAN
 
 
 def test_expiry_stages_have_a_key_each_and_the_last_is_an_error() -> None:
@@ -82,6 +84,31 @@ def test_verification_of_papers_that_do_not_count_is_not_told() -> None:
         person(3, certificate(verified_on=None, expires=date(2026, 9, 1))),
     ]
     assert named(VERIFICATION, world(people=people)) == {}
+
+
+def test_review_by_the_rule_of_the_type_is_told_until_it_is_renewed() -> None:
+    paper = certificate(certificate_id=7, reviewed_on=date(2023, 12, 20), review_months=36)
+    found = named(REVIEW, world(people=[person(1, paper)]))
+    assert list(found) == [f"review:7:2026-12-20:{stage}" for stage in (60, 30, 7, 0)]
+    renewed = replace(paper, replaced_from=date(2026, 11, 1))
+    assert named(REVIEW, world(people=[person(1, renewed)])) == {}
+
+
+def test_papers_without_scan_are_told_once_a_month_unless_replaced() -> None:
+    people = [
+        person(1, certificate(has_scan=False)),
+        person(2, certificate(has_scan=False, replaced_from=date(2026, 11, 20))),
+        person(3, certificate(type=CertificateType.DRIVING.value, has_scan=False)),
+    ]
+    found = named(SCAN, world(people=people))
+    assert list(found) == ["scan:2026-10", "scan:2026-11", "scan:2026-12"]
+    assert found["scan:2026-11"].public == "2 人的证书没有扫描件"
+    assert found["scan:2026-12"].message == "1 人的证书没有扫描件：钱1号"
+
+
+def test_a_look_up_that_denied_the_paper_is_no_verification() -> None:
+    denied = certificate(verified_on=date(2026, 9, 1), refuted="查无此证")
+    assert named(VERIFICATION, world(people=[person(1, denied)]))
 
 
 def test_months_of_the_window_run_over_the_year() -> None:

@@ -1,0 +1,1 @@
+"""Who gets at the data: encryption, accounts, the lock."""

@@ -1,0 +1,89 @@
+"""Lists without a header, closing notes, masked numbers, words in the wrong column."""
+
+from tests.faults.lists.case import ID, TEL, Case, grid, paper, person
+
+_SURNAMES = ("赵一", "钱二", "孙三")
+
+CASES = (
+    Case(
+        "no header at all",
+        grid(
+            [
+                [name, ID[one], TEL[one], "控制室值班员", level]
+                for one, (name, level) in enumerate(
+                    zip(_SURNAMES, ("四级", "中级", "五级"), strict=True)
+                )
+            ]
+        ),
+        [
+            person(name, paper(level), id_number=ID[one], phone=TEL[one], position="控制室值班员")
+            for one, (name, level) in enumerate(
+                zip(_SURNAMES, ("四级", "四级", "五级"), strict=True)
+            )
+        ],
+    ),
+    Case(
+        "names below a title of their own",
+        grid(
+            [
+                ["员工情况", "身份证号", "手机"],
+                *([name, ID[one], TEL[one]] for one, name in enumerate(_SURNAMES)),
+                ["以上人员均已培训合格"],
+            ]
+        ),
+        [person(name, id_number=ID[one], phone=TEL[one]) for one, name in enumerate(_SURNAMES)],
+    ),
+    Case(
+        "what a paper without levels allows stands below 等级",
+        grid(
+            [
+                ["姓名", "身份证号", "证书名称", "等级", "有效期至"],
+                ["赵一", ID[0], "机动车驾驶证", "C1", "2031-05-01"],
+                ["钱二", ID[1], "特种作业操作证", "低压电工作业", "2029-01-04"],
+                ["孙三", ID[2], "消防设施操作员", "C1", ""],
+            ]
+        ),
+        [
+            person(
+                "赵一",
+                paper(type="机动车驾驶证", direction="C1", expires="2031-05-01"),
+                id_number=ID[0],
+            ),
+            person(
+                "钱二",
+                paper(type="特种作业操作证", direction="低压电工作业", expires="2029-01-04"),
+                id_number=ID[1],
+            ),
+        ],
+        held={"孙三": "看不懂的证书等级"},
+    ),
+    Case(
+        "one person below the other with another paper, no numbers at all",
+        grid(
+            [
+                ["姓名", "部门", "岗位", "证书名称", "等级", "证书编号"],
+                ["赵一", "安保部", "消防员", "机动车驾驶证", "", ""],
+                ["赵一", "安保部", "消防员", "保安员证", "", ""],
+                ["钱二", "安保部", "消防员", "保安员证", "", "B1"],
+                ["钱二", "工程部", "消防员", "救护员证", "", "B2"],
+            ]
+        ),
+        [
+            person("赵一", paper(type="机动车驾驶证"), department="安保部", position="消防员"),
+            person("赵一", paper(type="保安员证"), department="安保部", position="消防员"),
+        ],
+        held={"钱二": "分不清是不是同一人"},
+    ),
+    Case(
+        "masked numbers say nothing, a cut phone waits",
+        grid(
+            [
+                ["姓名", "身份证号", "电话", "不排夜班至"],
+                ["赵一", "991234********0011", "138****0001", "2027-03-01"],
+                ["钱二", ID[1], "1.38E+10", ""],
+            ]
+        ),
+        [person("赵一", no_night_until="2027-03-01")],
+        held={"钱二": "电话在 Excel 里存成了数字"},
+    ),
+)

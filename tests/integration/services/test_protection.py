@@ -1,0 +1,178 @@
+"""The recovery sheet and what stands on it: on, change, off, another PC, restores, no key store."""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from fire_roster.errors import DataLocked, InputRefused
+from fire_roster.records.member import MemberFields
+from fire_roster.services.backups import BackupService
+from fire_roster.services.clock import Clock
+from fire_roster.services.office import Office
+from fire_roster.services.protection import RecoverySheet, unlock
+from fire_roster.store.paths import DataPaths
+from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
+from tests.key_stores import MemoryKeyring, on_a_pc
+
+CLOCK = Clock(datetime(2026, 12, 1, 9))
+
+
+@pytest.fixture
+def key_store() -> Iterator[MemoryKeyring]:
+    """This PC."""
+    with on_a_pc() as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one member and one plain copy, made once."""
+    folder = tmp_path_factory.mktemp("template")
+    with closing(_opened(folder)) as office:
+        office.members.add(MemberFields(name="周一"))
+        office.backups.make()
+    return folder
+
+
+@pytest.fixture
+def office(template: Path, data_dir: Path, key_store: MemoryKeyring) -> Iterator[Office]:
+    """An office over a copy of it."""
+    shutil.copytree(template, data_dir, dirs_exist_ok=True)
+    with closing(_opened(data_dir)) as office:
+        yield office
+
+
+def _opened(folder: Path) -> Office:
+    return Office.open(folder, CLOCK, is_writing=True, program="测试")
+
+
+def _code_on(sheet: RecoverySheet) -> str:
+    """As somebody reads it from the paper."""
+    (page,) = PdfReader(io.BytesIO(sheet.pdf)).pages
+    text = page.extract_text()
+    assert sheet.number in text
+    groups = re.findall(r"\b[0-9A-Z]{5}\b", text)
+    assert len(groups) == 6
+    return " ".join(groups).lower()
+
+
+def test_office_goes_on_and_copies_are_encrypted_too(
+    office: Office, key_store: MemoryKeyring, data_dir: Path
+) -> None:
+    protection, before = office.protection, office.upkeep.digest()
+    with pytest.raises(InputRefused, match="还没有打印"):
+        protection.confirm("x")
+    protection.make_sheet()
+    sheet = protection.make_sheet()  # printed twice: the newest counts
+    assert not protection.is_on() and protection.state().pending_number == sheet.number
+    code = _code_on(sheet)
+    with pytest.raises(InputRefused, match="第 2 组"):
+        protection.confirm(code[:8] + ("0" if code[8] != "0" else "1") + code[9:])
+    assert not protection.is_on() and key_store.keys == {}
+    told: list[str] = []
+    done = protection.confirm(code, tell=told.append).value
+    assert (done.copies, done.left) == (2, ()) and told[-1].startswith("正在加密备份")
+    assert office.upkeep.digest() == before
+    office.members.add(MemberFields(name="周二"))
+    assert not DataPaths(data_dir).sheet_keys.exists()
+    state = protection.state()
+    assert (state.is_encrypted, state.is_key_kept, state.open_copies) == (True, True, 0)
+    assert state.sheet_number == sheet.number
+    assert all(not office.backups.verify(one.backup_id) for one in office.backups.list_all())
+    for path in data_dir.rglob("*"):
+        assert path.is_dir() or "周一".encode() not in path.read_bytes(), path
+    # The next start asks for nothing.
+    office.close()
+    KEY_RING.forget()
+    with closing(_opened(data_dir)) as again:
+        assert [one.record.name for one in again.members.list_all()] == ["周一", "周二"]
+        assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
+
+
+def test_copy_opens_on_another_pc_with_the_sheet(
+    office: Office, data_dir: Path, tmp_path: Path
+) -> None:
+    code = _code_on(office.protection.make_sheet())
+    office.protection.confirm(code)
+    made, digest = office.backups.make(), office.upkeep.digest()
+    office.close()
+    other = tmp_path / "新电脑"
+    shutil.copytree(DataPaths(data_dir).backups, DataPaths(other).backups)
+    with on_a_pc() as store:
+        backups = BackupService(DataPaths(other), CLOCK)
+        with pytest.raises(DataLocked):
+            backups.restore(made.backup_id)
+        KEY_RING.offer(code)
+        backups.restore(made.backup_id)
+        unlock(DataPaths(other), code)
+        assert len(store.keys) == 1
+        KEY_RING.forget()
+        with closing(_opened(other)) as there:
+            assert there.upkeep.digest() == digest
+            there.members.add(MemberFields(name="周三"))
+
+
+def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir: Path) -> None:
+    plain = office.backups.list_all()[0].backup_id
+    kept = data_dir.parent / "U 盘"
+    shutil.copytree(office.backups.folder, kept)
+    code = _code_on(office.protection.make_sheet())
+    office.protection.confirm(code)
+    office.close()
+    for name in (f"{plain}.db", f"{plain}.json"):
+        shutil.copy(kept / name, DataPaths(data_dir).backups)
+    BackupService(DataPaths(data_dir), CLOCK).restore(plain)
+    assert is_encrypted(DataPaths(data_dir).database)
+    with closing(_opened(data_dir)) as again:
+        assert again.protection.state().open_copies == 1
+        assert again.protection.protect_copies() == (1, ())
+        assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
+
+
+def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Path) -> None:
+    first = _code_on(office.protection.make_sheet())
+    office.protection.confirm(first)
+    second = _code_on(office.protection.make_sheet())
+    office.protection.confirm(second)
+    assert office.protection.state().open_copies == 0
+    with pytest.raises(InputRefused, match="现行的恢复单"):
+        office.protection.remove(first)
+    office.protection.remove(second)
+    assert not is_encrypted(DataPaths(data_dir).database)
+    with pytest.raises(InputRefused, match="没有加密"):
+        office.protection.remove(second)
+    summaries = [one.summary for one in office.logbook.list_newest()][:3]
+    assert [words[:4] for words in summaries] == ["解除数据", "更换数据", "启用数据"]
+    assert office.upkeep.check(is_deep=True, with_audit=True).findings == ()
+
+
+def test_without_a_key_store_the_data_stays_plain_and_doctor_says_so(office: Office) -> None:
+    with on_a_pc(has_store=False):
+        assert any("没有密钥库" in note for note in office.upkeep.doctor().notes)
+        code = _code_on(office.protection.make_sheet())
+        with pytest.raises(InputRefused, match="没有密钥库"):
+            office.protection.confirm(code)
+        assert not office.protection.is_on()
+        # Who wants it all the same gives the code at each start.
+        office.protection.confirm(code, needs_store=False)
+        assert office.protection.is_on() and not office.protection.state().is_key_kept
+        with pytest.raises(InputRefused):
+            office.protection.keep_here()
+
+
+def test_replaced_databases_that_anybody_reads_are_told_and_removed(
+    office: Office, data_dir: Path
+) -> None:
+    aside = DataPaths(data_dir).set_aside / "20261201-090000"
+    aside.mkdir(parents=True)
+    shutil.copy(DataPaths(data_dir).database, aside)
+    assert office.protection.state().open_leftovers == (aside / "fire_roster.db",)
+    assert office.protection.remove_leftovers() == 1
+    assert office.protection.state().open_leftovers == ()

@@ -1,0 +1,1 @@
+"""Windows of encryption, accounts and the lock."""
