@@ -116,7 +116,10 @@ def _open_office(folder: Path, clock: Clock) -> Any:
 
     offer_passphrase()
     start_log(folder)
-    return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    office = Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    if data_paths(folder).updates.exists():
+        office.updates.tidy()
+    return office
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:

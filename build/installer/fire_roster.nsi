@@ -60,6 +60,7 @@ Var DataFolder
 !define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_WELCOMEPAGE_TITLE "安装${TITLE} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "消控室和微型消防站的人员、证书、排班和提醒，全部在本机，不联网。$\r$\n$\r$\n不需要管理员权限。已经装过的，会先备份数据再升级，数据保留。$\r$\n$\r$\n安装前请先保存正在录入的内容。"
 !define MUI_FINISHPAGE_TITLE "${TITLE}已装好"
@@ -304,11 +305,11 @@ Section "桌面快捷方式" SectionDesktop
   Call SetModelId
 SectionEnd
 
-Section "登录后在后台运行，按时提醒" SectionAutostart
+Section "登录后在后台运行" SectionAutostart
   WriteRegStr HKCU "${RUN_KEY}" "${PROGRAM}" '"$INSTDIR\${PROGRAM}.exe" gui --hidden'
 SectionEnd
 
-Section "每天 8:00 检查提醒（程序没开也提醒）" SectionTask
+Section "每天 8:00 检查提醒" SectionTask
   Call WriteTask
   nsExec::Exec '"$SYSDIR\schtasks.exe" /Create /F /TN "${TASK}" /XML "$PLUGINSDIR\task.xml"'
   Pop $0

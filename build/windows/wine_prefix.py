@@ -15,7 +15,7 @@ from programs import DevError
 from windows.python_tree import wine_path
 from windows.stubs import build_stubs
 
-SCREEN = "1366x768x24"
+SCREEN = "1600x1000x24"
 _START_SECONDS = 180
 _REGISTRY_VALUE = re.compile(r'^"((?:[^"\\]|\\.)*)"=(.*)$')
 _ESCAPE = re.compile(r"\\x([0-9a-f]{1,4})")

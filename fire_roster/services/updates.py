@@ -6,6 +6,7 @@ and only then exchanges them; so whatever fails leaves this version working.
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,7 +74,7 @@ class UpdateService:
         InputRefused where the file was changed since it was looked at, StorageUnavailable where
         it cannot be copied or started.
         """
-        folder = self._paths.folder / "updates"
+        folder = self._paths.updates
         self.look_at(update.path)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -86,3 +87,12 @@ class UpdateService:
             ) from error
         self._start(installer)
         return installer
+
+    def tidy(self) -> None:
+        """Removes installers that have done their work; one that is still open stays."""
+        own = VersionNumber.parse(self._version)
+        for path in self._paths.updates.glob("FireRoster-Setup-*.exe"):
+            version = path.stem.removeprefix("FireRoster-Setup-")
+            with suppress(OSError, ValueError):
+                if VersionNumber.parse(version) <= own:
+                    path.unlink()

@@ -165,6 +165,16 @@ def test_update_that_cannot_be_copied_says_so(here: Here) -> None:
         here.service.begin(found)
 
 
+def test_installers_that_have_done_their_work_are_removed(here: Here) -> None:
+    folder = here.folder / "数据" / "updates"
+    folder.mkdir(parents=True)
+    for name in ("1.1.9.exe", "1.2.0.exe", "1.3.exe", "odd.exe"):
+        (folder / f"FireRoster-Setup-{name}").touch()
+    here.service.tidy()
+    left = {path.name for path in folder.iterdir()}
+    assert left == {"FireRoster-Setup-1.3.exe", "FireRoster-Setup-odd.exe"}
+
+
 def test_program_carries_a_public_key_of_its_own(tmp_path: Path) -> None:
     assert len(UpdateService(DataPaths(tmp_path)).public_key) == 32
 
