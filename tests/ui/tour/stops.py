@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, practice_ways, security_ways, ways
+from tests.ui.tour import alert_ways, keeping_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -147,6 +147,11 @@ PAGES = (
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
+    Stop("safe-mode", keeping_ways.safe_mode),
+    Stop("settings-log", keeping_ways.log),
+    Stop("settings-diagnostics", keeping_ways.diagnostics),
+    Stop("notice-bars", keeping_ways.bars),
+    Stop("undo-question", keeping_ways.no_bars),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),
     # The one stop that writes comes last.
