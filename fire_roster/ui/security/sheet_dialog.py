@@ -1,7 +1,6 @@
 """Putting the encryption on, or changing its key: print the sheet, type its code back."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -141,18 +140,14 @@ class SheetDialog(FormDialog):
         self.body.addWidget(
             WrappedLabel("恢复码只印在纸上，屏幕上不显示。打印后锁进保险柜或档案柜。")
         )
-        buttons = row(spacing=2)
+        holder = QWidget()
+        buttons = row(holder, spacing=2)
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addWidget(holder)
         self.body.addSpacing(8)
         self.body.addWidget(PlainLabel("第 2 步　输入纸上的恢复码", "strong"))
         self.code.setEnabled(False)
         self.body.addWidget(self.code)
-        stops = (
-            self.print_button, self.save_button, self.code.line,
-            self.cancel_button, self.accept_button,
-        )  # fmt: skip
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self.print_button.setFocus()
