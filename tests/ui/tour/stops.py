@@ -37,7 +37,7 @@ PARTS = (
 )
 PAGES = (
     Stop("today", ways.page("today")),
-    Stop("roster", ways.page("roster", month=Month(2026, 12))),
+    Stop("roster", ways.roster_view("grid")),
     Stop("roster-findings", ways.roster_findings),
     Stop("roster-candidates", ways.roster_candidates),
     Stop("roster-empty", ways.page("roster", month=Month(2027, 2))),
@@ -47,6 +47,7 @@ PAGES = (
     Stop("roster-keep", ways.roster_keep),
     Stop("roster-calendar", ways.roster_view("board")),
     Stop("roster-both", ways.roster_view("both")),
+    Stop("roster-year", ways.roster_view("year")),
     Stop("roster-publish", ways.roster_dialog("publish")),
     Stop("roster-versions", ways.roster_dialog("show_versions")),
     Stop("roster-print", ways.roster_dialog("print_roster")),
