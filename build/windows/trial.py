@@ -159,13 +159,20 @@ class Trial:
         """Upgrade while the window is open: it closes politely, a backup is made, data stay."""
         copies = len(self.answer(["backups", "list"])["backups"])
         window = self.wine.start(self.window, ["gui"])
-        holder = self.data / "fire_roster.holder.json"
-        self._wait(lambda: holder.exists() and TITLE in holder.read_text("utf-8"), "窗口没有打开")
+        self._wait(self._is_window_open, "窗口没有打开")
         self.install(installer, version)
         require(window.wait(timeout=60) == 0, "升级时窗口没有正常退出")
         require(self.digest() == digest, "升级后数据变了")
         after = len(self.answer(["backups", "list"])["backups"])
         require(after > copies, "升级前没有备份")
+
+    def _is_window_open(self) -> bool:
+        """Whether the window says that it holds the data."""
+        try:
+            holder = json.loads((self.data / "fire_roster.holder.json").read_bytes())
+        except (OSError, ValueError):
+            return False
+        return str(holder["program"]).startswith(TITLE)
 
     def _wait(self, is_so: Callable[[], bool], otherwise: str) -> None:
         deadline = time.monotonic() + _OPEN_SECONDS
