@@ -14,6 +14,7 @@ from fire_roster.services.certificate_matrix import Matrix
 from fire_roster.services.certificates import CertificateEntry, list_certificate_entries
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
+from fire_roster.services.logbook import LogEntry
 from fire_roster.services.members import MemberEntry, list_entries
 from fire_roster.services.personal_data import mask_id_number, mask_phone
 from fire_roster.store.queries import office
@@ -55,6 +56,16 @@ _MEMBER_COLUMNS = (
     ("扫描件", 8),
     ("原件存放处", 16),
     ("备注", 30),
+)
+
+
+_AUDIT_COLUMNS = (
+    ("序号", 8),
+    ("时间", 21),
+    ("谁", 14),
+    ("内容", 10),
+    ("做了什么", 50),
+    ("原来的值 → 改后的值", 60),
 )
 
 
@@ -101,6 +112,17 @@ class ListExport:
         widths = (14, 14, 10, *(18 for _ in matrix.types))
         table = TableFile("持证矩阵", titles, rows, widths, note)
         return self._write(path, table, "export.matrix", f"导出{matrix.title}")
+
+    def export_audit(self, path: Path, entries: Sequence[LogEntry]) -> Done[int]:
+        """Actions on record as they are given, numbers of people masked; how many lines."""
+        rows = [
+            (one.number, f"{one.at:%Y-%m-%d %H:%M:%S}", one.actor, one.subject, one.summary,
+             "；".join(one.details))
+            for one in entries
+        ]  # fmt: skip
+        titles, widths = zip(*_AUDIT_COLUMNS, strict=True)
+        table = TableFile("操作记录", titles, rows, widths, self._note())
+        return self._write(path, table, "export.audit", "导出操作记录")
 
     def _note(self) -> str:
         with self._database.read() as session:
