@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from fire_roster.domain.rules.t05_training_interval import RULE as T05
 from fire_roster.domain.training import (
@@ -101,6 +102,17 @@ class TrainingService:
             for row in practice.list_children(session, Training):
                 came, called = found.get(row.training_id, (0, 0))
                 found[row.training_id] = (came + row.is_present, called + 1)
+        return found
+
+    def pre_post_days(self) -> dict[int, date]:
+        """Of every member who passed a 岗前培训 the day of the newest."""
+        with self._database.read() as session:
+            courses = load_trainings(session)
+        found: dict[int, date] = {}
+        for one in courses:
+            if one.kind is TrainingKind.PRE_POST:
+                for key in one.passed_ids:
+                    found[key] = max(found.get(key, date.min), one.held_on)
         return found
 
     def coverage(self) -> CoverageReport:
