@@ -13,7 +13,7 @@ from typing import Any
 from bundle_contents import may_be_stripped
 from programs import OUT, ROOT, DevError, call
 
-SPEC = ROOT / "build" / "fire_roster.spec"
+SPEC = ROOT / "fire_roster.spec"
 WORK = OUT / "pyinstaller"
 BUNDLE = OUT / "dist" / "FireRoster"
 RESULT = OUT / "freeze.json"
