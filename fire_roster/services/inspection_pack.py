@@ -12,7 +12,7 @@ from fire_roster.domain.evidence import covered_share, shortfall_reason
 from fire_roster.domain.month import Month
 from fire_roster.domain.unit import StationKind
 from fire_roster.errors import InputRefused
-from fire_roster.exchange.table_sheet import TableSheet, make_tables
+from fire_roster.exchange.table_file import TableFile, TableValue, as_workbook
 from fire_roster.printing.blocks import (
     Field,
     Fields,
@@ -116,7 +116,7 @@ class InspectionPackService:
         self._check(first, last)
         keys = ("drill", "training", "hazard", "equipment", *(one.key for one in LIST_SPECS))
         ledgers = [self._ledger_sheet(LEDGERS[key]) for key in dict.fromkeys(keys)]
-        return make_tables([*self._proof_sheets(first, last), self._verdict_sheet(), *ledgers])
+        return as_workbook(*self._proof_sheets(first, last), self._verdict_sheet(), *ledgers)
 
     def _check(self, first: date, last: date) -> None:
         if last < first:
@@ -235,7 +235,7 @@ class InspectionPackService:
             basis="含个人信息，仅供消防监督检查使用",
         )
 
-    def _proof_sheets(self, first: date, last: date) -> list[TableSheet]:
+    def _proof_sheets(self, first: date, last: date) -> list[TableFile]:
         proofs = self._sources.review.cover_proofs(first, last)
         shares = [
             (
@@ -270,9 +270,9 @@ class InspectionPackService:
             for stretch in one.stretches
         ]
         return [
-            TableSheet("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares)),
-            TableSheet("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps)),
-            TableSheet(
+            _sheet("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares)),
+            _sheet("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps)),
+            _sheet(
                 "逐时段在岗",
                 heading,
                 ("站点", "从", "到", "持证在岗", "应有", "在岗人员"),
@@ -280,24 +280,30 @@ class InspectionPackService:
             ),
         ]
 
-    def _verdict_sheet(self) -> TableSheet:
+    def _verdict_sheet(self) -> TableFile:
         rows = [
             (one.word, one.rule.rule_id, one.rule.title, one.text, one.rule.clause)
             for one in self._sources.review.verdicts()
         ]
         titles = ("结果", "编号", "检查内容", "情况", "依据")
-        return TableSheet("规则自检", f"{self._sources.clock.today()}", titles, tuple(rows))
+        return _sheet("规则自检", f"{self._sources.clock.today()}", titles, tuple(rows))
 
-    def _ledger_sheet(self, ledger: Ledger) -> TableSheet:
+    def _ledger_sheet(self, ledger: Ledger) -> TableFile:
         names = ledger.fields.titles()
         shown = [name for name in names if name not in ("timeline", "groups", "origin")]
         rows = [
             tuple(_text(getattr(one, name)) for name in shown)
             for one in self._sources.records.list_all(ledger.key)
         ]
-        return TableSheet(
+        return _sheet(
             ledger.title, f"{ledger.title}台账", tuple(names[name] for name in shown), tuple(rows)
         )
+
+
+def _sheet(
+    title: str, heading: str, columns: tuple[str, ...], rows: tuple[tuple[TableValue, ...], ...]
+) -> TableFile:
+    return TableFile(title=title, heading=heading, columns=columns, rows=rows)
 
 
 def _months(first: date, last: date) -> list[Month]:

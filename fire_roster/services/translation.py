@@ -223,6 +223,8 @@ def member_facts(
             team_from=member.team_from,
             team_until=member.team_until,
             open_reports=tuple(reports[member.id]),
+            position_from=member.position_from,
+            position_until=member.position_until,
         )
         for member in members
     }

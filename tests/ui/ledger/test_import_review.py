@@ -159,7 +159,10 @@ def test_import_is_taken_back_in_one_step(
     read(dialog, qtbot)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
+    dialog.result_step.buttons[0].click()
+    assert office.leaves.list_all()
     dialog.result_step.undo_button.click()
+    assert "之后登记的 1 项" in dialog.result_step.message.text()
     assert office.members.list_all() == ()
     assert office.upkeep.digest() == before
     assert "已撤销" in dialog.result_step.message.text()
