@@ -2,6 +2,8 @@
 
 from pathlib import PurePosixPath
 
+from programs import ROOT
+
 EXCLUDED_MODULES = [
     # Tools and optional parts of libraries.
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "distutils", "setuptools"),
@@ -40,6 +42,10 @@ _DROPPED_WORDS = (
     *("plugins/wayland-", "platforms/libqwayland", "libqt6wayland", "libqt6wlshell"),  # X11 serves
     *("libqt6eglfs",),
     *("libthai.", "libdatrie.", "libfribidi.", "libgraphite2."),
+    # A Linux that can print has CUPS with all that it needs.
+    *("libcups.", "libavahi-", "libgnutls.", "libunistring.", "libp11-kit.", "libnettle."),
+    *("libhogweed.", "libidn2.", "libtasn1.", "libgmp.", "libkrb5", "libgssapi_krb5."),
+    *("libk5crypto.", "libcom_err.", "libkeyutils."),
     "/tests/",
 )
 _STRIPPED = (
@@ -48,6 +54,13 @@ _STRIPPED = (
     *("sqlalchemy/", "python3.", "pydantic_core/", "python_calamine/"),
 )
 _TRANSLATIONS = "translations/"
+
+
+def own_modules() -> list[str]:
+    """Every module of the program; PyInstaller's own search starts a process for each package."""
+    paths = sorted((ROOT / "fire_roster").rglob("*.py"))
+    names = (path.relative_to(ROOT).with_suffix("").parts for path in paths)
+    return [".".join(parts).removesuffix(".__init__") for parts in names]
 
 
 def is_wanted(destination: str) -> bool:

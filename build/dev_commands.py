@@ -7,16 +7,19 @@ from development_checks import run_checks
 from environment import prepare_environment
 from lock_file import compile_lock
 from main_job import MainJob
-from programs import ROOT, DevError, call, run_program
+from programs import OUT, ROOT, DevError, call, run_program
 from system_packages import (
     DESKTOP,
     FREEZE_TOOLS,
     TEST_TOOLS,
     VENV,
     VIRTUAL_DISPLAY,
+    WINE_TOOLS,
     has_display,
     require_packages,
 )
+from version_resource import program_version
+from windows.installer import pack_bundle
 
 
 def run(arguments: list[str]) -> int:
@@ -57,6 +60,30 @@ def freeze(arguments: list[str]) -> int:
     return call([prepare_environment(), ROOT / "build" / "freeze.py"])
 
 
+def windows(arguments: list[str]) -> int:
+    """Build the Windows installer on Debian and try it under wine. Returns the exit code.
+
+    `arguments` must be empty.
+    """
+    refuse_words("windows", arguments)
+    require_packages(VENV)
+    require_packages(VIRTUAL_DISPLAY + FREEZE_TOOLS + WINE_TOOLS)
+    return call([prepare_environment(), ROOT / "build" / "windows_stage.py"])
+
+
+def installer(arguments: list[str]) -> int:
+    """Pack the program that `freeze` made on Windows into its installer. Returns 0."""
+    refuse_words("installer", arguments)
+    print(pack_bundle(OUT / "dist" / "FireRoster", program_version(), OUT / "release"))
+    return 0
+
+
+def update_key(arguments: list[str]) -> int:
+    """Make the key pair that signs update files; `arguments` name the private key's file."""
+    require_packages(VENV)
+    return call([prepare_environment(), ROOT / "build" / "update_file.py", "key", *arguments])
+
+
 def refuse_words(command: str, arguments: list[str]) -> None:
     """DevError where a command that takes none has words behind it."""
     if arguments:
@@ -68,6 +95,9 @@ COMMANDS = {
     "test": test,
     "lock": lock,
     "freeze": freeze,
+    "windows": windows,
+    "installer": installer,
+    "update-key": update_key,
 }
 
 USAGE = """用法：python3 build/dev.py 命令
@@ -78,6 +108,12 @@ USAGE = """用法：python3 build/dev.py 命令
          加 --bundle 时同时打包本系统的程序并让它自检
   lock   由 pyproject.toml 重新生成 requirements.lock；加 --upgrade 取新版本
   freeze 打包本系统的程序到 out/dist，并让它自检
+  windows
+         在 Debian 上生成 Windows 安装程序，并在 wine 里安装、自检、升级、卸载
+  installer
+         在 Windows 上把 freeze 的结果做成安装程序（需要 NSIS 3）
+  update-key 文件
+         生成给更新文件签名的密钥：私钥写入该文件，公钥写入 resources/data
 """
 
 

@@ -1,20 +1,23 @@
-"""Draw the program's icon: `draw_icon.py` writes resources/logo/fire_roster.ico (run in .venv).
+"""Draw the program's icon and the side of the installer's pages; runs inside .venv.
 
-A white flame over a small row of days on red; each size is drawn by itself, so that it is sharp.
+    python build/draw_icon.py
+
+The icon is a white flame over a small row of days on red, each size drawn by itself.
 """
 
 import os
-from io import BytesIO
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from programs import ROOT
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 TARGET = ROOT / "resources" / "logo" / "fire_roster.ico"
+SIDE = ROOT / "build" / "installer" / "side.bmp"
+_SIDE_SIZE = (328, 628)  # twice what NSIS shows, for screens at 200 %
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 _TOP, _BOTTOM, _WHITE = QColor("#D64533"), QColor("#A32A1C"), QColor("#FFFFFF")
 _FLAME = (
@@ -48,6 +51,26 @@ def draw(pixels: int) -> Image.Image:
     return _as_picture(image)
 
 
+def draw_side() -> Image.Image:
+    """The left side of the installer's first and last page."""
+    width, height = _SIDE_SIZE
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    fill = QLinearGradient(0, 0, 0, height)
+    fill.setColorAt(0, _TOP)
+    fill.setColorAt(1, _BOTTOM)
+    painter.fillRect(image.rect(), fill)
+    side = width * 0.6
+    place = QRectF((width - side) / 2, height * 0.22, side, side)
+    QSvgRenderer(QByteArray(_FLAME.encode())).render(painter, place)
+    painter.translate(width * 0.15, height * 0.22)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    _draw_days(painter, round(width * 0.7))
+    painter.end()
+    return _as_picture(image).convert("RGB")
+
+
 def _draw_days(painter: QPainter, pixels: int) -> None:
     """Five seats of a roster below the flame, one of them open."""
     side, gap = pixels * 0.1, pixels * 0.04
@@ -61,11 +84,8 @@ def _draw_days(painter: QPainter, pixels: int) -> None:
 
 
 def _as_picture(image: QImage) -> Image.Image:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return Image.open(BytesIO(content.data())).convert("RGBA")
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombytes("RGBA", (plain.width(), plain.height()), bytes(plain.constBits()))
 
 
 def main() -> None:
@@ -79,6 +99,7 @@ def main() -> None:
         bitmap_format="png",
     )
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
+    draw_side().save(SIDE)
     del application
 
 

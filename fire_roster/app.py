@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fire_roster.cli.global_options import GlobalOptions
-from fire_roster.errors import UsageProblem
+from fire_roster.errors import DataBusy, UsageProblem
 from fire_roster.services.clock import Clock
 from fire_roster.services.start_options import (
     WINDOW_PROGRAM,
     data_paths,
     find_data_folder,
+    is_window_holding,
     make_clock,
     offer_passphrase,
 )
@@ -31,13 +32,15 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class WindowOptions:
     """`screenshot`: save a picture of the loaded page and end; for documents and the build.
 
-    `is_hidden`: start in the tray, as at login.
+    `is_hidden`: start in the tray, as at login. `is_ending`: end the window that is open, for the
+    installer.
     """
 
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
     is_hidden: bool = False
+    is_ending: bool = False
 
 
 def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
@@ -46,6 +49,8 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
     `words` are those behind `gui`. FireRosterError where it cannot be opened.
     """
     wanted = read_window_options(words)
+    if wanted.is_ending:
+        return _end_window(find_data_folder(options.data_dir))
     _refuse_without_display()
     # Qt is imported here: commands never need it, and it slows every later import.
     from fire_roster.ui.window_run import WindowPlan, show_window
@@ -67,6 +72,15 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         is_hidden=wanted.is_hidden,
     )
     return show_window(plan)
+
+
+def _end_window(folder: Path) -> int:
+    """Asks the open window to end; DataBusy where it stays."""
+    from fire_roster.ui.single_window import ask_window_to_leave
+
+    if ask_window_to_leave(folder, lambda: is_window_holding(folder)):
+        return 0
+    raise DataBusy("窗口没有退出，可能还有没保存的内容。请在窗口里保存后关闭，再试一次。")
 
 
 def _make_watch(office: Any, desk: "AlertDesk") -> "AlertClock":
@@ -102,7 +116,10 @@ def _open_office(folder: Path, clock: Clock) -> Any:
 
     offer_passphrase()
     start_log(folder)
-    return Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    office = Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
+    if data_paths(folder).updates.exists():
+        office.updates.tidy()
+    return office
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:
@@ -112,8 +129,10 @@ def read_window_options(words: Sequence[str]) -> WindowOptions:
     parser.add_argument("--page", default="")
     parser.add_argument("--size", default="")
     parser.add_argument("--hidden", action="store_true")
+    parser.add_argument("--close", action="store_true")
     found = parser.parse_args(list(words))
-    return WindowOptions(found.screenshot, found.page, _read_size(found.size), found.hidden)
+    size = _read_size(found.size)
+    return WindowOptions(found.screenshot, found.page, size, found.hidden, found.close)
 
 
 class _Parser(ArgumentParser):

@@ -15,7 +15,7 @@ from programs import DevError
 from windows.python_tree import wine_path
 from windows.stubs import build_stubs
 
-SCREEN = "1366x768x24"
+SCREEN = "1600x1000x24"
 _START_SECONDS = 180
 _REGISTRY_VALUE = re.compile(r'^"((?:[^"\\]|\\.)*)"=(.*)$')
 _ESCAPE = re.compile(r"\\x([0-9a-f]{1,4})")
@@ -98,6 +98,18 @@ class Wine:
     def settle(self) -> None:
         """Wait until every program has ended and the registry is on the disk."""
         subprocess.run(["wineserver", "-w"], env=self.environment, timeout=300, check=True)
+
+    def set_windows_version(self, name: str) -> None:
+        """What the prefix says it is: `win7`, `win10`."""
+        subprocess.run(
+            ["wine", "winecfg", "-v", name],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_START_SECONDS,
+            check=True,
+        )
+        self.settle()
 
     def registry(self, key: str) -> dict[str, str]:
         """Values of a key of HKEY_CURRENT_USER by name, empty where there is no such key.

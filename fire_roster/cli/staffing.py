@@ -47,6 +47,7 @@ def _shape(one: "StaffingMonth", found: "StaffingOutlook") -> dict[str, Any]:
         "level": or_none(found.level),
         "missing": one.missing,
         "course_begin": iso(one.course_begin),
+        "in_training": one.in_training,
     }
 
 

@@ -95,12 +95,13 @@ def shift_coverage(facts: RosterFacts, day: date, shift: ShiftType) -> ShiftCove
     """Coverage of one shift on one day."""
     span = shift.span_on(day)
     duties = facts.station_duties_in(span)
-    certified = [duty for duty in duties if is_certified(facts, duty)]
+    certified = tuple(duty for duty in duties if is_certified(facts, duty))
+    have = _fewest(duties, span)
     return ShiftCoverage(
         day=day,
         shift=shift,
-        have=_fewest(duties, span),
-        certified=_fewest(certified, span),
+        have=have,
+        certified=have if certified == duties else _fewest(certified, span),
         need=facts.required_staff(day),
     )
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from operator import attrgetter
 
 from fire_roster.domain.calendar import HolidayCalendar
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Duty
-from fire_roster.domain.time_span import join_touching
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,13 @@ class DutyTotals:
 
 def worked_minutes(duties: Iterable[Duty]) -> int:
     """Minutes on duty, time covered twice counted once."""
-    return sum(span.minutes for span in join_touching(duty.span for duty in duties))
+    worked, known_until = timedelta(), datetime.min
+    for duty in sorted(duties, key=attrgetter("span.start")):
+        begin, end = max(known_until, duty.span.start), duty.span.end
+        if begin < end:
+            worked += end - begin
+            known_until = end
+    return worked // timedelta(minutes=1)
 
 
 def total_duties(duties: Iterable[Duty], calendar: HolidayCalendar) -> DutyTotals:

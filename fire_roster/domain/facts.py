@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from fire_roster.domain.calendar import HolidayCalendar
@@ -14,7 +15,7 @@ from fire_roster.domain.roster import Assignment, Duty, RosterStatus, SeatKey
 from fire_roster.domain.roster_patch import RosterPatch, apply_patch
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.swap import SwapFacts
-from fire_roster.domain.time_span import TimeSpan, at_minute, day_span
+from fire_roster.domain.time_span import TimeSpan, at_minute, day_span, midnight
 from fire_roster.domain.unit import StationFacts, UnitFacts
 
 
@@ -75,6 +76,11 @@ class RosterFacts:
         )
 
     @cached_property
+    def standard_minutes(self) -> int:
+        """Standard working time of the month."""
+        return self.calendar.standard_minutes(self.month)
+
+    @cached_property
     def assignable_days(self) -> Mapping[int, float]:
         """Per member of the station the days of the month on which duty is possible at all.
 
@@ -82,19 +88,29 @@ class RosterFacts:
         of the least level.
         """
         return {
-            member.member_id: float(
-                sum(self._is_assignable(member, day) for day in self.month.days)
-            )
+            member.member_id: float(self._count_assignable(member))
             for member in self.station_members
         }
+
+    def _count_assignable(self, member: MemberFacts) -> int:
+        first, last = self.month.first, self.month.last
+        is_away = any(leave.first <= last and first <= leave.last for leave in member.leaves)
+        is_here = member.is_employed_on(first) and member.is_employed_on(last) and not is_away
+        span = TimeSpan(midnight(first), midnight(last + timedelta(days=1)))
+        if is_here and self._has_level(member, span):
+            return len(self.month.days)
+        return sum(self._is_assignable(member, day) for day in self.month.days)
 
     def _is_assignable(self, member: MemberFacts, day: date) -> bool:
         is_away = any(leave.first <= day <= leave.last for leave in member.leaves)
         if is_away or not member.is_employed_on(day):
             return False
+        return self._has_level(member, day_span(day))
+
+    def _has_level(self, member: MemberFacts, span: TimeSpan) -> bool:
         if not self.station.is_control_room:
             return True
-        level = member.level_throughout(day_span(day))
+        level = member.level_throughout(span)
         return level is not None and level >= self.station.min_level
 
     def duty_of(self, assignment: Assignment) -> Duty:
@@ -106,11 +122,22 @@ class RosterFacts:
             member_id=assignment.member_id,
             duty_date=assignment.duty_date,
             shift=shift,
-            span=shift.span_on(assignment.duty_date),
+            span=self._span_of(shift, assignment.duty_date),
             is_control_room=self.station.is_control_room,
             is_locked=assignment.is_locked,
             position=assignment.position,
         )
+
+    def _span_of(self, shift: ShiftType, day: date) -> TimeSpan:
+        """The span of a shift on a day, one for all who stand on it."""
+        key = (shift.shift_type_id, day)
+        if key not in self._spans:
+            self._spans[key] = shift.span_on(day)
+        return self._spans[key]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int, date], TimeSpan]:
+        return {}
 
     @cached_property
     def duties_by_member(self) -> dict[int, tuple[Duty, ...]]:
@@ -192,10 +219,20 @@ class RosterFacts:
         after.__dict__["member_memo"] = {
             key: known for key, known in self.member_memo.items() if key[1] not in touched
         }
-        for name in ("required_shifts", "station_members", "assignable_days"):
+        for name in _SAME_AFTER_EDITS:
             if name in self.__dict__:
                 after.__dict__[name] = self.__dict__[name]
         return after
+
+
+_SAME_AFTER_EDITS = (
+    "required_shifts",
+    "station_members",
+    "standard_minutes",
+    "assignable_days",
+    "_spans",
+)
+_IN_TIME = attrgetter("span.start", "span.end", "station_id", "duty_date", "shift.shift_type_id")
 
 
 def _seat_of(duty: Duty) -> SeatKey:
@@ -204,18 +241,7 @@ def _seat_of(duty: Duty) -> SeatKey:
 
 def _in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     # Complete, so that the order never depends on how the facts came about.
-    return tuple(
-        sorted(
-            duties,
-            key=lambda duty: (
-                duty.span.start,
-                duty.span.end,
-                duty.station_id,
-                duty.duty_date,
-                duty.shift.shift_type_id,
-            ),
-        )
-    )
+    return tuple(sorted(duties, key=_IN_TIME))
 
 
 def _grouped(duties: Iterable[Duty]) -> dict[int, tuple[Duty, ...]]:

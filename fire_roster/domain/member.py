@@ -1,8 +1,9 @@
 """A member as the rules see one."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from fire_roster.domain.certificate import CertificateFacts, Level
 from fire_roster.domain.time_span import TimeSpan, midnight
@@ -69,7 +70,7 @@ class WishFacts:
     is_wanted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MemberFacts:
     """A person who can be on duty.
 
@@ -94,6 +95,7 @@ class MemberFacts:
     team_until: date | None = None
     """First and last day in the team; None leaves that side open."""
     open_reports: tuple[OpenReport, ...] = ()
+    department: str = ""
     position_from: date | None = None
     position_until: date | None = None
     """First and last day in the position; None leaves that side open."""
@@ -118,12 +120,19 @@ class MemberFacts:
 
     def certificates_valid(self, span: TimeSpan) -> tuple[CertificateFacts, ...]:
         """Control-room certificates valid for the whole span, best level first."""
-        valid = [
-            certificate
-            for certificate in self.certificates
-            if certificate.entitles_to_control_room and certificate.is_valid_throughout(span)
-        ]
-        return tuple(sorted(valid, key=lambda one: one.level or 0, reverse=True))
+        start, end = span.start, span.end
+        return tuple(
+            paper
+            for first, last, paper in self._control_room_papers
+            if first <= start and end <= last
+        )
+
+    @cached_property
+    def _control_room_papers(self) -> tuple[tuple[datetime, datetime, CertificateFacts], ...]:
+        """First instant, end and paper, best level first: asked for every duty of every month."""
+        papers = [one for one in self.certificates if one.entitles_to_control_room]
+        papers.sort(key=lambda one: one.level or 0, reverse=True)
+        return tuple((one.valid_from, one.valid_until, one) for one in papers)
 
     def level_throughout(self, span: TimeSpan) -> Level | None:
         """Best level proven for the whole span, None without one."""

@@ -3,7 +3,8 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +53,7 @@ class Month:
     @property
     def days(self) -> tuple[date, ...]:
         """All its days in order."""
-        return tuple(self.first + timedelta(days=index) for index in range(self.day_count))
+        return _days(self.year, self.number)
 
     def contains(self, day: date) -> bool:
         """Whether the day lies in this month."""
@@ -64,6 +65,13 @@ class Month:
         return Month(index // 12, index % 12 + 1)
 
 
+@lru_cache(maxsize=64)
+def _days(year: int, number: int) -> tuple[date, ...]:
+    count = calendar.monthrange(year, number)[1]
+    return tuple(date(year, number, day) for day in range(1, count + 1))
+
+
+@lru_cache(maxsize=1024)
 def months_after(day: date, months: int) -> date:
     """The same day so many months later (negative: earlier).
 

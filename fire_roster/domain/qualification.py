@@ -22,6 +22,8 @@ class DutyProof:
 
     def reaching(self, least: Level) -> tuple[CertificateFacts, ...]:
         """The certificates of at least a level."""
+        if self.valid and (self.valid[-1].level or 0) >= least:
+            return self.valid
         return tuple(one for one in self.valid if one.level is not None and one.level >= least)
 
     def rests_on(self, least: Level) -> tuple[CertificateFacts, ...]:
@@ -30,8 +32,15 @@ class DutyProof:
 
 
 def duty_proofs(facts: RosterFacts, member: MemberFacts) -> tuple[DutyProof, ...]:
-    """The member's duties in this roster, in order of time, each with its certificates."""
-    return tuple(
-        DutyProof(duty, member.certificates_valid(duty.span))
-        for duty in facts.own_duties_of(member.member_id)
-    )
+    """The member's duties in this roster, in order of time, each with its certificates.
+
+    Five rules ask; the answer is worked out once until an edit touches the member.
+    """
+    key = ("proofs", member.member_id)
+    if key not in facts.member_memo:
+        facts.member_memo[key] = tuple(
+            DutyProof(duty, member.certificates_valid(duty.span))
+            for duty in facts.own_duties_of(member.member_id)
+        )
+    found: tuple[DutyProof, ...] = facts.member_memo[key]
+    return found

@@ -3,10 +3,11 @@
 消防法 21(2): control rooms are kept by certified people; 劳动法 36, 41: hours of a year.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fire_roster.domain.certificate import Level
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import MemberFacts
 from fire_roster.domain.month import Month
@@ -18,13 +19,23 @@ COURSE_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateCourse:
+    """An external course that leads its people to a certificate of `level` by `ready_on`."""
+
+    level: Level
+    ready_on: date
+    member_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class StaffingMonth:
     """One month of one station.
 
     `certified` are the heads on the month's worst day: employed, and in a control room certified
     at its level. `spare` is what is left above `needed`, `spare_if_one_leaves` the same with any
     one of them lost. `first_gap` is the first day with fewer heads than needed, or with so many
-    on leave that the day's shifts cannot be filled; None without one.
+    on leave that the day's shifts cannot be filled; None without one. `in_training` are people of
+    the station who are not certified yet and whose course should be over by the first day.
     """
 
     month: Month
@@ -33,6 +44,7 @@ class StaffingMonth:
     certified: int
     first_gap: date | None
     advice: str
+    in_training: int = 0
 
     @property
     def spare(self) -> int:
@@ -57,10 +69,13 @@ class StaffingMonth:
         return (self.first_gap or self.month.first) - timedelta(days=COURSE_DAYS)
 
 
-def forecast_month(facts: RosterFacts, heads_for_a_year: int) -> StaffingMonth:
+def forecast_month(
+    facts: RosterFacts, heads_for_a_year: int, courses: Iterable[CertificateCourse] = ()
+) -> StaffingMonth:
     """The month of the facts; `heads_for_a_year` keep the posts through a year.
 
-    Never fewer are needed than the shifts of one day have seats.
+    Never fewer are needed than the shifts of one day have seats. A course makes nobody certified:
+    it is told beside the heads, because an exam can be failed.
     """
     days = facts.month.days
     seats = {day: facts.station.required_staff(day) * len(facts.required_shifts) for day in days}
@@ -71,8 +86,26 @@ def forecast_month(facts: RosterFacts, heads_for_a_year: int) -> StaffingMonth:
         (day for day in days if len(heads[day]) < needed or _present(heads[day], day) < seats[day]),
         None,
     )
+    coming = len(_in_training(facts, courses))
     advice = "".join(_advice(facts, needed, certified, gap))
-    return StaffingMonth(facts.month, facts.station.name, needed, certified, gap, advice)
+    if coming:
+        rest = max(0, needed - certified - coming)
+        advice += f"另有 {coming} 人外部考证，按期取证后{f'仍缺 {rest} 名' if rest else '够用'}。"
+    return StaffingMonth(facts.month, facts.station.name, needed, certified, gap, advice, coming)
+
+
+def _in_training(facts: RosterFacts, courses: Iterable[CertificateCourse]) -> frozenset[int]:
+    if not facts.station.is_control_room:
+        return frozenset()
+    last = facts.month.last
+    own = {one.member_id for one in facts.station_members if one.is_employed_on(last)}
+    certified = {one.member_id for one in _heads(facts, last)}
+    return frozenset(
+        key
+        for course in courses
+        if course.level >= facts.station.min_level and course.ready_on <= facts.month.first
+        for key in course.member_ids & (own - certified)
+    )
 
 
 def _heads(facts: RosterFacts, day: date) -> tuple[MemberFacts, ...]:

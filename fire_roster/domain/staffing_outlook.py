@@ -43,6 +43,11 @@ def look_ahead(months: Sequence[StaffingMonth], level: str, today: date) -> Staf
     who = f"{level}及以上持证人" if level else "值守人员"
     found = StaffingOutlook(tuple(months), level, missing, gap, begin, "")
     sentence = _shortage(who, found, gap, begin, today) if gap and begin else _enough(who, found)
+    coming = max((one.in_training for one in months), default=0)
+    if coming:
+        rest = max((one.missing - one.in_training for one in months), default=0)
+        ending = f"按期取证后最多还缺 {rest} 名" if rest > 0 else "按期取证后够用"
+        sentence = f"{sentence.removesuffix('。')}；已有 {coming} 人在外部考证，{ending}。"
     return StaffingOutlook(tuple(months), level, missing, gap, begin, sentence)
 
 

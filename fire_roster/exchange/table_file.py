@@ -21,19 +21,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TableFile:
-    """A titled list.
+    """A list; `title` names the sheet.
 
-    `widths` are columns of Excel, of each column by its texts where there are none. `heading`
-    stands above the columns, `note` below the rows and on each page (who took it out, when).
+    `heading` stands above the columns where there is one. `widths` are columns of Excel, by the
+    texts where there are none. `note` stands below the rows and on each page (who, when).
     """
 
     title: str
+    heading: str
     columns: Sequence[str]
     rows: Sequence[Sequence[TableValue]]
     widths: Sequence[int] = ()
-    heading: str = ""
     note: str = ""
 
 

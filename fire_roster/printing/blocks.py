@@ -164,6 +164,15 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A scan or photo (JPEG or PNG) in a frame, a caption below it; without content a gap."""
+
+    content: bytes
+    caption: str = ""
+    height: float = 200.0
+
+
+@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Blocks in columns of equal height; they never flow to another page."""
 
@@ -181,6 +190,7 @@ Block = (
     | Signatures
     | Poster
     | Steps
+    | Picture
     | SideBySide
 )
 

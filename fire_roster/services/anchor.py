@@ -16,3 +16,9 @@ def find_anchor(session: Session, roster: Roster | None) -> str:
         return ""
     entry = logbook.find_publishing(session, roster.id)
     return entry.chain[:ANCHOR_LENGTH].upper() if entry else ""
+
+
+def newest_anchor(session: Session) -> str:
+    """The anchor of everything done so far: that of the newest audit entry; empty without one."""
+    entries = logbook.list_audit(session, 1)
+    return entries[0].chain[:ANCHOR_LENGTH].upper() if entries else ""

@@ -52,6 +52,15 @@ class AttachmentService:
         except FireRosterError:
             return None
 
+    def list_all(self, owner: str) -> tuple[Attachment, ...]:
+        """Attachments of every record of a table in their order."""
+        with self._database.read() as session:
+            return tuple(queries.list_attachments(session, owner))
+
+    def content(self, attachment_id: int) -> bytes:
+        """What the file holds; InputRefused where it is gone or was changed."""
+        return self._store.read(self._find(attachment_id).digest)
+
     def add(
         self,
         owner: str,

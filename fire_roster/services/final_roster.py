@@ -49,17 +49,11 @@ class SettledSwaps:
 def seats_as_assignments(seats: Iterable[SeatRow], month: Month) -> dict[SeatKey, Assignment]:
     """Stored seats of a month as assignments by key."""
     days = month.days
-    found = (
-        Assignment(
-            days[row.day - 1],
-            row.shift_type_id,
-            row.member_id,
-            row.position,
-            row.is_locked,
-        )
-        for row in seats
-    )
-    return {assignment.key: assignment for assignment in found}
+    found: dict[SeatKey, Assignment] = {}
+    for day, shift_type_id, member_id, position, is_locked in seats:
+        key = SeatKey(days[day - 1], shift_type_id, member_id)
+        found[key] = Assignment(*key, position, is_locked)
+    return found
 
 
 def in_force(rosters: Iterable[Roster]) -> dict[Place, Roster]:

@@ -1,8 +1,10 @@
 """The parts of the month grid, each built from the facts and findings of one roster."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
 
+from fire_roster.domain.certificate import Level
 from fire_roster.domain.coverage import ShiftCoverage, shift_coverage
 from fire_roster.domain.duty_hours import hours_text, total_duties
 from fire_roster.domain.facts import RosterFacts
@@ -19,12 +21,14 @@ from fire_roster.services.cell_findings import (
 )
 from fire_roster.services.grid_view import (
     EMPTY_CELL,
+    CellRef,
     CoverageRow,
     DayKind,
     GridCell,
     GridCoverage,
     GridDay,
     GridRow,
+    GridSeverity,
     GridShift,
 )
 from fire_roster.services.wall_sheet import best_certificate
@@ -75,43 +79,74 @@ def grid_row(
     published: Mapping[SeatKey, Assignment] | None,
 ) -> GridRow:
     """One member's line; `published` are the seats of the version in force, if there is one."""
-    by_day: dict[date, list[Duty]] = {}
-    for duty in facts.duties_of(member.member_id):
-        by_day.setdefault(duty.duty_date, []).append(duty)
+    by_day = _duties_by_day(facts, member.member_id)
     swaps = _swap_words(facts, member.member_id)
     changed = _changed_days(facts, member.member_id, by_day, published) | swaps.keys()
+    away = _days_away(facts, member)
+    found = findings.cells.get(member.member_id, {})
+    busy = by_day.keys() | changed | away | found.keys()
     own = facts.own_duties_of(member.member_id)
     totals = total_duties(own, facts.calendar)
     month_long = findings.rows.get(member.member_id, ())
+    paper = best_certificate(member, facts)
     return GridRow(
         member_id=member.member_id,
         name=member.name,
         cells=tuple(
             _grid_cell(
-                member,
-                day,
                 by_day.get(day, ()),
-                findings.at(member.member_id, day),
-                changed,
-                swaps.get(day, ()),
+                found.get(day, ()),
+                LEAVE_MARK if day in away else SWAP_MARK if day in swaps else "",
+                is_changed=day in changed,
             )
+            if day in busy
+            else EMPTY_CELL
             for day in facts.month.days
         ),
         team=member.team,
-        certificate=_certificate_word(facts, member),
+        certificate=_certificate_word(facts, member, paper[0]),
         totals=(
             hours_text(totals.minutes),
             *(str(count or "") for count in (totals.nights, totals.weekends, totals.holidays)),
         ),
         severity=worst_severity(month_long),
-        tooltip=_row_tooltip(facts, member, month_long),
+        tooltip=_row_tooltip(facts, member, paper, month_long),
     )
 
 
-def _certificate_word(facts: RosterFacts, member: MemberFacts) -> str:
+def cell_note(facts: RosterFacts, findings: CellFindings, ref: CellRef) -> str:
+    """Everything there is to say about a seat; "" for an empty one."""
+    member = facts.members[ref.member_id]
+    duties = _duties_by_day(facts, ref.member_id).get(ref.day, [])
+    found = findings.at(ref.member_id, ref.day)
+    leave = next((one for one in member.leaves if one.first <= ref.day <= one.last), None)
+    swaps = _swap_words(facts, ref.member_id).get(ref.day, [])
+    if not (duties or found or leave or swaps):
+        return ""
+    return "\n".join([_cell_tooltip(member, ref.day, duties, leave, found), *swaps])
+
+
+def _duties_by_day(facts: RosterFacts, member_id: int) -> dict[date, list[Duty]]:
+    by_day: dict[date, list[Duty]] = {}
+    for duty in facts.duties_of(member_id):
+        by_day.setdefault(duty.duty_date, []).append(duty)
+    return by_day
+
+
+def _days_away(facts: RosterFacts, member: MemberFacts) -> frozenset[date]:
+    """The days of the month on which the member is on leave."""
+    month = facts.month
+    return frozenset(
+        first + timedelta(days=offset)
+        for leave in member.leaves
+        for first in [max(leave.first, month.first)]
+        for offset in range((min(leave.last, month.last) - first).days + 1)
+    )
+
+
+def _certificate_word(facts: RosterFacts, member: MemberFacts, level: Level | None) -> str:
     if not facts.station.is_control_room:
         return ""
-    level = best_certificate(member, facts)[0]
     if level:
         return level.label
     had_one = any(
@@ -159,52 +194,53 @@ def _swap_words(facts: RosterFacts, member_id: int) -> dict[date, list[str]]:
     return words
 
 
-def _grid_cell(
-    member: MemberFacts,
-    day: date,
-    duties: Iterable[Duty],
-    found: Found,
-    changed: Collection[date],
-    swaps: Sequence[str],
-) -> GridCell:
+def _grid_cell(duties: Iterable[Duty], found: Found, absence: str, *, is_changed: bool) -> GridCell:
+    """`absence` is the mark of a leave or of a swap, which a duty of one's own covers."""
     own = [duty for duty in duties if not duty.is_foreign]
-    foreign = [duty for duty in duties if duty.is_foreign]
-    leave = next((one for one in member.leaves if one.first <= day <= one.last), None)
-    if not (own or foreign or leave or found or day in changed):
-        return EMPTY_CELL
-    return GridCell(
-        text="".join(duty.shift.code for duty in own),
-        palette=own[0].shift.palette if own else None,
-        leave=LEAVE_MARK if leave else (SWAP_MARK if swaps and not own else ""),
-        is_locked=any(duty.is_locked for duty in own),
-        is_changed=day in changed,
-        severity=worst_severity(found),
-        tooltip="\n".join([_cell_tooltip(member, day, (own, foreign), leave, found), *swaps]),
+    return _shared_cell(
+        "".join(duty.shift.code for duty in own),
+        own[0].shift.palette if own else None,
+        "" if own and absence == SWAP_MARK else absence,
+        any(duty.is_locked for duty in own),
+        is_changed,
+        worst_severity(found),
     )
+
+
+@lru_cache(maxsize=4096)
+def _shared_cell(
+    text: str,
+    palette: int | None,
+    leave: str,
+    is_locked: bool,
+    is_changed: bool,
+    severity: GridSeverity,
+) -> GridCell:
+    """One cell for all that look alike: a month of 200 people has some twenty of them."""
+    return GridCell(text, palette, leave, is_locked, is_changed, severity)
 
 
 def _cell_tooltip(
     member: MemberFacts,
     day: date,
-    duties: tuple[list[Duty], list[Duty]],
+    duties: Iterable[Duty],
     leave: LeaveFacts | None,
     found: Found,
 ) -> str:
-    own, foreign = duties
     lines = [f"{member.name}  {date_text(day)}（周{_WEEKDAYS[day.weekday()]}）"]
-    for duty in own:
-        lock = "，已锁定" if duty.is_locked else ""
-        lines.append(f"{duty.shift.name} {duty.shift.time_text}{lock}")
-    lines += [
-        f"在{duty.station_name}：{duty.shift.name} {duty.shift.time_text}" for duty in foreign
-    ]
+    for duty in sorted(duties, key=lambda one: one.is_foreign):
+        place = f"在{duty.station_name}：" if duty.is_foreign else ""
+        lock = "，已锁定" if duty.is_locked and not duty.is_foreign else ""
+        lines.append(f"{place}{duty.shift.name} {duty.shift.time_text}{lock}")
     if leave:
         lines.append(f"{leave.kind}：{date_text(leave.first)}至{date_text(leave.last)}")
     return "\n".join([*lines, *map(finding_line, found)])
 
 
-def _row_tooltip(facts: RosterFacts, member: MemberFacts, found: Found) -> str:
-    level, number = best_certificate(member, facts)
+def _row_tooltip(
+    facts: RosterFacts, member: MemberFacts, paper: tuple[Level | None, str], found: Found
+) -> str:
+    level, number = paper
     position = member.position_between(facts.month.first, facts.month.last)
     parts = [member.name, member.team, position]
     lines = ["  ".join(part for part in parts if part)]

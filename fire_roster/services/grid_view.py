@@ -1,6 +1,7 @@
 """The month grid as frozen values: what the window draws, made by the roster service."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -103,11 +104,16 @@ class CoverageRow:
     cells: tuple[GridCoverage, ...]
 
 
+def _no_note(_: CellRef) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class GridView:
     """A month of one station. Rows come grouped by team; a team heading stands above each group.
 
-    `has_published`: cells that differ from the version in force are marked.
+    `has_published`: cells that differ from the version in force are marked. `note_of` says what
+    there is to say about a seat, worked out when somebody asks; cells may carry their own text.
     """
 
     days: tuple[GridDay, ...]
@@ -118,6 +124,7 @@ class GridView:
     is_draft: bool = True
     is_read_only: bool = False
     has_published: bool = False
+    note_of: Callable[[CellRef], str] = field(default=_no_note, compare=False)
 
 
 EMPTY_VIEW = GridView(days=(), rows=())

@@ -162,7 +162,7 @@ def _table(
 ) -> TableFile:
     """The table with these columns, each with its width."""
     names, widths = zip(*columns, strict=True)
-    return TableFile(title=title, columns=names, rows=rows, widths=widths, note=note)
+    return TableFile(title, "", names, rows, widths, note)
 
 
 def _minute(moment: datetime | None) -> str:

@@ -4,21 +4,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fire_roster.services.certificates import CertificateService
+from fire_roster.services.basic_office import BasicOffice
 from fire_roster.services.clock import Clock
-from fire_roster.services.duty import DutyService
 from fire_roster.services.fresh_data import fill_fresh_database
-from fire_roster.services.holidays import HolidayService
 from fire_roster.services.kept_findings import KeptFindingService
-from fire_roster.services.leaves import LeaveService
 from fire_roster.services.ledger_office import LedgerOffice
-from fire_roster.services.members import MemberService
 from fire_roster.services.office_keeping import OfficeKeeping
 from fire_roster.services.paper_office import PaperOffice
 from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.roster_office import RosterOffice
-from fire_roster.services.stations import StationService
-from fire_roster.services.unit import UnitService
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.preparation import prepare_database
 from fire_roster.store.transaction import Database
@@ -36,7 +30,7 @@ if TYPE_CHECKING:
     from fire_roster.services.staffing import StaffingService
 
 
-class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOffice):
+class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOffice, BasicOffice):
     """The services; each is made on first use, and what few commands need is imported then.
 
     `is_writing` holds the data folder for the life of the object. `open` makes a fresh folder
@@ -60,44 +54,9 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         self.database.close()
 
     @cached_property
-    def unit(self) -> UnitService:
-        """Unit and settings."""
-        return UnitService(self.database)
-
-    @cached_property
-    def stations(self) -> StationService:
-        """Stations and shift types."""
-        return StationService(self.database)
-
-    @cached_property
-    def members(self) -> MemberService:
-        """People."""
-        return MemberService(self.database, self.clock)
-
-    @cached_property
-    def certificates(self) -> CertificateService:
-        """Certificates."""
-        return CertificateService(self.database, self.clock)
-
-    @cached_property
-    def leaves(self) -> LeaveService:
-        """Leave."""
-        return LeaveService(self.database)
-
-    @cached_property
-    def holidays(self) -> HolidayService:
-        """Holiday table."""
-        return HolidayService(self.database)
-
-    @cached_property
     def kept_findings(self) -> KeptFindingService:
         """Findings that are kept with a reason."""
         return KeptFindingService(self.database)
-
-    @cached_property
-    def duty(self) -> DutyService:
-        """Who is on duty."""
-        return DutyService(self.database, self.clock)
 
     @cached_property
     def staffing(self) -> "StaffingService":
@@ -130,10 +89,9 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
     @cached_property
     def pack(self) -> "InspectionPackService":
         """迎检包."""
-        from fire_roster.services.forms.sources import FormSources
         from fire_roster.services.inspection_pack import InspectionPackService
 
-        return InspectionPackService(FormSources(self.database, self.clock), self.reports)
+        return InspectionPackService(self.database, self.clock)
 
     @cached_property
     def generation(self) -> "GenerationService":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fire_roster.services.logbook import LogbookService
     from fire_roster.services.protection import ProtectionService
     from fire_roster.services.undo import UndoService
+    from fire_roster.services.updates import UpdateService
     from fire_roster.services.upkeep import UpkeepService
 
 
@@ -56,6 +57,13 @@ class OfficeKeeping:
         from fire_roster.services.logbook import LogbookService
 
         return LogbookService(self.database)
+
+    @cached_property
+    def updates(self) -> "UpdateService":
+        """Newer versions of the program, from a file."""
+        from fire_roster.services.updates import UpdateService
+
+        return UpdateService(self.database.paths)
 
     @cached_property
     def protection(self) -> "ProtectionService":

@@ -15,6 +15,7 @@ from fire_roster.services.office import Office
 from fire_roster.services.roster_problem import SearchLimits
 from fire_roster.store.encryption_check import try_encryption
 from fire_roster.store.schema import SCHEMA_VERSION, stored_version
+from fire_roster.store.vault.key_store import has_key_store, kept_key
 
 Facts = Mapping[str, object]
 Step = Callable[[], Facts]
@@ -97,8 +98,10 @@ class ServiceCheck:
         return {"bytes": len(paper.pdf), "pages": len(self.office.reports.preview(paper.pdf, 200))}
 
     def encrypt(self) -> Facts:
-        """A keyed database that nothing reads without its key."""
-        return {"sqlcipher": try_encryption(self._folder)}
+        """A keyed database that nothing reads without its key; the system's store of keys."""
+        has_store = has_key_store()
+        _require(kept_key("self-check") is None, "the store of keys knows a key that nobody kept")
+        return {"sqlcipher": try_encryption(self._folder), "key_store": has_store}
 
     def back_up(self) -> Facts:
         """A verified copy of what was done so far."""

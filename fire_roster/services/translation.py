@@ -218,6 +218,7 @@ def member_facts(
             leaves=tuple(leaves[member.id]),
             station_ids=frozenset(places[member.id]),
             id_number=member.id_number,
+            department=member.department,
             wishes=tuple(wishes[member.id]),
             has_phone=bool(member.phone),
             team_from=member.team_from,

@@ -13,11 +13,13 @@ from fire_roster.records.roster import Roster
 from fire_roster.records.wall_copy import WallCopy
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock, wall_time
+from fire_roster.services.final_roster import final_seats, in_force, settle
 from fire_roster.services.roster_diff import ShiftDiff, shift_diffs
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.rosters import RosterService
 from fire_roster.services.swaps import SwapEntry, SwapService, SwapState
 from fire_roster.store.queries import office
+from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Database
 
@@ -132,16 +134,24 @@ class WallCopyService:
 
     def state(self, station_id: int, month: Month) -> WallState:
         """Whether the paper on the wall still shows what is in force."""
-        state = self._rosters.open_final(station_id, month)
-        about = (station_id, state.facts.station.name, month)
-        if state.roster is None or not _is_in_force(state.roster):
-            return WallState(*about, WallStatus.UNPUBLISHED)
-        version = state.roster.version
-        paper = self._paper(station_id, month)
-        if paper is None:
-            return WallState(*about, WallStatus.UNPRINTED, version)
-        copy, printed = paper
-        changes = shift_diffs(state.facts, _seats_of(copy, month), state.facts.assignments)
+        with self._database.read() as session:
+            names = {record.id: record.name for record in office.list_stations(session)}
+            about = (station_id, names[station_id], month)
+            chosen = in_force(roster_queries.list_rosters(session, [str(month)]))
+            roster = chosen.get((station_id, month))
+            if roster is None or not _is_in_force(roster):
+                return WallState(*about, WallStatus.UNPUBLISHED)
+            version = roster.version
+            paper = swap_queries.last_wall_copy(session, station_id, str(month))
+            if paper is None:
+                return WallState(*about, WallStatus.UNPRINTED, version)
+            copy, printed = paper
+            hanging = _seats_of(copy, month)
+            settled = settle(session, chosen, month.first, month.last)
+            is_same = final_seats(session, roster, settled).keys() == hanging.keys()
+        # Names and shifts are looked up only where something is to be told.
+        facts = None if is_same else self._rosters.open_final(station_id, month).facts
+        changes = shift_diffs(facts, hanging, facts.assignments) if facts else ()
         is_current = printed.version == version and not changes
         return WallState(
             *about,

@@ -37,7 +37,11 @@ def working_draft(transaction: Transaction, station_id: int, month: Month) -> Ro
 def store_patch(transaction: Transaction, roster: Roster, month: Month, patch: RosterPatch) -> None:
     """Writes a patch into a roster; InputRefused where the roster has moved on meanwhile."""
     session = transaction.session
-    held = seats_as_assignments(roster_queries.list_seats(session, roster.id), month)
+    if not patch:
+        return
+    days = [change.key.duty_date.day for change in patch.changes]
+    near = roster_queries.list_seats(session, roster.id, min(days), max(days))
+    held = seats_as_assignments(near, month)
     gone = [_row(change.before) for change in patch.changes if change.before]
     come = [_row(change.after) for change in patch.changes if change.after]
     try:
@@ -66,7 +70,7 @@ def drop_idle_draft(transaction: Transaction, draft: Roster) -> bool:
 def _check_footing(session: Session, roster: Roster, month: Month, patch: RosterPatch) -> None:
     """PatchConflict where a new seat has no such day, shift type of the station, or member."""
     shifts = {one.id for one in office.list_shift_types(session, roster.station_id)}
-    members = {one.id for one in people.list_members(session)}
+    members = people.list_member_ids(session)
     for change in patch.changes:
         day, shift_type_id, member_id = change.key
         is_sound = month.contains(day) and shift_type_id in shifts and member_id in members

@@ -95,6 +95,11 @@ class DataPaths:
         return self.folder / "viewing"
 
     @property
+    def updates(self) -> Path:
+        """Folder of the installer that an update was handed over to."""
+        return self.folder / "updates"
+
+    @property
     def local_settings(self) -> Path:
         """Settings of this PC: window size and the like."""
         return self.folder / "local.json"

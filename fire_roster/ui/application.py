@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from fire_roster import __version__
+from fire_roster.assets import resource_path
 from fire_roster.platform import set_app_user_model_id
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.theme.fonts import build_font
@@ -22,6 +23,7 @@ def build_application(arguments: Sequence[str]) -> tuple[QApplication, Theme]:
     QCoreApplication.setApplicationName("fire-roster")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("消防值班")
+    QGuiApplication.setWindowIcon(QIcon(str(resource_path("logo", "fire_roster.ico"))))
     return application, dress_application(application)
 
 

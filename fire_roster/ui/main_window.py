@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
@@ -13,6 +20,7 @@ from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.toast import Toast
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.dropped_update import dropped_update
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.navigation_bar import NavigationBar
 from fire_roster.ui.page import Page
@@ -62,6 +70,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self._connect()
         self._add_shortcuts()
+        self.setAcceptDrops(True)
         memory.restore(self)
 
     def open_page(self, page_key: str, focus: dict[str, object] | None = None) -> None:
@@ -115,6 +124,13 @@ class MainWindow(QMainWindow):
         self._memory.save(self)
         self._context.tasks.shut_down()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_update(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_page("settings", {"panel": "about", "update": dropped_update(event.mimeData())})
 
     def _page(self, page_key: str) -> Page:
         if page_key not in self._pages:

@@ -1,5 +1,7 @@
 """The frame all pages share: title row with actions, then the content."""
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fire_roster.ui.common.labels import PlainLabel
@@ -8,13 +10,27 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.undo import UndoHistory
 
 
+class KeptLook(Protocol):
+    """A part of a page that is to look as it was left on this computer."""
+
+    def look(self) -> dict[str, object]:
+        """What is to be remembered, as JSON can hold it."""
+
+    def restore_look(self, look: dict[str, object]) -> None:
+        """Look like this; whatever is missing or broken is ignored."""
+
+
 class Page(QWidget):
-    """Base of every page. A page with `history` gets Ctrl+Z and Ctrl+Y while it is shown."""
+    """Base of every page. A page with `history` gets Ctrl+Z and Ctrl+Y while it is shown.
+
+    `kept_look` is remembered on this computer like the columns of tables.
+    """
 
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__()
         self.context = context
         self.history: UndoHistory | None = None
+        self.kept_look: KeptLook | None = None
         self.setObjectName("page")
         layout = column(self, spacing=4, margin=(6, 5, 6, 6))
         self.header: QHBoxLayout = row(spacing=2)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fire_roster.errors import DataLocked, FireRosterError, StorageUnavailable, UsageProblem
+from fire_roster.platform.session import SessionEvent
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
 from fire_roster.ui.backup_clock import BackupClock
@@ -22,7 +23,9 @@ from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
+from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -75,6 +78,7 @@ def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
         single.listen()
     run = WindowRun(application, theme, plan, pages)
     single.knocked.connect(run.window.bring_to_front)
+    single.asked_to_leave.connect(run.leave)
     try:
         return run.run()
     finally:
@@ -103,6 +107,7 @@ class WindowRun(QObject):
         self._error: FireRosterError | None = None
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
+        self._session = SessionWatch(self)
         self._crash = CrashReporter(plan.write_report, self)
         self.window = MainWindow(self._context, pages, memory)
         if plan.size is not None:
@@ -132,6 +137,12 @@ class WindowRun(QObject):
         if self._error is not None:
             raise self._error
         return code
+
+    def leave(self) -> None:
+        """End as an installer asks for it; where typing would be lost the user decides."""
+        if self.window.may_close():
+            self.window.close()
+            self._application.quit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Opens the data after the first paint: importing what reads them takes longer than it."""
@@ -166,6 +177,7 @@ class WindowRun(QObject):
         if self._plan.screenshot is None:
             self._backups.start()
         self._watch_alerts()
+        spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
@@ -193,9 +205,16 @@ class WindowRun(QObject):
         )
         self._look_at_protection()
         staying = Staying(self._context, self.window, self._desk, self._residence)
+        self._session.happened.connect(self._on_session)
+        self._session.start()
         self._desk.begin()
         if self._plan.is_hidden:
             staying.start_hidden()
+
+    def _on_session(self, news: SessionEvent) -> None:
+        """Alerts do not wait for the next beat after the computer slept."""
+        if news is SessionEvent.RESUMED and self._desk is not None:
+            self._desk.beat()
 
     def _on_bug(self, error: Exception) -> None:
         self._office.opened.set_exception(error)

@@ -1,7 +1,14 @@
-"""Real data folders for window tests, benchmarks and pictures; all people are invented."""
+"""Real data folders for window tests, benchmarks and pictures; all people are invented.
 
+Making one takes a hundred times as long as copying it, so each kind is made once in a process
+and copied for whoever asks.
+"""
+
+import shutil
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import Assignment
@@ -24,6 +31,7 @@ PAGES = (
     PageEntry("roster", "值班表", "calendar-days", "fire_roster.ui.roster.roster_page:RosterPage"),
     PageEntry("swaps", "调班统计", "refresh-cw", "fire_roster.ui.swaps.swaps_page:SwapsPage"),
 )
+_templates: dict[object, TemporaryDirectory[str]] = {}
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = ("建国", "秀英", "伟", "洋", "静", "𬀩", "䶮", "㛃")
 _TEAMS = ("甲班", "乙班", "丙班", "丁班")
@@ -34,9 +42,24 @@ def open_office(folder: Path, now: datetime = NOW) -> Office:
     return Office.open(folder, Clock(now), is_writing=True, program="test")
 
 
+def open_copy(key: object, folder: Path, now: datetime, fill: Callable[[Office], object]) -> Office:
+    """A data folder as `fill` makes it; the first of its `key` is kept as the pattern."""
+    if key not in _templates:
+        _templates[key] = TemporaryDirectory(prefix="pattern-")
+        made = open_office(Path(_templates[key].name) / "data", now)
+        fill(made)
+        made.close()
+    shutil.copytree(Path(_templates[key].name) / "data", folder, dirs_exist_ok=True)
+    return open_office(folder, now)
+
+
 def open_crew_office(folder: Path, people: int = 8, now: datetime = NOW) -> Office:
     """A control room with `people` certified operators in four teams, nothing planned."""
-    office = open_office(folder, now)
+    key = ("crew", people, now)
+    return open_copy(key, folder, now, lambda office: _add_crew(office, people))
+
+
+def _add_crew(office: Office, people: int) -> None:
     office.unit.update(name="江城明珠广场物业服务中心")
     station = office.stations.find("消控室").record.id
     for number in range(people):
@@ -58,16 +81,17 @@ def open_crew_office(folder: Path, people: int = 8, now: datetime = NOW) -> Offi
                 verified_on=date(2026, 9, 1),
             ),
         )
-    return office
 
 
 def open_sample_office(folder: Path, now: datetime = NOW) -> Office:
     """The sample staff list, imported; the control room asks for 五级."""
-    office = open_office(folder, now)
+    return open_copy(("sample", now), folder, now, _import_sample)
+
+
+def _import_sample(office: Office) -> None:
     office.unit.update(name="江城明珠广场物业服务中心")
     office.imports.apply(office.imports.preview(SAMPLE))
     office.stations.update(office.stations.find("消控室").record.id, min_level="五级")
-    return office
 
 
 def control_room(office: Office) -> int:

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fire_roster.services.grid_view import CellRef, GridShift
@@ -259,3 +260,41 @@ def test_type_ahead_joins_quick_letters_and_forgets_after_a_pause() -> None:
     now[0] = 5.0
     assert reader.read(shifts, "1") == "A1"
     assert reader.read(shifts, "q") is None
+
+
+def heading(grid: RosterGrid, day: int) -> QPoint:
+    area = grid.cells.visualRect(grid.model.find_index(seat(1, day)))
+    return QPoint(area.center().x(), 20)
+
+
+def test_headings_choose_days_names_lines_and_the_corner_all(grid: RosterGrid) -> None:
+    days, names = grid.cells.heading.viewport(), grid._names.viewport()
+    QTest.mouseClick(days, LEFT, NONE, heading(grid, 5))
+    assert set(grid.cells.selected_refs()) == {seat(member, 5) for member in range(1, 13)}
+    QTest.mouseClick(days, LEFT, SHIFT, heading(grid, 7))
+    assert len(grid.cells.selected_refs()) == 36
+    line = grid.cells.visualRect(grid.model.find_index(seat(2, 1))).center().y()
+    QTest.mouseClick(names, LEFT, NONE, QPoint(20, line))
+    assert grid.cells.selected_refs() == [seat(2, day) for day in range(1, 32)]
+    assert grid.cells.current_ref() == seat(2, 1)
+    QTest.mouseClick(names, LEFT, NONE, QPoint(20, 5))
+    team = [row.member_id for row in grid.model.view.rows if row.team == grid.model.lines[0]]
+    assert {ref.member_id for ref in grid.cells.selected_refs()} == set(team)
+    QTest.mouseClick(grid._names.heading.viewport(), LEFT, NONE, QPoint(20, 20))
+    everything = set(grid.cells.selected_refs())
+    assert len(everything) == 12 * 31
+    grid.select_cells([seat(1, 3)])
+    QTest.keyClick(grid.cells, Qt.Key.Key_A, CTRL)
+    assert set(grid.cells.selected_refs()) == everything
+
+
+def test_dragging_over_headings_chooses_several_days(grid: RosterGrid) -> None:
+    port = grid.cells.heading.viewport()
+    QTest.mousePress(port, LEFT, NONE, heading(grid, 4))
+    QTest.mouseMove(port, heading(grid, 5))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(heading(grid, 6)), QPointF(), LEFT, LEFT, NONE
+    )
+    QApplication.sendEvent(port, event)
+    QTest.mouseRelease(port, LEFT, NONE, heading(grid, 6))
+    assert {ref.day.day for ref in grid.cells.selected_refs()} == {4, 5, 6}

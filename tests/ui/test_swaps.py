@@ -13,10 +13,12 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import SeatKey
 from fire_roster.domain.swap import SwapKind
 from fire_roster.exchange.sheet_reader import read_workbook
+from fire_roster.services.grid_view import CellRef
 from fire_roster.services.office import Office
 from fire_roster.services.swaps import SwapState
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
+from fire_roster.ui.roster.roster_page import RosterPage
 from fire_roster.ui.roster.versions_dialog import VersionsDialog
 from fire_roster.ui.swaps.lead_dialogs import LeadDialog, PeriodDialog
 from fire_roster.ui.swaps.repair_dialog import RepairDialog
@@ -315,3 +317,37 @@ def test_repair_offers_ways_and_takes_the_marked_one(
     assert facts.version == 2
     assert 1 not in {key.member_id for key in facts.assignments if key.duty_date == DAY}
     assert [one.record.kind for one in office.leaves.list_all()] == ["病假"]
+
+
+def test_the_grid_opens_the_form_for_one_seat_and_for_two(window: MainWindow) -> None:
+    window.open_page("roster", {"month": DECEMBER})
+    roster = window.current_page()
+    assert isinstance(roster, RosterPage)
+    cells = roster.grid.cells
+    roster.grid.select_cells([CellRef(1, DAY)])
+    cells.wishes.record_swap()
+    form = dialog(SwapDialog)
+    assert form.kind.value() is SwapKind.SUBSTITUTION
+    assert form.seat.value().member_id == 1
+    form.reject()
+    roster.grid.select_cells([CellRef(1, DAY), CellRef(3, date(2026, 12, 9))])
+    cells.wishes.record_swap()
+    form = dialog(SwapDialog)
+    assert form.kind.value() is SwapKind.SWAP
+    assert (form.taker.value(), form.back.value().duty_date.day) == (3, 9)
+    form.reject()
+
+
+def test_a_draft_has_no_form_for_swaps(window: MainWindow) -> None:
+    window.open_page("roster", {"month": DECEMBER})
+    roster = window.current_page()
+    assert isinstance(roster, RosterPage)
+    told: list[str] = []
+    roster.context.notices.toast.connect(lambda text, *_: told.append(text))
+    roster.grid.select_cells([CellRef(5, DAY)])
+    roster.grid.cells.wishes.record_swap()
+    assert told[-1].startswith("请选中有班的一格")
+    roster.grid.cells.wishes.enter("早")
+    roster.grid.cells.wishes.record_swap()
+    assert told[-1].startswith("发布以后的改动才登记调班")
+    assert QApplication.activeModalWidget() is None

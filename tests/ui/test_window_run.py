@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from fire_roster.app import read_window_options
 from fire_roster.errors import UsageProblem
 from fire_roster.ui.late_office import LateOffice
-from fire_roster.ui.single_window import SingleWindow
+from fire_roster.ui.single_window import SingleWindow, ask_window_to_leave
 
 _ROOT = Path(__file__).parents[2]
 
@@ -76,6 +76,19 @@ def test_second_start_knocks_at_the_first(qtbot: QtBot, tmp_path: Path) -> None:
         assert second.raise_other()
     first.close()
     assert not second.raise_other()
+
+
+def test_installer_asks_the_window_to_leave_and_waits_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fire_roster.ui.single_window._LEAVE_SECONDS", 0.3)
+    window = SingleWindow(tmp_path)
+    window.listen()
+    held = [True]
+    window.asked_to_leave.connect(held.clear)
+    assert ask_window_to_leave(tmp_path, lambda: bool(held))
+    window.close()
+    assert not ask_window_to_leave(tmp_path, lambda: True)
 
 
 def test_window_of_another_folder_is_left_alone(qapp: QObject, tmp_path: Path) -> None:

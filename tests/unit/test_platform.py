@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from fire_roster.errors import StorageUnavailable
-from fire_roster.platform import open_with_system_viewer, show_notification, user_name
+from fire_roster.platform import (
+    open_with_system_viewer,
+    show_notification,
+    start_program,
+    user_name,
+)
 
 
 def test_open_with_system_viewer_missing_file_says_so(tmp_path: Path) -> None:
@@ -59,6 +64,14 @@ def test_show_notification_without_a_desktop_says_so(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not show_notification("题", "文")
+
+
+def test_start_program_that_the_system_refuses_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(StorageUnavailable, match="杀毒软件"):
+        start_program(tmp_path / "setup.exe")
 
 
 def test_user_name_is_empty_where_the_system_has_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
             severity=Severity.ERROR,
         )
     stale = [
-        proof for proof in proofs if proof not in refuted and not _is_fresh(facts, proof, months)
+        proof for proof in proofs if not _is_fresh(facts, proof, months) and proof not in refuted
     ]
     if not stale:
         return

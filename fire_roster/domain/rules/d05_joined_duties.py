@@ -29,6 +29,8 @@ class _Run:
     @property
     def is_joined(self) -> bool:
         """Whether a duty begins exactly where another ends; a mere overlap is D06 or D07."""
+        if len(self.duties) == 1:
+            return False
         ends = {duty.span.end for duty in self.duties}
         return any(duty.span.start in ends for duty in self.duties)
 
@@ -37,8 +39,9 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
     runs = _runs(facts.duties_of(member.member_id))
     for run in runs:
         yield from _too_long(member, run, context)
+    least = round(context.value("min_rest_hours") * 60)
     for earlier, later in pairwise(runs):
-        yield from _too_little_rest(member, earlier, later, context)
+        yield from _too_little_rest(member, (earlier, later), least, context)
 
 
 def _too_long(member: MemberFacts, run: _Run, context: RuleContext) -> Iterable[Violation]:
@@ -58,9 +61,9 @@ def _too_long(member: MemberFacts, run: _Run, context: RuleContext) -> Iterable[
 
 
 def _too_little_rest(
-    member: MemberFacts, earlier: _Run, later: _Run, context: RuleContext
+    member: MemberFacts, runs: tuple[_Run, _Run], least: int, context: RuleContext
 ) -> Iterable[Violation]:
-    least = round(context.value("min_rest_hours") * 60)
+    earlier, later = runs
     rest = minutes_gap(earlier.span, later.span)
     if rest >= least:
         return

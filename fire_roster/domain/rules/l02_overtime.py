@@ -28,7 +28,7 @@ def _check(facts: RosterFacts, member: MemberFacts, context: RuleContext) -> Ite
     if not own:
         return
     minutes = worked_minutes(duties_in_month(facts.duties_of(member.member_id), facts.month))
-    standard = facts.calendar.standard_minutes(facts.month)
+    standard = facts.standard_minutes
     overtime = minutes - standard
     most = context.value("max_overtime_h") * 60
     is_averaged = facts.unit.averaged_hours.is_approved_on(facts.month.last)

@@ -10,7 +10,7 @@ from fire_roster.domain.rules.base import (
     UnitRule,
     Violation,
 )
-from fire_roster.domain.training import training_coverage, training_duty
+from fire_roster.domain.training import TrainingCoverage, training_coverage, training_duty
 
 _NAMES_SHOWN = 8
 
@@ -29,7 +29,7 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
     if coverage.missing_ids:
         yield context.finding(
             f"{duty.sentence}，覆盖率 {coverage.percent}%，"
-            f"还缺：{names_text(facts, coverage.missing_ids)}。",
+            f"还缺：{names_text(facts, coverage.missing_ids)}{_departments(facts, coverage)}。",
             member_ids=sorted(coverage.missing_ids),
             amount=len(coverage.missing_ids),
         )
@@ -40,6 +40,20 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
             amount=len(coverage.due_soon_ids),
             severity=Severity.WARN,
         )
+
+
+def _departments(facts: PracticeFacts, coverage: TrainingCoverage) -> str:
+    """；未满的部门：保安部 85%; empty where the people are of one department."""
+    groups: dict[str, list[bool]] = {}
+    for one in facts.active_members:
+        is_trained = one.member_id in coverage.trained_ids
+        groups.setdefault(one.department or "未填部门", []).append(is_trained)
+    shares = [
+        f"{name} {sum(found) * 100 // len(found)}%"
+        for name, found in groups.items()
+        if not all(found)
+    ]
+    return f"；未满的部门：{'、'.join(shares)}" if len(groups) > 1 else ""
 
 
 RULE = UnitRule(

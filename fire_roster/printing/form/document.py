@@ -10,6 +10,7 @@ from fire_roster.printing.blocks import (
     FormSheet,
     Heading,
     Paragraphs,
+    Picture,
     Poster,
     SideBySide,
     Signatures,
@@ -19,6 +20,7 @@ from fire_roster.printing.blocks import (
 )
 from fire_roster.printing.form.entries import ChecksPiece, FieldsPiece, WritingPiece
 from fire_roster.printing.form.frame import draw_header, header_height, imprint
+from fire_roster.printing.form.picture import PicturePiece
 from fire_roster.printing.form.pieces import Kit, Piece, paginate, place
 from fire_roster.printing.form.poster import PosterPiece, SideBySidePiece, StepsPiece, side_widths
 from fire_roster.printing.form.table import TablePiece
@@ -99,8 +101,8 @@ def _pages(
 
 def piece_of(kit: Kit, block: Block, width: float) -> Piece:
     """The piece that draws a block."""
-    if isinstance(block, Heading | Poster):
-        return _plain_piece(kit, block)
+    if isinstance(block, Heading | Poster | Picture):
+        return _plain_piece(kit, block, width)
     match block:
         case Table():
             return TablePiece(kit, block, width)
@@ -120,9 +122,15 @@ def piece_of(kit: Kit, block: Block, width: float) -> Piece:
             return _side_by_side(kit, block, width)
 
 
-def _plain_piece(kit: Kit, block: Heading | Poster) -> Piece:
-    """A piece whose height does not depend on its width."""
-    return HeadingPiece(kit, block) if isinstance(block, Heading) else PosterPiece(kit, block)
+def _plain_piece(kit: Kit, block: Heading | Poster | Picture, width: float) -> Piece:
+    """A piece of one thing that is never divided."""
+    match block:
+        case Heading():
+            return HeadingPiece(kit, block)
+        case Poster():
+            return PosterPiece(kit, block)
+        case Picture():
+            return PicturePiece(kit, block, width)
 
 
 def _side_by_side(kit: Kit, block: SideBySide, width: float) -> Piece:

@@ -26,7 +26,7 @@ from fire_roster.services.forms.drill_forms import (
 )
 from fire_roster.services.forms.duty_lists import build_combined, build_micro_roster, build_week
 from fire_roster.services.forms.duty_log import build_duty_log
-from fire_roster.services.forms.holiday_sheet import build_holiday_sheet
+from fire_roster.services.forms.holiday_sheet import build_holiday_list, build_holiday_sheet
 from fire_roster.services.forms.ledgers import build_archive, build_hours
 from fire_roster.services.forms.practice_ledgers import (
     build_equipment_ledger,
@@ -47,6 +47,7 @@ from fire_roster.services.forms.record_forms import (
 )
 from fire_roster.services.forms.record_lists import LIST_SPECS, record_list
 from fire_roster.services.forms.rosters import build_day_list, build_wall_roster
+from fire_roster.services.forms.scan_forms import build_certificate_scans
 from fire_roster.services.forms.slips import (
     build_equipment_slip,
     build_leave_slip,
@@ -77,6 +78,7 @@ _ALL = (
     PaperForm("micro-roster", "微型消防站值守表", _DUTY, MICRO_MONTH, build_micro_roster, "A3"),
     PaperForm("combined-roster", "消防值班总表", _DUTY, base.UNIT_MONTH, build_combined, "A3"),
     PaperForm("holiday-roster", "节假日值班安排表", _DUTY, base.UNIT_MONTH, build_holiday_sheet),
+    PaperForm("holiday-list", "节假日与调休安排", _DUTY, base.UNIT_YEAR, build_holiday_list),
     PaperForm("change-slip", "值班表变更单", _DUTY, STATION_MONTH, build_change_slip),
     PaperForm("today-card", "今日值班牌", _WALL, base.STATION_DAY, build_today_card),
     PaperForm("daily-strip", "三自主两公开一承诺公示", _WALL, base.UNIT_DAY, build_daily_strip),
@@ -95,6 +97,7 @@ _ALL = (
     PaperForm(
         "certificate-matrix", "证书矩阵", _LEDGER, base.UNIT_OR_STATION, build_certificate_matrix
     ),
+    PaperForm("certificate-scans", "证书扫描件", _LEDGER, base.UNIT_ONLY, build_certificate_scans),
     PaperForm("hours-statistics", "工时统计表", _LEDGER, STATION_MONTH, build_hours),
     PaperForm("archive-catalogue", "消防档案目录", _LEDGER, base.UNIT_ONLY, build_archive),
     PaperForm("drill-plan", "演练方案", _PRACTICE, _DRILL, build_drill_plan, records=list_drills),

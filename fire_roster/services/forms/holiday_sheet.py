@@ -102,3 +102,38 @@ def _names(roster: StationRoster, day: date) -> str:
         if names:
             lines.append(f"{shift.code} {names}")
     return "\n".join(lines)
+
+
+def build_holiday_list(request: FormRequest) -> Content:
+    """节假日与调休安排: the days of a year that are off or made up for, with who leads."""
+    year = request.month.year
+    found = [one for one in request.sources.holidays.list_days() if one.day.year == year]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    leads = {one.day: one.lead for one in request.sources.leads.list_days(first, last)}
+    rows: list[Row] = []
+    for number, one in enumerate(sorted(found, key=lambda row: row.day), start=1):
+        lead = leads.get(one.day)
+        rows.append(
+            (
+                str(number),
+                str(one.day),
+                WEEKDAYS[one.day.weekday()],
+                one.name,
+                Cell("放假", is_rest=True) if one.is_off else "调休上班",
+                "法定" if one.is_statutory else "",
+                lead.name if lead else "",
+            )
+        )
+    columns = (
+        Column("序号", 0.5),
+        Column("日期", 1.2),
+        Column("星期", 0.6),
+        Column("节日", 1.0),
+        Column("安排", 1.0),
+        Column("法定节日", 0.8),
+        Column("带班领导", 1.2),
+    )
+    table = Table(columns, tuple(rows), 0 if rows else 12, row_height=16.0, most_height=22.0)
+    bases = {one.year: one.basis for one in request.sources.holidays.list_years()}
+    sheet = request.sheet("节假日与调休安排", Section((table,)))
+    return replace(sheet, period=f"{year} 年", basis=bases.get(year, ""))

@@ -1,19 +1,16 @@
 """Records of one ledger and a month (or all of them) as a plain list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from fire_roster.domain.rules.base import RuleSettings
-from fire_roster.domain.rules.k02_unsigned_records import RULE as K02
-from fire_roster.domain.rules.k02_unsigned_records import is_late_entry
+from fire_roster.domain.rules.base import Violation
 from fire_roster.printing import Content
-from fire_roster.printing.blocks import Cell, Column, Row, Section, Table
+from fire_roster.printing.blocks import Cell, Column, Heading, Paragraphs, Row, Section, Table
 from fire_roster.printing.geometry import Align
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import sign_section
-from fire_roster.services.practice.facts import paper_of
 from fire_roster.services.practice.ledgers import LEDGERS
 
 
@@ -186,22 +183,46 @@ def record_list(spec: ListSpec) -> Callable[[FormRequest], Content]:
             Column("序号", 0.5),
             *(Column(title, share, _align(field)) for field, title, share in spec.columns),
         )
-        limit = K02.value(RuleSettings(), "sign_hours")
+        late = request.sources.records.late_ids(spec.key)
         rows: list[Row] = []
         for number, one in enumerate(records, start=1):
-            paper = paper_of(ledger, one)
-            is_late = paper is not None and is_late_entry(paper, limit)
-            mark = f"{number}\n补录" if is_late else str(number)
+            mark = f"{number}\n补录" if one.id in late else str(number)
             cells = [_cell(getattr(one, field), stations, field) for field, _, _ in spec.columns]
             rows.append((mark, *cells))
         table = Table(columns, tuple(rows), 0 if rows else 10, row_height=17.0, most_height=24.0)
         sheet = request.sheet(
-            spec.title, Section((table,)), sign_section(request, "填表人", "消防安全管理人")
+            spec.title,
+            Section((table,)),
+            *_gap_sections(request, spec),
+            sign_section(request, "填表人", "消防安全管理人"),
         )
         period = request.month.label if spec.is_dated else f"截至 {request.day}"
         return replace(sheet, period=period, basis=spec.basis, is_landscape=True)
 
     return build
+
+
+def _gap_sections(request: FormRequest, spec: ListSpec) -> Iterator[Section]:
+    """What the rules miss among these records in the month (D09, D10)."""
+    since = request.printed_at.date() - timedelta(days=_GAP_DAYS)
+    if spec.key not in _GAP_RULES or request.month.last < since:
+        return
+    found = [one for one in request.sources.review.findings() if _is_about(one, request, spec)]
+    texts = tuple(f"{one.rule}　{one.message}" for one in found)
+    if not texts:
+        texts = ("近 30 天内没有发现缺口。",)
+    blocks = (Heading("缺口（最近 30 天）"), Paragraphs(texts, is_numbered=bool(found)))
+    yield Section(blocks, "gaps", "缺口")
+
+
+def _is_about(finding: Violation, request: FormRequest, spec: ListSpec) -> bool:
+    is_month = any(request.month.contains(day) for day in finding.dates)
+    return finding.rule in _GAP_RULES[spec.key] and is_month
+
+
+_GAP_DAYS = 30
+"""How far back D09 and D10 look."""
+_GAP_RULES = {"duty-log": ("D09", "D10"), "handover": ("D10",)}
 
 
 def _align(field: str) -> Align:

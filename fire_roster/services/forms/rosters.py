@@ -39,7 +39,7 @@ def open_roster(request: FormRequest) -> RosterState:
 def roster_sheet(request: FormRequest) -> WallSheet:
     """The sheet of a roster; InputRefused for an empty one."""
     state = open_roster(request)
-    newest = newest_state(request)
+    newest = _newest(request, state)
     seats = (state.facts.assignments, newest.facts.assignments)
     violations = state.checker().violations
     with request.sources.database.read() as session:
@@ -57,6 +57,14 @@ def roster_sheet(request: FormRequest) -> WallSheet:
             newer_edits=len(shift_diffs(newest.facts, *seats)),
         )
     return build_wall_sheet(source)
+
+
+def _newest(request: FormRequest, state: RosterState) -> RosterState:
+    """The newest version after swaps; the one at hand where that is it."""
+    versions = request.sources.rosters.list_versions(request.at.record.id, request.month)
+    if not versions or versions[-1].version == state.facts.version:
+        return state
+    return newest_state(request)
 
 
 def newest_state(request: FormRequest) -> RosterState:

@@ -1,52 +1,10 @@
 """The services that forms are filled from; each is made on first use."""
 
-from functools import cached_property
-
-from fire_roster.services.certificates import CertificateService
-from fire_roster.services.duty import DutyService
-from fire_roster.services.holidays import HolidayService
-from fire_roster.services.leaves import LeaveService
-from fire_roster.services.members import MemberService
+from fire_roster.services.basic_office import BasicOffice
+from fire_roster.services.ledger_office import LedgerOffice
 from fire_roster.services.practice_office import PracticeOffice
 from fire_roster.services.roster_office import RosterOffice
-from fire_roster.services.stations import StationService
-from fire_roster.services.unit import UnitService
 
 
-class FormSources(RosterOffice, PracticeOffice):
-    """What a form may ask; add the service that a new form needs."""
-
-    @cached_property
-    def unit(self) -> UnitService:
-        """Unit and settings."""
-        return UnitService(self.database)
-
-    @cached_property
-    def stations(self) -> StationService:
-        """Stations and shift types."""
-        return StationService(self.database)
-
-    @cached_property
-    def members(self) -> MemberService:
-        """People."""
-        return MemberService(self.database, self.clock)
-
-    @cached_property
-    def certificates(self) -> CertificateService:
-        """Certificates."""
-        return CertificateService(self.database, self.clock)
-
-    @cached_property
-    def leaves(self) -> LeaveService:
-        """Leave."""
-        return LeaveService(self.database)
-
-    @cached_property
-    def holidays(self) -> HolidayService:
-        """Holiday table."""
-        return HolidayService(self.database)
-
-    @cached_property
-    def duty(self) -> DutyService:
-        """Who is on duty."""
-        return DutyService(self.database, self.clock)
+class FormSources(RosterOffice, PracticeOffice, LedgerOffice, BasicOffice):
+    """What a form may ask."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.practice import (
@@ -15,12 +14,13 @@ from fire_roster.domain.practice import (
 )
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.shift import ShiftType
-from fire_roster.domain.time_span import TimeSpan, at_minute, midnight
+from fire_roster.domain.time_span import TimeSpan, at_minute
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.duty_log import DeviceOff, DutyLog, Handover
 from fire_roster.services.duty import list_final_duties
 from fire_roster.services.practice.drills import load_drills
-from fire_roster.services.practice.ledgers import LEDGERS, Ledger
+from fire_roster.services.practice.ledgers import LEDGERS
+from fire_roster.services.practice.papers import paper_of
 from fire_roster.services.practice.trainings import load_trainings
 from fire_roster.services.roster_facts import load_members
 from fire_roster.services.translation import shift_type, station_facts, unit_facts
@@ -121,20 +121,3 @@ def signed_papers(session: Session) -> Iterator[SignedPaperFacts]:
             paper = paper_of(ledger, record)
             if paper is not None:
                 yield paper
-
-
-def paper_of(ledger: Ledger, record: Any) -> SignedPaperFacts | None:
-    """A record as a paper to be signed; None where it belongs to no day or wants no signature.
-
-    What has only a day is over at its end; the duty log is signed when its 24 hours are.
-    """
-    day = ledger.day(record)
-    signs = [getattr(record, name) for name in _SIGNATURES if hasattr(record, name)]
-    if day is None or not signs:
-        return None
-    at = getattr(record, "at", None) or midnight(day + timedelta(days=1))
-    label = f"{ledger.title}“{ledger.name(record)}”"
-    return SignedPaperFacts(label, at, record.recorded_at, all(signs))
-
-
-_SIGNATURES = ("is_signed", "is_countersigned", "is_giver_signed", "is_taker_signed")

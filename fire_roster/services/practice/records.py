@@ -3,10 +3,12 @@
 from typing import Any
 
 from fire_roster.domain.rules.k01_retention import RULE, refuse_deletion
+from fire_roster.domain.rules.k02_unsigned_records import RULE as K02
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
 from fire_roster.services.practice.ledgers import Ledger, find_ledger
+from fire_roster.services.practice.papers import is_entered_late
 from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, practice
 from fire_roster.store.queries.attachments import delete_attachments
@@ -31,6 +33,16 @@ class RecordService:
         """One record; UsageProblem where there is none of that number."""
         with self._database.read() as session:
             return find_record(session, find_ledger(key), record_id)
+
+    def late_ids(self, key: str) -> frozenset[int]:
+        """Keys of the records that were entered later than the unit allows (K02: 补录)."""
+        ledger = find_ledger(key)
+        with self._database.read() as session:
+            settings = rule_settings_of(office.list_settings(session, "rule."))
+        limit = K02.value(settings, "sign_hours")
+        return frozenset(
+            one.id for one in self.list_all(key) if is_entered_late(ledger, one, limit)
+        )
 
     def add(self, key: str, **values: Any) -> Done[int]:
         """A new record; InputRefused where the values do not fit."""

@@ -19,6 +19,11 @@ def list_members(session: Session) -> Sequence[Member]:
     return session.exec(select(Member).order_by(col(Member.order_number), col(Member.id))).all()
 
 
+def list_member_ids(session: Session) -> set[int]:
+    """The keys of all members."""
+    return set(session.exec(select(Member.id)).all())
+
+
 def find_member_by_id_number(session: Session, id_number: str) -> Member | None:
     """The member of that identity number."""
     return session.exec(select(Member).where(Member.id_number == id_number)).first()

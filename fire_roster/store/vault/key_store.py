@@ -1,7 +1,7 @@
 """Where the system keeps the data key for the account that is logged in to the PC."""
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -60,11 +60,12 @@ def _backend() -> "KeyringBackend | None":
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring
 
-        return WinVaultKeyring()  # type: ignore[no-any-return,no-untyped-call]
+        vault: Any = WinVaultKeyring
+        return cast("KeyringBackend", vault())
     import keyring
     from keyring.backends import fail, null
 
     backend: Any = keyring.get_keyring()
     if isinstance(backend, fail.Keyring | null.Keyring):
         return None
-    return backend  # type: ignore[no-any-return]
+    return cast("KeyringBackend", backend)

@@ -105,7 +105,7 @@ class AlertDesk(QObject):
         self.ticked.connect(self._on_tick, queued)
         self.failed.connect(self._on_failure, queued)
         self._timer.timeout.connect(self._look_after_watch)
-        self._settle.timeout.connect(self._beat)
+        self._settle.timeout.connect(self.beat)
         self._context.changes.changed.connect(self._on_changes)
         self._window.closing.connect(self.rest)
         context = self._context
@@ -130,7 +130,8 @@ class AlertDesk(QObject):
         self._watch = self._make_watch(self._context.services, self)
         self._watch.start()
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Look now for what is due, for example when the computer has woken up."""
         if self._watch is not None and not self._is_resting:
             watch = self._watch
             self._context.tasks.run(lambda control: watch.beat())

@@ -131,6 +131,18 @@ def _state(of: Callable[[Any, date], tuple[str, StateKind]], today: Today) -> Co
     )
 
 
+def late_column(is_late: Callable[[Any], bool]) -> Column[Any]:
+    """补录 where a record was entered later than the unit allows (K02)."""
+    return Column(
+        "late",
+        "补录",
+        lambda one: "补录" if is_late(one) else "",
+        state=lambda one: "warning" if is_late(one) else None,
+        tooltip=lambda one: f"{one.recorded_at:%Y-%m-%d %H:%M} 登记" if one.recorded_at else "",
+        width=72,
+    )
+
+
 def ledger_columns(key: str, today: Today, stations: Callable[[int | None], str]) -> Columns:
     """Columns of a ledger; `stations` names a station by its key."""
     station = Column[Any]("station", "站点", lambda one: stations(one.station_id), width=120)

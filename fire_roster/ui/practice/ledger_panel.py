@@ -14,7 +14,7 @@ from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.practice.ledger_columns import Columns, ledger_columns
+from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
 from fire_roster.ui.saving import try_save
 
@@ -42,8 +42,12 @@ class LedgerPanel(QWidget):
         self.ledger = LEDGERS[key]
         self.empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
         self.empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
+        self._late: frozenset[int] = frozenset()
+        shown = columns or ledger_columns(key, self._today, self._station_name)
+        if "recorded_at" in self.ledger.table.model_fields:
+            shown = (*shown, late_column(lambda one: one.id in self._late))
         self.table: RecordTable[Any] = RecordTable(
-            columns or ledger_columns(key, self._today, self._station_name),
+            shown,
             self.empty,
             name=self.ledger.title,
         )
@@ -63,6 +67,8 @@ class LedgerPanel(QWidget):
         """Read all records again; the selection stays."""
         chosen = {one.id for one in self.table.selected_records()}
         self._stations = {one.record.id: one.record.name for one in self.office.stations.list_all()}
+        if "recorded_at" in self.ledger.table.model_fields:
+            self._late = self.office.records.late_ids(self.ledger.key)
         records = sorted(self.list_records(), key=self._order, reverse=True)
         self.table.set_records(records)
         for one in records:

@@ -56,6 +56,8 @@ class CellKeys:
             "Ctrl+D": lambda: self._fill(is_down=True),
             "Ctrl+R": lambda: self._fill(is_down=False),
             "Ctrl+E": wishes.swap,
+            "Ctrl+A": view.pick_all,
+            "Ctrl+T": wishes.record_swap,
             "Ctrl+Space": self._select_days,
             "Shift+Space": self._select_people,
             "Home": lambda: self._go(0, -1),

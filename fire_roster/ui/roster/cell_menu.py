@@ -47,6 +47,7 @@ class CellMenu(QMenu):
         self._add_edit("接着上月排完本月…", "", icon("calendar-days"), wishes.continue_month)
         self.addSeparator()
         self._add("谁能顶这个班？", "", icon("circle-help"), explain)
+        self._add_edit("登记调班、替班…", "Ctrl+T", icon("refresh-cw"), wishes.record_swap)
 
     def _add(self, text: str, keys: str, picture: QIcon, run: Callable[[], object]) -> QAction:
         # The part behind the tab stands in the column of the shortcuts.

@@ -16,7 +16,8 @@ class CellWishes(QObject):
     `shift_entered(refs, code)`, `leave_entered(refs)`, `cleared(refs)`, `lock_toggled(refs)`,
     `pasted(list of (ref, text))` for one value, `block_pasted(the same)` for several, which are
     to be shown first, `filled(target → source)`, `moved(source → target)`, `week_repeated(refs)`,
-    `month_continued()`, `told(text)`, `refused()` when an edit meets a read-only month.
+    `month_continued()`, `swap_recorded(refs)` for a form about these seats, `told(text)`,
+    `refused()` when an edit meets a read-only month.
     """
 
     shift_entered = Signal(object, str)
@@ -29,6 +30,7 @@ class CellWishes(QObject):
     moved = Signal(object)
     week_repeated = Signal(object)
     month_continued = Signal()
+    swap_recorded = Signal(object)
     told = Signal(str)
     refused = Signal()
 
@@ -98,6 +100,10 @@ class CellWishes(QObject):
     def continue_month(self) -> None:
         """The whole month as the one before goes on."""
         self._ask(self.month_continued.emit)
+
+    def record_swap(self) -> None:
+        """A swap, substitution or absence on record."""
+        self._ask(lambda: self.swap_recorded.emit(self._view.selected_refs()))
 
     def _ask(self, emit: Callable[[], object]) -> None:
         if self._view.grid.view.is_read_only:

@@ -4,8 +4,8 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fire_roster.services.grid_view import GridSeverity
@@ -35,7 +35,12 @@ class EdgeLook(NamedTuple):
 
 
 class EdgeView(PaintedTable):
-    """Shows the columns that the month grid leaves visible; never takes the keyboard."""
+    """Shows the columns that the month grid leaves visible; never takes the keyboard.
+
+    `picked(line, is_more)`: a line was pressed, or with `is_more` reached by the mouse or Shift.
+    """
+
+    picked = Signal(int, bool)
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(model, parent)
@@ -48,6 +53,15 @@ class EdgeView(PaintedTable):
         if index.row() != self._current_line:
             self._current_line = index.row()
             self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            is_more = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.picked.emit(self.rowAt(event.position().toPoint().y()), is_more)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.picked.emit(self.rowAt(event.position().toPoint().y()), True)
 
     def picture(self, line: int, column: int, width: int, height: int) -> QPixmap:
         row = self.grid.lines[line]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from fire_roster.services.grid_view import DayKind, GridDay
@@ -21,7 +21,13 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class GridHeader(QHeaderView):
-    """Heading of the name column, the days and the totals."""
+    """Heading of the name column, the days and the totals.
+
+    `picked(column, is_more)`: a heading was pressed, or with `is_more` the mouse has reached it
+    (Shift does the same), which stretches the choice.
+    """
+
+    picked = Signal(int, bool)
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -30,6 +36,15 @@ class GridHeader(QHeaderView):
         self.setMinimumSectionSize(20)
         self.setFixedHeight(HEADER_HEIGHT)
         self.setSectionsClickable(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            is_more = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.picked.emit(self.logicalIndexAt(event.position().toPoint()), is_more)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.picked.emit(self.logicalIndexAt(event.position().toPoint()), True)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEADER_HEIGHT)

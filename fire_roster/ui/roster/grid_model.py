@@ -118,7 +118,8 @@ class GridModel(QAbstractTableModel):
             return ""
         cell = self.cell(line, column)
         if cell is not None:
-            return tooltip_text(cell.tooltip)
+            ref = CellRef(row.member_id, self.view.days[column - FIRST_DAY_COLUMN].day)
+            return tooltip_text(cell.tooltip or self.view.note_of(ref))
         return tooltip_text(row.tooltip) if column == NAME_COLUMN else ""
 
     def _replace_values(self, view: GridView) -> None:

@@ -30,12 +30,15 @@ class MonthCache(QObject):
         self._timer.timeout.connect(self.read_ahead)
 
     def take(self, place: Place) -> LiveRoster:
-        """The month, from memory where it still holds; the neighbours are read when it is quiet."""
+        """The month, from memory where it still holds; a large one from disk waits for `judge`.
+
+        The neighbours are read when it is quiet.
+        """
         held = self._held.pop(place, None)
         self.want(place)
         if held is not None and held[0] == self._stamp():
             return held[1]
-        return open_live(self._context.services.rosters, *place)
+        return open_live(self._context.services.rosters, *place, judge_later=True)
 
     def want(self, place: Place) -> None:
         """Read the neighbours of a month once the user is quiet."""

@@ -21,7 +21,8 @@ class PaintedTable(QTableView):
         self.grid = model
         self.scheme = active_tokens().name
         self.setModel(model)
-        self.setHorizontalHeader(GridHeader(model, self))
+        self.heading = GridHeader(model, self)
+        self.setHorizontalHeader(self.heading)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

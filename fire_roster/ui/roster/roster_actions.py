@@ -1,4 +1,4 @@
-"""Undo, redo, generate, print, publish: as buttons, or as one menu where room is short."""
+"""Undo, redo, generate, print, publish, files: as buttons, or as one menu where room is short."""
 
 from collections.abc import Callable
 
@@ -22,6 +22,8 @@ class RosterActions(QWidget):
     print_wanted = Signal()
     publish_wanted = Signal()
     versions_wanted = Signal()
+    export_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, history: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,17 @@ class RosterActions(QWidget):
         self.generate_button = self._make_button(self.generate_action, "wand-sparkles")
         self.print_button = self._make_button(self.print_action, "printer")
         self.publish_button = self._make_button(self.publish_action, "check")
+        self.export_action = self._make_action(
+            "导出 Excel…", "file-down", "Ctrl+Shift+E", self.export_wanted.emit
+        )
+        self.import_action = self._make_action(
+            "导入 Excel…", "file-up", "Ctrl+Shift+I", self.import_wanted.emit
+        )
+        self.excel_button = make_button("Excel")
+        set_tooltip(self.excel_button, "导出值班表，或把改好的 Excel 读回（先看差异）")
+        excel_menu = QMenu(self.excel_button)
+        excel_menu.addActions(self._excel_actions())
+        self.excel_button.setMenu(excel_menu)
         self.versions_button = make_icon_button("list", "版本", self.versions_wanted.emit)
         set_tooltip(self.versions_button, "历次版本：查看和比较", "Ctrl+Shift+H")
         self.menu_button = make_button("操作")
@@ -56,6 +69,7 @@ class RosterActions(QWidget):
         self.print_action.setEnabled(can_print)
         self.publish_action.setEnabled(can_publish)
         self.print_button.setEnabled(can_print)
+        self.export_action.setEnabled(can_print)
         self.publish_button.setEnabled(can_publish)
 
     def set_compact(self, is_compact: bool) -> None:
@@ -73,6 +87,7 @@ class RosterActions(QWidget):
             self.print_button,
             self.publish_button,
             self.versions_button,
+            self.excel_button,
         )
         for button in self._buttons:
             layout.addWidget(button)
@@ -80,9 +95,12 @@ class RosterActions(QWidget):
         menu.addActions([self._undo_action, self._redo_action])
         menu.addSeparator()
         menu.addActions([self.generate_action, self.print_action, self.publish_action])
-        menu.addAction(self.versions_action)
+        menu.addActions([self.versions_action, *self._excel_actions()])
         self.menu_button.setMenu(menu)
         layout.addWidget(self.menu_button)
+
+    def _excel_actions(self) -> list[QAction]:
+        return [self.export_action, self.import_action]
 
     def _make_action(self, text: str, icon_name: str, keys: str, run: Run) -> QAction:
         action = QAction(icon(icon_name), text, self)

@@ -46,11 +46,14 @@ class RosterGrid(QWidget):
         self._sideways = QScrollBar(Qt.Orientation.Horizontal, self)
         self._legend = LegendStrip(self)
         self.find_bar = FindBar(self._find, self)
-        self._zoom = 100
+        self.zoom = 100
         self._set_up_views()
         self._lay_out()
         self._link_scrolling()
         self.cells.menu_requested.connect(self._show_menu)
+        self.cells.heading.picked.connect(self.cells.pick_day)
+        self._names.picked.connect(self.cells.pick_line)
+        self._names.heading.picked.connect(lambda *_: self.cells.pick_all())
         for edge in (self._names, self._totals):
             self.cells.selectionModel().currentChanged.connect(edge.mark_line)
         self.model.modelReset.connect(self._arrange_columns)
@@ -92,14 +95,14 @@ class RosterGrid(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Draw lines, days and letters larger or smaller; 100 is the usual size."""
-        self._zoom = max(_ZOOMS[0], min(percent, _ZOOMS[-1]))
+        self.zoom = max(_ZOOMS[0], min(percent, _ZOOMS[-1]))
         self._set_heights()
         self._arrange_columns()
-        self.zoomed.emit(self._zoom)
+        self.zoomed.emit(self.zoom)
 
     def step_zoom(self, step: int) -> None:
         """To the next larger (1) or smaller (-1) size."""
-        nearest = min(range(len(_ZOOMS)), key=lambda place: abs(_ZOOMS[place] - self._zoom))
+        nearest = min(range(len(_ZOOMS)), key=lambda place: abs(_ZOOMS[place] - self.zoom))
         self.set_zoom(_ZOOMS[max(0, min(nearest + step, len(_ZOOMS) - 1))])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -125,7 +128,7 @@ class RosterGrid(QWidget):
         self._names.setFixedWidth(self._scaled(_NAME_WIDTH))
 
     def _scaled(self, pixels: int) -> int:
-        return round(pixels * self._zoom / 100)
+        return round(pixels * self.zoom / 100)
 
     def _find(self, text: str) -> list[CellRef]:
         day = max(0, self.cells.currentIndex().column() - FIRST_DAY_COLUMN)

@@ -17,6 +17,7 @@ from fire_roster.ui.common.split_panel import SplitPanel
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
 from fire_roster.ui.roster.empty_month import EmptyMonth
+from fire_roster.ui.roster.excel_desk import ExcelDesk
 from fire_roster.ui.roster.finding_desk import FindingDesk
 from fire_roster.ui.roster.finding_places import places_of
 from fire_roster.ui.roster.grid_commands import GridCommands
@@ -44,11 +45,13 @@ class RosterPage(Page):
         self.bar = RosterBar(context.clock().date(), self.history, self)
         self.views = RosterViews(context, self.editor)
         self.grid = self.views.grid
+        self.kept_look = self.views
         self.side = SidePanel()
         self.notice = InlineMessage()
         self.wall = WallNotice(context)
         self.empty = EmptyMonth()
         self.dialogs = RosterDialogs(context, self.editor, self)
+        self.excel = ExcelDesk(context, self.editor, self)
         self.commands = GridCommands(context, self.editor, self.grid)
         self.desk = SeatDesk(context, self.editor, self.grid, self.side)
         self.judge = FindingDesk(context, self.editor, self.history, self.side.findings)
@@ -93,8 +96,11 @@ class RosterPage(Page):
     def show_findings(self) -> None:
         """Bring the side panel up to date with the roster."""
         self._settle.stop()
-        if self.editor.live is not None:
-            found, kept = self.editor.live.violations, self.judge.kept
+        live = self.editor.live
+        if live is not None:
+            if live.judge():
+                self.views.show_live(live)
+            found, kept = live.violations, self.judge.kept
             names = {key: one.name for key, one in self.editor.facts.members.items()}
             self.side.set_findings(found, kept, names)
             self.bar.show_findings(kept.open_of(found))
@@ -130,6 +136,9 @@ class RosterPage(Page):
         self.bar.actions_bar.generate_wanted.connect(self.dialogs.generate)
         self.bar.actions_bar.publish_wanted.connect(self.dialogs.publish)
         self.bar.actions_bar.print_wanted.connect(self.dialogs.print_roster)
+        self.bar.actions_bar.export_wanted.connect(self.excel.ask_export)
+        self.bar.actions_bar.import_wanted.connect(self.excel.ask_import)
+        self.excel.place_wanted.connect(self._go)
         self.bar.panel_toggled.connect(self.panel.toggle)
         self.bar.view_chosen.connect(self.views.choose)
         self.views.pointed.connect(self.desk.point_at)
@@ -189,7 +198,10 @@ class RosterPage(Page):
         self.empty.show_month(live.facts)
         self._stack.setCurrentIndex(1 if is_empty else 0)
         self.bar.panel_button.setEnabled(not is_empty)
-        self.show_findings()
+        if live.is_judged:
+            self.show_findings()
+        else:
+            self._settle.start()
 
     def _show_edited(self) -> None:
         assert self.editor.live is not None

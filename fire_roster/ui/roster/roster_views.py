@@ -39,6 +39,9 @@ class RosterViews(QStackedWidget):
         self.both = BothView(context)
         for view in (self.grid, self.board, self.both):
             self.addWidget(view)
+        # One size for both tables, whichever was made larger.
+        self.grid.zoomed.connect(self._take_zoom)
+        self.both.grid.zoomed.connect(self._take_zoom)
         self.board.chosen.connect(self._point)
         self.board.helpers_wanted.connect(self.helpers_wanted)
         self.board.removed.connect(self._remove)
@@ -61,10 +64,26 @@ class RosterViews(QStackedWidget):
         """Bring what is seen up to date with the roster."""
         self.grid.set_view(live.view)
         if self.key == "board":
+            live.judge()
             is_past = live.facts.status is RosterStatus.ARCHIVED
             self.board.show_board(build_board(live.facts, live.violations, is_read_only=is_past))
         elif self.key == "both":
             self.both.show_month(live.facts.month)
+
+    def look(self) -> dict[str, object]:
+        """The size of the tables."""
+        return {"zoom": self.grid.zoom}
+
+    def restore_look(self, look: dict[str, object]) -> None:
+        """Take the size that was chosen last time."""
+        zoom = look.get("zoom")
+        if isinstance(zoom, int):
+            self.grid.set_zoom(zoom)
+
+    def _take_zoom(self, percent: int) -> None:
+        for grid in (self.grid, self.both.grid):
+            if grid.zoom != percent:
+                grid.set_zoom(percent)
 
     def take_focus(self) -> None:
         """Give the keyboard to the shape that is shown."""

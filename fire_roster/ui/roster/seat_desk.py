@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from fire_roster.domain.roster import RosterStatus
+from fire_roster.domain.swap import SwapKind
 from fire_roster.services.grid_view import CellRef
 from fire_roster.services.seat_edits import take_seat
 from fire_roster.ui.context import AppContext
@@ -29,6 +30,7 @@ class SeatDesk(QObject):
         self._wanted_shift = ""
         self._is_new_seat = False
         grid.cells.current_changed.connect(self._on_current)
+        grid.cells.wishes.swap_recorded.connect(self._record_swap)
         side.candidates_opened.connect(self.show_candidates)
         side.candidates.asked.connect(self.show_candidates)
         side.candidates.assigned.connect(self._assign)
@@ -85,6 +87,27 @@ class SeatDesk(QObject):
                 question.instead_of,
             )
         )
+
+    def _record_swap(self, refs: list[CellRef]) -> None:
+        """The form for the selected seats: one seat and who comes, two seats to be exchanged."""
+        facts = self._editor.facts
+        if facts.status is not RosterStatus.PUBLISHED:
+            self._context.announce("发布以后的改动才登记调班；草稿直接改，两格互换按 Ctrl+E。")
+            return
+        held = [
+            key
+            for ref in refs
+            for key in sorted(facts.assignments)
+            if (key.member_id, key.duty_date) == ref
+        ]
+        if not held or len(held) > 2:
+            self._context.announce("请选中有班的一格（替班、缺勤），或两个人的两格（调班）。")
+            return
+        back = held[1] if len(held) == 2 and held[0].member_id != held[1].member_id else None
+        seat, kind = held[0], SwapKind.SUBSTITUTION if back is None else SwapKind.SWAP
+        taker = back.member_id if back else None
+        wish = SwapWish(facts.station.station_id, *seat, taker, kind, back)
+        SwapDialog(self._context, wish, self._grid.window()).open()
 
     def _stand_in(self, question: SeatQuestion, member_id: int) -> None:
         """In force is in force: somebody stands in, by a form, and the plan stays as it is."""

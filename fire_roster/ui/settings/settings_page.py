@@ -1,9 +1,11 @@
 """Settings of the unit, each with its legal basis; copies of the data, and the audit."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from fire_roster.ui.panel_page import PanelPage
 from fire_roster.ui.security.security_panel import SecurityPanel
+from fire_roster.ui.settings.about_panel import AboutPanel
 from fire_roster.ui.settings.alerts_panel import AlertsPanel
 from fire_roster.ui.settings.backups_panel import BackupsPanel
 from fire_roster.ui.settings.holidays_panel import HolidaysPanel
@@ -29,4 +31,12 @@ class SettingsPage(PanelPage):
         "security": ("安全", SecurityPanel),
         "logbook": ("操作记录", LogbookPanel),
         "alerts": ("提醒", AlertsPanel),
+        "about": ("关于", AboutPanel),
     }
+
+    def focus_on(self, **focus: object) -> None:
+        """`panel`: one of the keys; `update`: an update file to look at."""
+        super().focus_on(**focus)
+        about = self.panel("about") if "update" in focus else None
+        if isinstance(about, AboutPanel):
+            about.look_at(Path(str(focus["update"])))

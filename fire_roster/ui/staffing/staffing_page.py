@@ -41,6 +41,13 @@ MONTH_COLUMNS: tuple[Column[StaffingMonth], ...] = (
         width=92,
     ),
     Column(
+        "training",
+        "在考证",
+        lambda m: f"{m.in_training} 名" if m.in_training else "—",
+        sort=lambda m: m.in_training,
+        width=80,
+    ),
+    Column(
         "gap",
         "最早缺口",
         lambda m: m.first_gap.isoformat() if m.first_gap else "—",
@@ -121,6 +128,13 @@ class StaffingPage(Page):
         self.body.addWidget(scroll, 1)
 
     def _on_changes(self, changes: Changes) -> None:
-        kinds = (Kind.MEMBER, Kind.CERTIFICATE, Kind.LEAVE, Kind.STATION, Kind.SETTING)
+        kinds = (
+            Kind.MEMBER,
+            Kind.CERTIFICATE,
+            Kind.LEAVE,
+            Kind.STATION,
+            Kind.SETTING,
+            Kind.TRAINING,
+        )
         if self.isVisible() and changes.touches(*kinds):
             self.refresh()

@@ -39,6 +39,7 @@ class SwapWish(NamedTuple):
     member_id: int | None = None
     taker_id: int | None = None
     kind: SwapKind = SwapKind.SUBSTITUTION
+    back: SeatKey | None = None
 
 
 class SwapDialog(FormDialog):
@@ -181,9 +182,9 @@ class SwapDialog(FormDialog):
             self.taker.set_value(wish.taker_id)
         self._taker_row.setVisible(kind is not SwapKind.ABSENCE)
         self._back_row.setVisible(kind is SwapKind.SWAP)
-        self._on_taker()
+        self._on_taker(wish)
 
-    def _on_taker(self) -> None:
+    def _on_taker(self, wish: SwapWish | None = None) -> None:
         taker = self.taker.value()
         seats = self._duties(taker) if taker is not None else []
         facts = self._facts
@@ -192,6 +193,8 @@ class SwapDialog(FormDialog):
             for key in seats
             if facts
         )
+        if wish is not None and wish.back is not None:
+            self.back.set_value(wish.back)
         self._judge()
 
     def _duties(self, member_id: int) -> list[SeatKey]:

@@ -151,7 +151,7 @@ def test_the_window_that_closes_ends_the_work(desk: AlertDesk) -> None:
     desk._on_failure(ValueError())
     desk._on_changes(Changes.of(Kind.ALERT))
     desk._look_after_watch()
-    desk._beat()
+    desk.beat()
     assert desk._context.tasks.running_count == 0
 
 

@@ -8,13 +8,14 @@ import pytest
 from fire_roster.services.office import Office
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.theme import Theme
-from tests.ui.offices import SAMPLE, make_context, open_office
+from tests.ui.offices import NOW, SAMPLE, make_context, open_copy
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """A fresh data folder on 2026-12-03."""
-    made = open_office(tmp_path / "数据")
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """A fresh data folder on 2026-12-03; for a test that asks for `people`, with them in it."""
+    fill = _import_people if "people" in request.fixturenames else bool
+    made = open_copy(fill, tmp_path / "数据", NOW, fill)
     yield made
     made.close()
 
@@ -22,8 +23,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def people(office: Office) -> Office:
     """The sample staff list, imported."""
-    office.imports.apply(office.imports.preview(SAMPLE))
     return office
+
+
+def _import_people(office: Office) -> None:
+    office.imports.apply(office.imports.preview(SAMPLE))
 
 
 @pytest.fixture

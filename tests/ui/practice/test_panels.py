@@ -1,6 +1,6 @@
 """Panels that count and plan: figures of drills, stations, coverage, publicity, letters."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QApplication
 
@@ -68,3 +68,12 @@ def test_letter_is_renewed_with_one_press(inspection: InspectionPage, office: Of
     assert office.records.list_all("commitment")[-1].expires == date(2027, 12, 3)
     panel.refresh()
     assert "已续签" in panel.table.copy_text()
+
+
+def test_record_entered_days_later_is_marked(inspection: InspectionPage, office: Office) -> None:
+    late = datetime(2026, 11, 20, 10)
+    office.records.add("presence", station_id=1, at=late, found="两人在岗")
+    inspection.focus_on(panel="presence")
+    rows = inspection.panel("presence").table.copy_text().splitlines()
+    assert [row.split("\t")[-1] for row in rows] == ["补录", "", "补录"]
+    assert office.records.late_ids("equipment") == frozenset()

@@ -145,6 +145,7 @@ PAGES = (
     Stop("security-remove", security_ways.remove),
     Stop("security-key", security_ways.key),
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
+    Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from bundle_contents import is_wanted, may_be_stripped
+from bundle_contents import is_wanted, may_be_stripped, own_modules
 from freeze import Bundle, checked_answer
 from programs import DevError
 from version_resource import program_version, resource_text, version_numbers
@@ -26,6 +26,14 @@ import fire_roster
 )
 def test_files_of_the_bundle_are_chosen_by_their_place(name: str, is_shipped: bool) -> None:
     assert is_wanted(name) is is_shipped
+
+
+def test_every_module_of_the_program_is_named_for_the_bundle() -> None:
+    names = own_modules()
+    assert {"fire_roster", "fire_roster.__main__", "fire_roster.ui.settings.about_panel"} <= set(
+        names
+    )
+    assert not any(name.endswith("__init__") for name in names)
 
 
 def test_symbols_are_taken_only_off_libraries_that_bear_it() -> None:

@@ -1,5 +1,6 @@
 """The order of checks: all of them run, and one failure is enough to fail."""
 
+import sys
 from pathlib import Path
 
 import development_checks
@@ -39,3 +40,20 @@ def test_checks_with_one_failure_run_on_and_end_with_one(
 def test_checks_with_arguments_run_those_tests_only(passing: dict[str, bool]) -> None:
     assert run_checks(Path("python"), ["tests/unit"]) == 0
     assert list(passing) == ["测试 pytest"]
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_bundle_is_frozen_beside_the_checks_and_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    (tmp_path / "build").mkdir()
+    script = f"import sys\nprint('已打包')\nsys.exit({code})\n"
+    (tmp_path / "build" / "freeze.py").write_text(script, encoding="utf-8")
+    monkeypatch.setattr(development_checks, "ROOT", tmp_path)
+    monkeypatch.setattr(development_checks, "OUT", tmp_path / "out")
+    monkeypatch.setattr(development_checks, "_BUNDLE_LOG", tmp_path / "out" / "freeze.log")
+    monkeypatch.setattr(development_checks, "passes", lambda python, check: True)
+    assert run_checks(Path(sys.executable), ["--bundle"]) == (1 if code else 0)
+    told = capsys.readouterr()
+    assert "已打包" in told.out
+    assert ("打包并自检" in told.err) == bool(code)

@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from fire_roster.domain.certificate import Level
 from fire_roster.domain.member import LeaveFacts, MemberFacts
-from fire_roster.domain.staffing_forecast import StaffingMonth, forecast_month
+from fire_roster.domain.staffing_forecast import (
+    CertificateCourse,
+    StaffingMonth,
+    forecast_month,
+)
+from fire_roster.domain.staffing_outlook import look_ahead
 from tests.unit.domain.roster_builder import MICRO_STATION, certificate, day, person, roster
 
 
@@ -63,3 +69,22 @@ def test_forecast_micro_station_counts_people_without_papers() -> None:
     ]
     found = forecast_month(roster("", *members, station=MICRO_STATION), 8)
     assert (found.certified, found.spare) == (9, 1)
+
+
+def test_forecast_course_is_told_beside_the_heads_once_it_should_be_over() -> None:
+    learners = [replace(person(number), certificates=()) for number in (7, 8)]
+    facts = roster("", *people(6), *learners)
+    course = CertificateCourse(Level.FOUR, day(1), frozenset({6, 7, 99}))
+    found = forecast_month(facts, 8, [course])
+    assert (found.certified, found.missing, found.in_training) == (6, 2, 1)
+    assert "另有 1 人外部考证，按期取证后仍缺 1 名" in found.advice
+    outlook = look_ahead([found], "四级", facts.today)
+    assert outlook.sentence.endswith("；已有 1 人在外部考证，按期取证后最多还缺 1 名。")
+    both = replace(course, member_ids=frozenset({7, 8}))
+    found = forecast_month(facts, 8, [both])
+    assert "按期取证后够用" in found.advice
+    assert "按期取证后够用" in look_ahead([found], "四级", facts.today).sentence
+    for other in (replace(both, level=Level.FIVE), replace(both, ready_on=day(2))):
+        assert forecast_month(facts, 8, [other]).in_training == 0
+    micro = replace(facts, station=MICRO_STATION)
+    assert forecast_month(micro, 2, [both]).in_training == 0

@@ -13,7 +13,7 @@ from fire_roster.domain.member import LeaveFacts
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.roster_patch import PatchConflict, RosterPatch, patch_between
 from fire_roster.domain.rules.base import RuleSettings
-from fire_roster.services.grid_view import DayKind, GridSeverity
+from fire_roster.services.grid_view import CellRef, DayKind, GridSeverity
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.roster_view import LiveRoster
 from tests.unit.domain.roster_builder import (
@@ -40,28 +40,33 @@ def cell(shown: LiveRoster, member: int, number: int):
     return row.cells[number - 1]
 
 
+def note(shown: LiveRoster, member: int, number: int) -> str:
+    return shown.view.note_of(CellRef(member, day(number)))
+
+
 def test_cell_with_two_shifts_shows_both_letters() -> None:
     assert cell(live("5早:1 5夜:1"), 1, 5).text == "早夜"
 
 
 def test_cell_on_leave_has_mark_and_kind_in_tooltip() -> None:
     away = person(1, leaves=(LeaveFacts(day(4), day(6), "病假"),))
-    shown = cell(live("", away), 1, 5)
-    assert (shown.text, shown.leave) == ("", "假")
-    assert "病假：12月4日至12月6日" in shown.tooltip
+    shown = live("", away)
+    assert (cell(shown, 1, 5).text, cell(shown, 1, 5).leave) == ("", "假")
+    assert "病假：12月4日至12月6日" in note(shown, 1, 5)
+    assert note(shown, 1, 7) == ""
 
 
 def test_cell_with_finding_has_severity_and_clause_in_tooltip() -> None:
-    shown = cell(live("20早:1", person(1, certificate(expires=day(14)))), 1, 20)
-    assert shown.severity is GridSeverity.ERROR
-    assert "【错误】" in shown.tooltip
-    assert "（" in shown.tooltip
+    shown = live("20早:1", person(1, certificate(expires=day(14))))
+    assert cell(shown, 1, 20).severity is GridSeverity.ERROR
+    assert "【错误】" in note(shown, 1, 20)
+    assert "（" in note(shown, 1, 20)
 
 
 def test_cell_of_other_place_is_only_told() -> None:
     shown = live("", person(1), foreign_duties=(foreign(1, day(5), NIGHT, MICRO_STATION),))
     assert cell(shown, 1, 5).text == ""
-    assert "在微型消防站：夜班" in cell(shown, 1, 5).tooltip
+    assert "在微型消防站：夜班" in note(shown, 1, 5)
 
 
 def test_row_totals_count_hours_nights_weekends() -> None:
@@ -183,3 +188,20 @@ def test_row_of_person_with_too_many_hours_is_marked() -> None:
     assert shown.view.rows[0].severity is GridSeverity.ERROR
     assert "加班" in shown.view.rows[0].tooltip
     assert shown.view.rows[1].severity is not GridSeverity.ERROR
+
+
+@pytest.mark.parametrize("edits_first", [True, False])
+def test_judged_later_it_shows_what_is_shown_when_judged_at_once(edits_first: bool) -> None:
+    facts = roster("1夜:1 2早:1 20早:1,2", person(1, certificate(expires=day(14))), person(2))
+    at_once = LiveRoster(RosterState(facts, RuleSettings(), None))
+    later = LiveRoster(RosterState(facts, RuleSettings(), None), is_judged=False)
+    assert later.violations == ()
+    assert later.view.rows != at_once.view.rows
+    if edits_first:
+        patch = edit(facts, add="21早:2")
+        at_once.apply(patch)
+        later.apply(patch)
+    else:
+        assert later.judge()
+    assert not later.judge()
+    assert (later.view, later.violations) == (at_once.view, at_once.violations)

@@ -8,6 +8,7 @@ from fire_roster.errors import InputRefused
 from fire_roster.records.member import MemberFields
 from fire_roster.services.office import Office
 from fire_roster.services.practice.trainings import Attended
+from tests.integration.services.people import CONTROL_ROOM
 
 
 def _course(office: Office, **values: object) -> int:
@@ -65,3 +66,28 @@ def test_attendance_is_replaced_and_refuses_nonsense(office: Office) -> None:
             office.trainings.set_attendance(course, bad)
     (row,) = office.trainings.list_attendance(course)
     assert (row.member_id, row.score) == (member, 80)
+
+
+def test_external_course_shows_in_the_forecast_of_the_control_room(office: Office) -> None:
+    fields = MemberFields(name="甲一", position="控制室值班员")
+    learner, failed = (
+        office.members.add(fields.model_copy(update={"name": name})).value
+        for name in ("甲一", "乙二")
+    )
+    course = _course(
+        office,
+        kind="外部考证",
+        certificate_level="四级",
+        planned_on=date(2026, 11, 20),
+        held_on=None,
+    )
+    office.trainings.set_attendance(
+        course, {learner: Attended(is_present=False), failed: Attended(score=10)}
+    )
+    months = office.staffing.forecast(CONTROL_ROOM, 4)
+    assert [one.in_training for one in months] == [0, 0, 0, 2]
+    office.records.update("training", course, held_on=date(2026, 11, 21))
+    office.trainings.set_attendance(course, {learner: Attended(), failed: Attended(score=10)})
+    assert "已有 1 人在外部考证" in office.staffing.outlook(CONTROL_ROOM, 4).sentence
+    office.records.update("training", course, held_on=date(2026, 8, 1))
+    assert "考证" not in office.staffing.outlook(CONTROL_ROOM, 4).sentence

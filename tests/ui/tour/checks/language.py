@@ -20,7 +20,10 @@ from tests.ui.samples import NASTY_NAME
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
 
 _KEYS = r"(?:Ctrl|Alt|Shift|Enter|Return|Esc|Delete|Del|Space|Tab|PgUp|PgDown|Home|End|Left|Right)"
-_TERMS = r"(?:Excel|WPS|PDF|PNG|CSV|TSV|GB|GA|XF|AQ|ICS|ODS|xlsx|xls|ods|csv|txt|pdf|fire-roster)"
+_TERMS = (
+    r"(?:Excel|WPS|PDF|PNG|CSV|TSV|GB|GA|XF|AQ|ICS|ODS|xlsx|xls|ods|csv|txt|pdf|frupdate"
+    r"|fire-roster|Python|SQLite|Qt)"
+)
 _ALLOWED = re.compile(rf"\b(?:{_KEYS}|{_TERMS})\b")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 

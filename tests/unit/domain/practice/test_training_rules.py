@@ -18,6 +18,14 @@ def test_t05_names_who_is_missing_with_the_coverage() -> None:
     assert "80%" in one.message and "戊" in one.message
 
 
+def test_t05_names_the_departments_that_are_not_covered() -> None:
+    offices = {1: "保安部", 2: "保安部", 3: "工程部", 4: "", 5: "保安部"}
+    members = {key: replace(one, department=offices[key]) for key, one in MEMBERS.items()}
+    trainings = (course(TrainingKind.PERIODIC, date(2026, 6, 1), 1, 2, 3),)
+    (one,) = found("T05", practice(members=members, trainings=trainings))
+    assert one.message.endswith("还缺：丁、戊；未满的部门：保安部 66%、未填部门 0%。")
+
+
 def test_t05_many_names_are_counted() -> None:
     many = {key: replace(MEMBERS[1], member_id=key, name=f"员{key}") for key in range(1, 11)}
     (one,) = found("T05", practice(members=many))

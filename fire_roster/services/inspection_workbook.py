@@ -1,0 +1,132 @@
+"""The tables of the 迎检包 as one workbook: proof, gaps, verdicts and every ledger."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fire_roster.domain.evidence import covered_share, shortfall_reason
+from fire_roster.exchange.table_file import TableFile, as_workbook
+from fire_roster.services.forms.proof_forms import joined_gaps
+from fire_roster.services.forms.record_lists import LIST_SPECS
+from fire_roster.services.forms.sources import FormSources
+from fire_roster.services.practice.ledgers import LEDGERS, Ledger
+from fire_roster.services.swaps import SwapEntry
+
+_LEFT_OUT = ("timeline", "groups", "origin")
+
+
+def make_workbook(sources: FormSources, first: date, last: date) -> bytes:
+    """All sheets for the days of the pack; never a formula."""
+    keys = ("drill", "training", "hazard", "equipment", *(one.key for one in LIST_SPECS))
+    ledgers = [_ledger_sheet(sources, LEDGERS[key]) for key in dict.fromkeys(keys)]
+    return as_workbook(
+        *_proof_sheets(sources, first, last),
+        _verdict_sheet(sources),
+        _swap_sheet(sources, first, last),
+        _holiday_sheet(sources, first, last),
+        *ledgers,
+    )
+
+
+def swaps_between(sources: FormSources, first: date, last: date) -> Sequence[SwapEntry]:
+    """Swaps, substitutions and absences of duty dates within these days, by their day."""
+    found = [one for one in sources.swaps.list_all() if first <= one.seat.key.duty_date <= last]
+    return sorted(found, key=lambda one: (one.seat.key.duty_date, one.record.id))
+
+
+def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[TableFile]:
+    proofs = sources.review.cover_proofs(first, last)
+    heading = f"{first} 至 {last}"
+    shares = [
+        (one.station.name, f"{covered_share(one.stretches) * 100:.2f}%", len(joined_gaps(one)))
+        for one in proofs
+    ]
+    gaps = [
+        (
+            one.station.name,
+            f"{gap.span.start:%Y-%m-%d %H:%M}",
+            f"{gap.span.end:%Y-%m-%d %H:%M}",
+            gap.missing,
+            shortfall_reason(gap, one.station, one.members),
+        )
+        for one in proofs
+        for gap in joined_gaps(one)
+    ]
+    stretches = [
+        (
+            one.station.name,
+            f"{stretch.span.start:%Y-%m-%d %H:%M}",
+            f"{stretch.span.end:%Y-%m-%d %H:%M}",
+            len(stretch.entitled_ids),
+            stretch.need,
+            "、".join(one.members[key].name for key in stretch.member_ids),
+        )
+        for one in proofs
+        for stretch in one.stretches
+    ]
+    yield TableFile("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares))
+    yield TableFile("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps))
+    titles = ("站点", "从", "到", "持证在岗", "应有", "在岗人员")
+    yield TableFile("逐时段在岗", heading, titles, tuple(stretches))
+
+
+def _verdict_sheet(sources: FormSources) -> TableFile:
+    rows = [
+        (one.word, one.rule.rule_id, one.rule.title, one.text, one.rule.clause)
+        for one in sources.review.verdicts()
+    ]
+    titles = ("结果", "编号", "检查内容", "情况", "依据")
+    return TableFile("规则自检", f"{sources.clock.today()}", titles, tuple(rows))
+
+
+def _swap_sheet(sources: FormSources, first: date, last: date) -> TableFile:
+    rows = [
+        (
+            one.number,
+            one.kind.label,
+            str(one.seat.key.duty_date),
+            one.seat.station_name,
+            one.text,
+            one.record.reason,
+            one.record.approver,
+            one.state.value,
+        )
+        for one in swaps_between(sources, first, last)
+    ]
+    titles = ("编号", "类别", "值班日期", "站点", "内容", "原因", "批准人", "状态")
+    return TableFile("调班替班", f"{first} 至 {last}", titles, tuple(rows))
+
+
+def _holiday_sheet(sources: FormSources, first: date, last: date) -> TableFile:
+    leads = {one.day: one for one in sources.leads.list_days(first, last)}
+    rows = []
+    for one in sources.holidays.list_days():
+        if first <= one.day <= last:
+            lead = leads[one.day].lead if one.day in leads else None
+            rows.append(
+                (
+                    str(one.day),
+                    one.name,
+                    "放假" if one.is_off else "调休上班",
+                    "法定节日" if one.is_statutory else "",
+                    lead.name if lead else "",
+                )
+            )
+    titles = ("日期", "节日", "安排", "法定", "带班领导")
+    return TableFile("节假日", f"{first} 至 {last}", titles, tuple(rows))
+
+
+def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableFile:
+    names = ledger.fields.titles()
+    shown = [name for name in names if name not in _LEFT_OUT]
+    rows = [
+        tuple(_text(getattr(one, name)) for name in shown)
+        for one in sources.records.list_all(ledger.key)
+    ]
+    titles = tuple(names[name] for name in shown)
+    return TableFile(ledger.title, f"{ledger.title}台账", titles, tuple(rows))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)
