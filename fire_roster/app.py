@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fire_roster.cli.global_options import GlobalOptions
-from fire_roster.errors import DataBusy, UsageProblem
+from fire_roster.errors import DataBusy, FireRosterError, UsageProblem
 from fire_roster.services.clock import Clock
 from fire_roster.services.start_options import (
     WINDOW_PROGRAM,
+    base_folder,
     data_paths,
     find_data_folder,
     is_window_holding,
@@ -23,6 +25,8 @@ from fire_roster.services.start_options import (
 
 if TYPE_CHECKING:
     from fire_roster.alerts.clock import AlertClock
+    from fire_roster.services.backups import BackupService
+    from fire_roster.services.diagnostics import DiagnosticsService
     from fire_roster.ui.alerts.desk import AlertDesk
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -50,20 +54,20 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
     """
     wanted = read_window_options(words)
     if wanted.is_ending:
-        return _end_window(find_data_folder(options.data_dir))
+        return _end_window(options.data_dir)
     _refuse_without_display()
     # Qt is imported here: commands never need it, and it slows every later import.
-    from fire_roster.ui.window_run import WindowPlan, show_window
+    from fire_roster.ui.window_run import RESTART_EXIT_CODE, WindowPlan, show_window
 
-    folder = find_data_folder(options.data_dir)
-    paths = data_paths(folder)
+    folder = base_folder(options.data_dir)
     clock = make_clock(options.now, is_running=True)
     plan = WindowPlan(
         folder=folder,
-        memory=paths.local_settings,
+        memory=data_paths(folder).local_settings,
         write_report=lambda error: _write_report(folder, error, clock),
         clock=clock.now,
-        open_office=lambda: _open_office(folder, clock),
+        open_office=lambda is_writing: _open_office(options.data_dir, clock, is_writing),
+        make_rescue=lambda: _make_rescue(options.data_dir, clock),
         screenshot=wanted.screenshot,
         page=wanted.page,
         size=wanted.size,
@@ -71,14 +75,25 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         autostart=_autostart_words(options.data_dir),
         is_hidden=wanted.is_hidden,
     )
-    return show_window(plan)
+    code = show_window(plan)
+    if code == RESTART_EXIT_CODE:
+        _start_again(options)
+        return 0
+    return code
 
 
-def _end_window(folder: Path) -> int:
+def _start_again(options: GlobalOptions) -> None:
+    """The same program anew, as a process of its own."""
+    now = ["--now", options.now] if options.now else []
+    subprocess.Popen([*_program_words(options.data_dir), *now, "gui"], close_fds=True)
+
+
+def _end_window(data_dir: str) -> int:
     """Asks the open window to end; DataBusy where it stays."""
     from fire_roster.ui.single_window import ask_window_to_leave
 
-    if ask_window_to_leave(folder, lambda: is_window_holding(folder)):
+    folder = find_data_folder(data_dir)
+    if ask_window_to_leave(base_folder(data_dir), lambda: is_window_holding(folder)):
         return 0
     raise DataBusy("窗口没有退出，可能还有没保存的内容。请在窗口里保存后关闭，再试一次。")
 
@@ -92,9 +107,13 @@ def _make_watch(office: Any, desk: "AlertDesk") -> "AlertClock":
 
 def _autostart_words(data_dir: str) -> tuple[str, ...]:
     """What the system has to start at login to open this data folder in the tray."""
+    return (*_program_words(data_dir), "gui", "--hidden")
+
+
+def _program_words(data_dir: str) -> tuple[str, ...]:
     program = [sys.executable] if getattr(sys, "frozen", False) else _interpreter_words()
-    place = ["--data-dir", str(find_data_folder(data_dir))] if data_dir else []
-    return (*program, *place, "gui", "--hidden")
+    place = ["--data-dir", str(base_folder(data_dir))] if data_dir else []
+    return (*program, *place)
 
 
 def _interpreter_words() -> list[str]:
@@ -109,17 +128,31 @@ def _write_report(folder: Path, error: BaseException, clock: Clock) -> Path:
     return write_bug_report(folder, error, clock.now())
 
 
-def _open_office(folder: Path, clock: Clock) -> Any:
+def _open_office(data_dir: str, clock: Clock, is_writing: bool) -> Any:
     """The services with their log; runs in a worker thread after the window is painted."""
     from fire_roster.services.log_file import start_log
     from fire_roster.services.office import Office
 
+    folder = find_data_folder(data_dir)
     offer_passphrase()
     start_log(folder)
-    office = Office.open(folder, clock, is_writing=True, program=WINDOW_PROGRAM)
-    if data_paths(folder).updates.exists():
+    office = Office.open(folder, clock, is_writing=is_writing, program=WINDOW_PROGRAM)
+    if is_writing and data_paths(folder).updates.exists():
         office.updates.tidy()
     return office
+
+
+def _make_rescue(data_dir: str, clock: Clock) -> "tuple[BackupService, DiagnosticsService]":
+    """What safe mode works with; none of it opens the database before it is asked to."""
+    from fire_roster.services.backups import BackupService
+    from fire_roster.services.diagnostics import DiagnosticsService
+
+    try:
+        paths = data_paths(find_data_folder(data_dir))
+    except FireRosterError:
+        # The data went to a place that is not there now.
+        paths = data_paths(base_folder(data_dir))
+    return BackupService(paths, clock), DiagnosticsService(paths, clock)
 
 
 def read_window_options(words: Sequence[str]) -> WindowOptions:

@@ -69,6 +69,10 @@ class DatabaseDamaged(FireRosterError):
     code = "damaged"
 
 
+class DatabaseRolledBack(DatabaseDamaged):
+    """The database is whole, but older than the work that was saved on this PC."""
+
+
 class StorageUnavailable(FireRosterError):
     """The disk is full or cannot be written."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fire_roster.services.backups import BackupService, Loss, Manifest
 
 _FINDINGS_EXIT_CODE = 1
+From = Annotated[str, typer.Option("--from", metavar="DIR", help="用这个文件夹里的备份（如 U 盘）")]
 
 
 def backup(
@@ -32,11 +33,11 @@ def backup(
     return Reply(document, lines)
 
 
-def list_backups(context: typer.Context) -> Reply:
+def list_backups(context: typer.Context, place: From = "") -> Reply:
     """列出备份，最新的在前。"""
     from fire_roster.services.backups import reason_words, size_words
 
-    service = _service(context)
+    service = _service(context, place)
     copies = service.list_all()
     findings = [
         {"code": "backup", "message": f"备份 {one} 缺少文件或清单损坏。"}
@@ -68,9 +69,10 @@ def list_backups(context: typer.Context) -> Reply:
 def verify_backups(
     context: typer.Context,
     backup_id: Annotated[str, typer.Argument(metavar="ID", help="备份编号，不写为全部")] = "",
+    place: From = "",
 ) -> Reply:
     """逐行校验备份；有损坏时退出码为 1。"""
-    service = _service(context)
+    service = _service(context, place)
     wanted = [backup_id] if backup_id else [one.backup_id for one in service.list_all()]
     broken = [] if backup_id else list(service.broken())
     found = {
@@ -100,12 +102,13 @@ def restore(
     keep_current: Annotated[
         bool, typer.Option("--keep-current", help="确认继续使用比上次保存更旧的数据库")
     ] = False,
+    place: From = "",
 ) -> Reply:
     """用备份恢复；原来的数据库原样移到 set-aside 文件夹。"""
     wanted = sum([bool(backup_id), latest, keep_current])
     if wanted > 1 or (not wanted and not preview):
         raise UsageProblem("请写明备份编号、--latest 或 --keep-current 之一；编号见 backups list。")
-    service = _service(context)
+    service = _service(context, place)
     if keep_current:
         service.keep_current()
         return Reply({"kept_current": True}, ["已确认：继续使用现在的数据库。"])
@@ -154,7 +157,7 @@ def _loss_lines(loss: "Loss") -> list[str]:
     return [f"备份之后的 {loss.count} 步操作：", *(f"  {one}" for one in loss.summaries)]
 
 
-def _service(context: typer.Context) -> "BackupService":
+def _service(context: typer.Context, place: str) -> "BackupService":
     from fire_roster.services.backups import BackupService
     from fire_roster.services.start_options import (
         data_paths,
@@ -165,7 +168,9 @@ def _service(context: typer.Context) -> "BackupService":
 
     options = options_of(context)
     offer_passphrase()
-    return BackupService(data_paths(find_data_folder(options.data_dir)), make_clock(options.now))
+    folder = Path(place).expanduser().absolute() if place else None
+    paths = data_paths(find_data_folder(options.data_dir))
+    return BackupService(paths, make_clock(options.now), folder)
 
 
 def _shape(manifest: "Manifest") -> dict[str, Any]:

@@ -50,7 +50,7 @@ _ENTRIES = (
     _Entry("leads", ("leads",), "带班领导和加强值守期"),
     _Entry("wishes", ("wishes",), "排班意愿"),
     _Entry("statistics", ("statistics",)),
-    _Entry("export", ("exports", "member_export"), "导出"),
+    _Entry("export", ("exports", "member_export", "audit_export"), "导出"),
     _Entry("why", ("why",)),
     _Entry("duty", ("duty",)),
     _Entry("staffing", ("staffing",)),

@@ -66,9 +66,9 @@ def _storage_text(error: OSError) -> str:
 def _bug(error: BaseException, options: GlobalOptions) -> Failure:
     from fire_roster.services.clock import Clock, wall_time
     from fire_roster.services.log_file import write_bug_report
-    from fire_roster.services.start_options import find_data_folder
+    from fire_roster.services.start_options import base_folder
 
     moment = wall_time(Clock().real_utc_now())
-    report = write_bug_report(find_data_folder(options.data_dir), error, moment)
+    report = write_bug_report(base_folder(options.data_dir), error, moment)
     message = f"程序出了一点问题，这一步没有完成。请把问题报告交给技术人员：{report}"
     return Failure(BUG_EXIT_CODE, "bug", message)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from fire_roster.domain.alerts.deadline import Deadline
@@ -12,6 +12,7 @@ from fire_roster.records.alert import Alert
 from fire_roster.services.alert_entries import held_of
 from fire_roster.services.alert_facts import load_alert_facts
 from fire_roster.services.alert_settings import load_alert_settings
+from fire_roster.services.copy_state import NO_COPIES, CopyState
 from fire_roster.store.queries import alerts as alert_queries
 from fire_roster.store.transaction import Session
 
@@ -30,14 +31,16 @@ class Agenda:
     built_at: datetime
     revision: int
     deadlines: tuple[Deadline, ...]
+    copies: CopyState = NO_COPIES
     held: dict[str, HeldAlert] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._moments = event_moments(self.deadlines)
 
-    def is_valid(self, now: datetime, revision: int) -> bool:
+    def is_valid(self, now: datetime, revision: int, copies: CopyState = NO_COPIES) -> bool:
         """Whether it still speaks for that moment."""
-        return revision == self.revision and self.built_at <= now < self.built_at + _VALID
+        is_same = revision == self.revision and copies == self.copies
+        return is_same and self.built_at <= now < self.built_at + _VALID
 
     def next_event(self, after: datetime) -> datetime | None:
         """The first moment after one at which there may be something to do."""
@@ -60,13 +63,18 @@ class Agenda:
 
 
 def build_agenda(
-    session: Session, now: datetime, revision: int, ahead: timedelta = _AHEAD
+    session: Session,
+    now: datetime,
+    revision: int,
+    ahead: timedelta = _AHEAD,
+    copies: CopyState = NO_COPIES,
 ) -> Agenda:
     """The agenda at a moment, from what is on file."""
     settings = load_alert_settings(session)
     facts = load_alert_facts(session, settings, now, ahead)
+    facts = replace(facts, backed_up=copies.day_of_last(session))
     deadlines = collect(facts, settings)
-    agenda = Agenda(now, revision, deadlines)
+    agenda = Agenda(now, revision, deadlines, copies)
     agenda.follow(alert_queries.list_by_keys(session, (one.key for one in deadlines)))
     agenda.follow(alert_queries.list_unsettled(session))
     return agenda

@@ -14,6 +14,7 @@ from fire_roster.services.alert_entries import AlertEntry, Digest, Tick, entry_o
 from fire_roster.services.alert_writing import TickWriter, Written
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock, instant_of, wall_time
+from fire_roster.services.copy_state import look_at_copies
 from fire_roster.store.queries import alerts as alert_queries
 from fire_roster.store.transaction import Database
 
@@ -236,8 +237,9 @@ class AlertService:
                 if row is not None:
                     watch = Watch(wall_time(row.since), wall_time(row.seen_until))
                     seen_revision = row.revision
-            if agenda is None or not agenda.is_valid(now, revision):
-                agenda = build_agenda(session, now, revision)
+            copies = look_at_copies(self._database.paths)
+            if agenda is None or not agenda.is_valid(now, revision, copies):
+                agenda = build_agenda(session, now, revision, copies=copies)
         return agenda, watch, seen_revision != revision
 
     def _write(self, verdict: Verdict, agenda: Agenda, now: datetime) -> Written:

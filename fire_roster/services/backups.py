@@ -58,17 +58,25 @@ class Restored:
 
 
 class BackupService:
-    """What can be done with copies of a data folder."""
+    """What can be done with copies of a data folder.
 
-    def __init__(self, paths: DataPaths, clock: Clock) -> None:
+    `folder` is where copies are looked for, the data folder's own place unless told; new ones of
+    this PC always go to the latter.
+    """
+
+    def __init__(self, paths: DataPaths, clock: Clock, folder: Path | None = None) -> None:
         self.paths = paths
         self._clock = clock
-        self.shelf = BackupShelf(paths.backups)
+        self.shelf = BackupShelf(folder or paths.backups)
 
     @property
     def folder(self) -> Path:
         """Where the copies lie."""
-        return self.paths.backups
+        return self.shelf.folder
+
+    def looking_in(self, folder: Path) -> "BackupService":
+        """The same data with the copies of another folder (a stick, an old computer)."""
+        return BackupService(self.paths, self._clock, folder)
 
     def list_all(self) -> tuple[Manifest, ...]:
         """All copies, newest first."""
@@ -80,7 +88,7 @@ class BackupService:
 
     def make(self, reason: str = "manual", folder: Path | None = None) -> Manifest:
         """A verified copy, here (then the older ones are thinned) or in another folder."""
-        shelf = self.shelf if folder is None else BackupShelf(folder)
+        shelf = BackupShelf(self.paths.backups if folder is None else folder)
         manifest = shelf.make(self.paths, reason, self._clock.now(), self._clock.real_utc_now())
         if folder is None:
             shelf.thin(keep=[manifest.backup_id])
@@ -93,7 +101,7 @@ class BackupService:
     def is_changed(self) -> bool:
         """Whether something was done that no copy holds yet."""
         now = self._current_anchor()
-        copies = self.list_all()
+        copies = BackupShelf(self.paths.backups).list_copies()
         return now.length > 0 and (not copies or copies[0].anchor != now)
 
     def verify(self, backup_id: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A fictitious unit to try the program with: people, papers, leave and two months of rosters."""
+"""A fictitious unit to try the program with: people, papers, leave, three months of rosters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -180,9 +180,10 @@ class _Filling:
         for name, names in self._content["teams"].items():
             rotation = start_rotation(pattern, names, this_month.first)
             store_rotation(self._transaction, stations[name], rotation)
-            for month in (this_month, this_month.shifted(1)):
+            # The month before is on file: its last night reaches into the first day of this one.
+            for month in map(this_month.shifted, (-1, 0, 1)):
                 roster = self._new_roster(stations[name], month)
-                if month == this_month:
+                if month <= this_month:
                     roster.status = RosterStatus.PUBLISHED.value
                     roster.published_at = published_at
                     roster.published_reason = self._content["published_reason"]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from fire_roster.domain.calendar import HolidayCalendar
 from fire_roster.domain.certificate import Level
 from fire_roster.domain.coverage import ShiftCoverage, shift_coverage
-from fire_roster.domain.duty_hours import hours_text, total_duties
+from fire_roster.domain.duty_hours import DutyTotals, hours_text, total_duties
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.member import LeaveFacts, MemberFacts
 from fire_roster.domain.roster import Assignment, Duty, SeatKey
@@ -42,11 +43,11 @@ _WEEKDAYS = "一二三四五六日"
 
 def grid_days(facts: RosterFacts) -> tuple[GridDay, ...]:
     """The columns of the month."""
-    return tuple(_grid_day(facts, day) for day in facts.month.days)
+    return tuple(grid_day(facts.calendar, day, facts.today) for day in facts.month.days)
 
 
-def _grid_day(facts: RosterFacts, day: date) -> GridDay:
-    calendar = facts.calendar
+def grid_day(calendar: HolidayCalendar, day: date, today: date) -> GridDay:
+    """One column."""
     kind, mark = DayKind.WORK, ""
     if calendar.is_holiday(day):
         kind, mark = DayKind.HOLIDAY, "休"
@@ -57,13 +58,18 @@ def _grid_day(facts: RosterFacts, day: date) -> GridDay:
     note = calendar.name(day)
     if note and mark == "班":
         note = f"{note}调休上班"
-    return GridDay(day, kind, mark, note, is_today=day == facts.today)
+    return GridDay(day, kind, mark, note, is_today=day == today)
 
 
 def grid_shifts(facts: RosterFacts) -> tuple[GridShift, ...]:
     """What can be typed, the shifts of every day first, in order of time."""
+    return ordered_shifts(facts.shift_types.values())
+
+
+def ordered_shifts(shifts: Iterable[ShiftType]) -> tuple[GridShift, ...]:
+    """Shift types for the legend, those of every day first, in order of time."""
     ordered = sorted(
-        facts.shift_types.values(),
+        shifts,
         key=lambda shift: (not shift.is_required, shift.start_minute, shift.shift_type_id),
     )
     return tuple(
@@ -82,7 +88,7 @@ def grid_row(
     by_day = _duties_by_day(facts, member.member_id)
     swaps = _swap_words(facts, member.member_id)
     changed = _changed_days(facts, member.member_id, by_day, published) | swaps.keys()
-    away = _days_away(facts, member)
+    away = days_away(member, facts.month.first, facts.month.last)
     found = findings.cells.get(member.member_id, {})
     busy = by_day.keys() | changed | away | found.keys()
     own = facts.own_duties_of(member.member_id)
@@ -105,13 +111,16 @@ def grid_row(
         ),
         team=member.team,
         certificate=_certificate_word(facts, member, paper[0]),
-        totals=(
-            hours_text(totals.minutes),
-            *(str(count or "") for count in (totals.nights, totals.weekends, totals.holidays)),
-        ),
+        totals=total_texts(totals),
         severity=worst_severity(month_long),
         tooltip=_row_tooltip(facts, member, paper, month_long),
     )
+
+
+def total_texts(totals: DutyTotals) -> tuple[str, ...]:
+    """What stands under `TOTAL_TITLES`."""
+    counts = (totals.nights, totals.weekends, totals.holidays)
+    return (hours_text(totals.minutes), *(str(count or "") for count in counts))
 
 
 def cell_note(facts: RosterFacts, findings: CellFindings, ref: CellRef) -> str:
@@ -133,14 +142,13 @@ def _duties_by_day(facts: RosterFacts, member_id: int) -> dict[date, list[Duty]]
     return by_day
 
 
-def _days_away(facts: RosterFacts, member: MemberFacts) -> frozenset[date]:
-    """The days of the month on which the member is on leave."""
-    month = facts.month
+def days_away(member: MemberFacts, first_day: date, last_day: date) -> frozenset[date]:
+    """The days between two on which the member is on leave."""
     return frozenset(
         first + timedelta(days=offset)
         for leave in member.leaves
-        for first in [max(leave.first, month.first)]
-        for offset in range((min(leave.last, month.last) - first).days + 1)
+        for first in [max(leave.first, first_day)]
+        for offset in range((min(leave.last, last_day) - first).days + 1)
     )
 
 
@@ -197,7 +205,7 @@ def _swap_words(facts: RosterFacts, member_id: int) -> dict[date, list[str]]:
 def _grid_cell(duties: Iterable[Duty], found: Found, absence: str, *, is_changed: bool) -> GridCell:
     """`absence` is the mark of a leave or of a swap, which a duty of one's own covers."""
     own = [duty for duty in duties if not duty.is_foreign]
-    return _shared_cell(
+    return shared_cell(
         "".join(duty.shift.code for duty in own),
         own[0].shift.palette if own else None,
         "" if own and absence == SWAP_MARK else absence,
@@ -208,7 +216,7 @@ def _grid_cell(duties: Iterable[Duty], found: Found, absence: str, *, is_changed
 
 
 @lru_cache(maxsize=4096)
-def _shared_cell(
+def shared_cell(
     text: str,
     palette: int | None,
     leave: str,

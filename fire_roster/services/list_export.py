@@ -16,6 +16,7 @@ from fire_roster.services.certificate_matrix import Matrix
 from fire_roster.services.certificates import CertificateEntry, list_certificate_entries
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
+from fire_roster.services.logbook import LogEntry
 from fire_roster.services.members import MemberEntry, list_entries
 from fire_roster.services.personal_data import mask_id_number, mask_phone
 from fire_roster.store.queries import office
@@ -70,6 +71,15 @@ _ALERT_COLUMNS = (
     ("结束于", 17),
     ("处理人", 12),
     ("编号", 34),
+)
+
+_AUDIT_COLUMNS = (
+    ("序号", 8),
+    ("时间", 21),
+    ("谁", 14),
+    ("内容", 10),
+    ("做了什么", 50),
+    ("原来的值 → 改后的值", 60),
 )
 
 
@@ -133,6 +143,16 @@ class ListExport:
         ]
         table = _table("提醒记录", _ALERT_COLUMNS, rows, self._note())
         return self._write(path, table, "export.alerts", "导出提醒记录")
+
+    def export_audit(self, path: Path, entries: Sequence[LogEntry]) -> Done[int]:
+        """Actions on record as they are given, numbers of people masked; how many lines."""
+        rows = [
+            (one.number, f"{one.at:%Y-%m-%d %H:%M:%S}", one.actor, one.subject, one.summary,
+             "；".join(one.details))
+            for one in entries
+        ]  # fmt: skip
+        table = _table("操作记录", _AUDIT_COLUMNS, rows, self._note())
+        return self._write(path, table, "export.audit", "导出操作记录")
 
     def _note(self) -> str:
         with self._database.read() as session:

@@ -35,6 +35,9 @@ def start_log(folder: Path) -> logging.Handler | None:
     never keep anybody from reading.
     """
     logs = DataPaths(folder).logs
+    for known in logging.getLogger().handlers:
+        if isinstance(known, RotatingFileHandler) and Path(known.baseFilename).parent == logs:
+            return known
     try:
         logs.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from fire_roster.records.audit import AuditEntry
@@ -19,6 +19,32 @@ _SUBJECTS = {
     "training": "培训", "hazard": "隐患", "equipment": "器材", "data": "数据", "undo": "撤销",
     "redo": "重做", "bin": "回收站", "demo": "示例",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which actions are wanted; what is empty or None wants all. Days are inclusive.
+
+    `text` has to stand in what was done, in the old and new values or in who did it.
+    """
+
+    actor: str = ""
+    subject: str = ""
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+
+    def fits(self, entry: "LogEntry") -> bool:
+        """Whether an action is wanted."""
+        day = entry.at.date()
+        words = " ".join((entry.summary, entry.actor, entry.subject, *entry.details)).casefold()
+        return (
+            self.actor in ("", entry.actor)
+            and self.subject in ("", entry.subject)
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+            and self.text.casefold() in words
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +65,13 @@ class LogbookService:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def list_newest(self, limit: int = _LISTED) -> tuple[LogEntry, ...]:
-        """The newest actions first."""
+    def list_newest(
+        self, limit: int | None = _LISTED, wanted: LogFilter | None = None
+    ) -> tuple[LogEntry, ...]:
+        """The newest actions first; None for all of them."""
         with self._database.read() as session:
-            return tuple(map(_entry, logbook.list_audit(session, limit)))
+            found = tuple(map(_entry, logbook.list_audit(session, limit)))
+        return found if wanted is None else tuple(filter(wanted.fits, found))
 
 
 def _entry(entry: AuditEntry) -> LogEntry:

@@ -168,7 +168,7 @@ class MemberService:
             return tuple(seats_after(session, member_id, last_day, self._clock.today()))
 
     def delete(self, member_id: int) -> Done[None]:
-        """Removes a member entered by mistake; one who stands in a roster is refused."""
+        """Removes a member entered by mistake; who stands in a roster or record is refused."""
         with self._database.write("member.delete") as transaction:
             record = transaction.session.get(Member, member_id)
             if record is None:
@@ -176,6 +176,11 @@ class MemberService:
             if people.is_member_rostered(transaction.session, member_id):
                 raise InputRefused(
                     f"{record.name} 已排入值班表，不能删除；请填写离职日期，历史会保留。"
+                )
+            if practice.has_taken_part(transaction.session, member_id):
+                raise InputRefused(
+                    f"{record.name} 已登记在演练或培训记录里，不能删除；"
+                    "请填写离职日期，历史会保留。"
                 )
             people.delete_member(transaction.session, member_id)
             transaction.describe(

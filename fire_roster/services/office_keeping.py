@@ -9,8 +9,10 @@ from fire_roster.store.transaction import Database
 if TYPE_CHECKING:
     from fire_roster.services.backup_routine import BackupRoutine
     from fire_roster.services.backups import BackupService
+    from fire_roster.services.diagnostics import DiagnosticsService
     from fire_roster.services.logbook import LogbookService
     from fire_roster.services.protection import ProtectionService
+    from fire_roster.services.relocation import RelocationService
     from fire_roster.services.undo import UndoService
     from fire_roster.services.updates import UpdateService
     from fire_roster.services.upkeep import UpkeepService
@@ -50,6 +52,20 @@ class OfficeKeeping:
         from fire_roster.services.backup_routine import BackupRoutine
 
         return BackupRoutine(self.backups, self.clock)
+
+    @cached_property
+    def relocation(self) -> "RelocationService":
+        """The data at another place."""
+        from fire_roster.services.relocation import RelocationService
+
+        return RelocationService(self.database.paths, self.clock)
+
+    @cached_property
+    def diagnostics(self) -> "DiagnosticsService":
+        """The log, and what a technician needs to know."""
+        from fire_roster.services.diagnostics import DiagnosticsService
+
+        return DiagnosticsService(self.database.paths, self.clock)
 
     @cached_property
     def logbook(self) -> "LogbookService":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fire_roster.services.swaps import SwapService
     from fire_roster.services.wall_copies import WallCopyService
     from fire_roster.services.wishes import WishService
+    from fire_roster.services.year_view import YearService
 
 
 class RosterOffice:
@@ -70,6 +71,13 @@ class RosterOffice:
         from fire_roster.services.statistics import StatisticsService
 
         return StatisticsService(self.database, self.clock)
+
+    @cached_property
+    def years(self) -> "YearService":
+        """A station's year in one table."""
+        from fire_roster.services.year_view import YearService
+
+        return YearService(self.database, self.clock)
 
     @cached_property
     def roster_files(self) -> "RosterFileService":

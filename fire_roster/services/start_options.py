@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fire_roster.services.clock import Clock, parse_moment
 from fire_roster.store.lock import DataLock
+from fire_roster.store.moved_note import folder_in_force
 from fire_roster.store.paths import DataPaths, default_data_folder
 from fire_roster.store.vault.key_ring import KEY_RING
 
@@ -16,6 +17,11 @@ WINDOW_PROGRAM = "消防值班窗口"
 
 
 def find_data_folder(option: str = "") -> Path:
+    """Where the data of `base_folder` are now; StorageUnavailable where they cannot be found."""
+    return folder_in_force(base_folder(option))
+
+
+def base_folder(option: str = "") -> Path:
     """The folder of the option, else of FIRE_ROSTER_DATA_DIR, else the user's own."""
     chosen = option or os.environ.get(DATA_DIR_VARIABLE, "")
     return Path(chosen).expanduser().absolute() if chosen else default_data_folder()

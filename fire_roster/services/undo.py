@@ -10,12 +10,13 @@ from fire_roster.records.audit import AuditEntry
 from fire_roster.records.bookkeeping import UndoRecord
 from fire_roster.records.roster import Roster
 from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.clock import wall_time
 from fire_roster.store import undo_log
 from fire_roster.store.queries import logbook, people
 from fire_roster.store.transaction import Database, Session, Transaction
 from fire_roster.store.undo_log import KEPT_DAYS, StoredChange, UndoState
 
-__all__ = ["KEPT_DAYS", "DeletedEntry", "UndoService"]
+__all__ = ["KEPT_DAYS", "DeletedEntry", "UndoService", "UndoStep"]
 
 _KINDS = {
     "shift_type": Kind.STATION,
@@ -38,6 +39,15 @@ class DeletedEntry:
     entry_id: int
     deleted_at: datetime
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """The action that undo or redo would move; `is_final` ones cannot be taken back."""
+
+    summary: str
+    at: datetime
+    is_final: bool
 
 
 class UndoService:
@@ -89,6 +99,16 @@ class UndoService:
                 raise InputRefused("没有可以重做的操作。")
             return self._move(transaction, record, "重做")
 
+    def next_undo(self) -> UndoStep | None:
+        """What `undo` would take back."""
+        with self._database.read() as session:
+            return _step(session, undo_log.find_undoable(session))
+
+    def next_redo(self) -> UndoStep | None:
+        """What `redo` would make again."""
+        with self._database.read() as session:
+            return _step(session, undo_log.find_redoable(session))
+
     def list_deleted(self) -> tuple[DeletedEntry, ...]:
         """What was deleted in the last 90 days and not fetched back, newest first."""
         with self._database.read() as session:
@@ -130,6 +150,13 @@ class UndoService:
         session.add(record)
         transaction.describe(f"{word}：{entry.summary}", entry.subject, {"entry": entry.id})
         return Done(entry.summary, _changes_of(session, changes))
+
+
+def _step(session: Session, record: UndoRecord | None) -> UndoStep | None:
+    if record is None:
+        return None
+    entry = _entry(session, record)
+    return UndoStep(entry.summary, wall_time(entry.at), record.state == UndoState.FINAL.value)
 
 
 def _joined(one: Changes, other: Changes) -> Changes:

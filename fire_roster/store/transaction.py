@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from fire_roster.errors import DatabaseDamaged, StorageUnavailable
+from fire_roster.errors import DatabaseRolledBack, StorageUnavailable
 from fire_roster.records.audit import AuditEntry, Sequence
 from fire_roster.store import audit_chain, row_digests, undo_log
 from fire_roster.store.anchor_file import read_anchor_file, write_anchor
@@ -33,6 +33,7 @@ _LOCK_SECONDS = 1.0
 _FREEING = (".delete", "undo")
 """Actions that a full disk must not stop."""
 
+_READ_ONLY = "现在是只读打开，不能修改；请先排除打开时提示的问题，再重新打开程序。"
 _BULK = (".import", ".purge")
 """Actions that change much at once: a copy is made first."""
 
@@ -176,9 +177,12 @@ class Database:
 
     @contextmanager
     def write(self, action: str, operation_id: str | None = None) -> Iterator[Transaction]:
-        """One transaction; commits at the end together with its audit row, rolls back on error."""
+        """One transaction; commits at the end together with its audit row, rolls back on error.
+
+        StorageUnavailable where the database was opened for reading only.
+        """
         if self._writer is None:
-            raise RuntimeError("the database was opened for reading")
+            raise StorageUnavailable(_READ_ONLY)
         if self.before_bulk is not None and action.endswith(_BULK):
             self.before_bulk()
         identity = operation_id or self._next_operation_id or str(uuid.uuid4())
@@ -261,7 +265,7 @@ class Database:
         anchor = read_anchor_file(self.paths.anchor)
         with self.read() as session:
             if anchor is not None and not audit_chain.holds_anchor(session, anchor):
-                raise DatabaseDamaged(
+                raise DatabaseRolledBack(
                     "数据库比本机最后一次保存的要旧，可能被旧文件覆盖，没有写入任何内容。"
                     "请用最近的备份恢复（restore --latest）；"
                     "确认要用这份旧数据时用 restore --keep-current。"
@@ -274,7 +278,7 @@ class Database:
         For tables that `store.tracked_tables` calls bookkeeping, and for no others.
         """
         if self._writer is None:
-            raise RuntimeError("the database was opened for reading")
+            raise StorageUnavailable(_READ_ONLY)
         with (
             self._writing_thread,
             telling_failures(),

@@ -26,12 +26,14 @@ class BackupClock(QObject):
         self._services = services
         self._is_running = False
         self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._first = QTimer(self, singleShot=True, interval=_FIRST_MS)
+        for timer in (self._timer, self._first):
+            timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """From now on, until the window is closed."""
         self._timer.start()
-        QTimer.singleShot(_FIRST_MS, self, self.look)
+        self._first.start()
 
     def look(self) -> None:
         """Does what is due; nothing while the last look is still at work."""
@@ -43,6 +45,7 @@ class BackupClock(QObject):
     def finish(self) -> None:
         """The copy at the end; a full disk must not keep the window open."""
         self._timer.stop()
+        self._first.stop()
         try:
             self._services.backups.make_if_changed("exit")
         except FireRosterError:

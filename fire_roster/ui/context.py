@@ -30,13 +30,15 @@ class Navigator(QObject):
 
 
 class Notices(QObject):
-    """Asks the window to tell the user something.
+    """Asks the window to tell the user something, or to make room.
 
-    `toast(text, action_text, callback or None)`, `error(exception)`.
+    `toast(text, action_text, callback or None)`, `error(exception)`, `leaving(work)`: see
+    `AppContext.leave_for`.
     """
 
     toast = Signal(str, str, object)
     error = Signal(object)
+    leaving = Signal(object)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,10 @@ class AppContext:
     ) -> None:
         """Show a toast in the window."""
         self.notices.toast.emit(text, action, on_action)
+
+    def leave_for(self, work: Callable[[], object]) -> None:
+        """Close the data, do `work` without them, start the program anew; may be refused."""
+        self.notices.leaving.emit(work)
 
     def report(self, error: Exception) -> None:
         """Tell an error; a bug goes to the crash report."""

@@ -16,7 +16,12 @@ class LateOffice:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.opened.result(), name)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the services were opened."""
+        return self.opened.done() and self.opened.exception() is None
+
     def close(self) -> None:
         """Closes the services where they were opened."""
-        if self.opened.done() and self.opened.exception() is None:
+        if self.is_open:
             self.opened.result().close()

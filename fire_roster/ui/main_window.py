@@ -23,11 +23,13 @@ from fire_roster.ui.context import AppContext
 from fire_roster.ui.dropped_update import dropped_update
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.navigation_bar import NavigationBar
+from fire_roster.ui.notice_bars import NoticeBars
 from fire_roster.ui.page import Page
 from fire_roster.ui.page_trail import PageTrail
 from fire_roster.ui.search.search_box import SearchBox
 from fire_roster.ui.search.search_desk import SearchDesk
 from fire_roster.ui.top_bar import TopBar
+from fire_roster.ui.undo_desk import UndoDesk
 from fire_roster.ui.window_memory import WindowMemory
 
 _COMPACT_BELOW = 1100
@@ -64,8 +66,10 @@ class MainWindow(QMainWindow):
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
         self.top_bar.add_tool(self.health)
+        self.bars = NoticeBars()
         self._stack = QStackedWidget()
         self._undo_text = PlainLabel(role="small")
+        self._undo_desk = UndoDesk(context, self.current_page, self)
         self._lay_out()
         self.toast = Toast(self)
         self._connect()
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.navigation)
         right = column(spacing=0)
         right.addWidget(self.top_bar)
+        right.addWidget(self.bars)
         right.addWidget(self._stack, 1)
         outer.addLayout(right, 1)
         self.setCentralWidget(shell)
@@ -185,9 +190,9 @@ class MainWindow(QMainWindow):
         for sequence, action in (
             ("Ctrl+K", self.search.setFocus),
             ("F5", self._refresh),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Y", self._redo),
-            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Z", self._undo_desk.undo),
+            ("Ctrl+Y", self._undo_desk.redo),
+            ("Ctrl+Shift+Z", self._undo_desk.redo),
         ):
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
 
@@ -196,19 +201,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.refresh()
 
-    def _undo(self) -> None:
-        page = self.current_page()
-        if page is not None and page.history is not None:
-            page.history.undo()
-
-    def _redo(self) -> None:
-        page = self.current_page()
-        if page is not None and page.history is not None:
-            page.history.redo()
-
     def _show_undo_text(self) -> None:
-        page = self.current_page()
-        text = page.history.undo_text if page is not None and page.history is not None else ""
+        text = self._undo_desk.text
         self._undo_text.setText(f"Ctrl+Z 撤销：{text}" if text else "")
 
     def _tell_error(self, error: Exception) -> None:

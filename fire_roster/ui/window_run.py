@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fire_roster.errors import DataLocked, FireRosterError, StorageUnavailable, UsageProblem
+from fire_roster.errors import (
+    DatabaseDamaged,
+    DataLocked,
+    FireRosterError,
+    StorageUnavailable,
+    UsageProblem,
+)
 from fire_roster.platform.session import SessionEvent
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.application import build_application
@@ -30,29 +36,41 @@ from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from fire_roster.services.backups import BackupService
+    from fire_roster.services.diagnostics import DiagnosticsService
     from fire_roster.ui.alerts.desk import AlertDesk, MakeWatch
+
+    MakeRescue = Callable[[], tuple[BackupService, DiagnosticsService]]
+
+RESTART_EXIT_CODE = 75
+"""The data were left for some work; the program has to be started again."""
 
 _BUG_EXIT_CODE = 70
 _LOOK_MS = 50
 _UNPAINTED_MS = 500
 _SETTLE_SECONDS = 0.5
+_RESCUED = (DatabaseDamaged, StorageUnavailable)
+_DAMAGED = "数据库已损坏。请不要继续录入，用最近的备份恢复。"
+_READ_ONLY = "只读打开：可以查看和打印，不能修改，也不会弹出提醒。排除问题后请重新打开程序。"
 
 
 @dataclass(frozen=True, slots=True)
 class WindowPlan:
     """What a window is opened with.
 
-    `open_office` runs in a worker thread. With `screenshot` the picture of the loaded page is
-    saved and the window closes itself; `page` is empty for the first one. `make_watch` gives the
-    clock of alerts; without one nothing is told. `autostart` is what starts the program hidden,
-    which `is_hidden` asks for.
+    `open_office` runs in a worker thread; it is told whether to open for writing. `make_rescue`
+    gives what safe mode works with: copies and diagnostics. With `screenshot` the picture of the
+    loaded page is saved and the window closes itself; `page` is empty for the first one.
+    `make_watch` gives the clock of alerts; without one nothing is told. `autostart` is what starts
+    the program hidden, which `is_hidden` asks for.
     """
 
     folder: Path
     memory: Path
     write_report: WriteReport
     clock: Callable[[], datetime]
-    open_office: Callable[[], Any]
+    open_office: Callable[[bool], Any]
+    make_rescue: "MakeRescue | None" = None
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
@@ -64,8 +82,9 @@ class WindowPlan:
 def show_window(plan: WindowPlan, pages: Sequence[PageEntry] = PAGES) -> int:
     """Shows the window until it is closed and returns the exit code.
 
-    0 at once where a window of the same folder was open and has been raised. FireRosterError
-    where the data cannot be opened; it has been told in a dialog already.
+    RESTART_EXIT_CODE where the caller has to start the program again. 0 at once where a window of
+    the same folder was open and has been raised. FireRosterError where the data cannot be opened;
+    it has been told in a dialog already.
     """
     if plan.page and plan.page not in {entry.key for entry in pages}:
         keys = "、".join(entry.key for entry in pages)
@@ -97,6 +116,8 @@ class WindowRun(QObject):
     ) -> None:
         super().__init__()
         self._application = application
+        # The tray, once there is one, decides otherwise.
+        application.setQuitOnLastWindowClosed(True)
         self._plan = plan
         self._first_page = plan.page or pages[0].key
         self._office = LateOffice()
@@ -105,6 +126,8 @@ class WindowRun(QObject):
         self._context = build_context(self._office, theme, plan.clock, self._residence)
         self._desk: AlertDesk | None = None
         self._error: FireRosterError | None = None
+        self._is_writing = True
+        self._afterwards: Callable[[], object] | None = None
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
         self._session = SessionWatch(self)
@@ -120,6 +143,7 @@ class WindowRun(QObject):
         """Blocks until the window is closed; see `show_window`."""
         self._crash.install()
         self._context.changes.changed.connect(self._follow_changes)
+        self._context.notices.leaving.connect(self._leave_for)
         self.window.installEventFilter(self)
         self._begin_timer.start()
         if not self._plan.is_hidden:
@@ -129,11 +153,14 @@ class WindowRun(QObject):
         finally:
             sys.excepthook = sys.__excepthook__
             self._context.tasks.shut_down()
-            if self._office.opened.done() and self._office.opened.exception() is None:
+            if self._office.is_open and self._is_writing:
                 self._backups.finish()
             if self._desk is not None:
                 self._desk.stop()
             self._office.close()
+        if self._afterwards is not None:
+            self._work_closed(self._afterwards)
+            return RESTART_EXIT_CODE
         if self._error is not None:
             raise self._error
         return code
@@ -158,25 +185,37 @@ class WindowRun(QObject):
     def _open(self) -> Any:
         """In the worker: the services, or the error of the environment as a value."""
         try:
-            return self._plan.open_office()
+            office = self._plan.open_office(self._is_writing)
         except FireRosterError as error:
             return error
+        # What cannot be read at all is told before there is a window over it.
+        try:
+            office.unit.get()
+        except Exception as error:
+            is_damaged = isinstance(error, FireRosterError) or office.upkeep.is_damaged()
+            office.close()
+            if not is_damaged:
+                raise
+            return error if isinstance(error, FireRosterError) else DatabaseDamaged(_DAMAGED)
+        return office
 
     def _on_opened(self, result: Any) -> None:
         if isinstance(result, DataLocked) and self._ask_for_key():
             self._begin()
             return
         if isinstance(result, FireRosterError):
-            self._office.opened.set_exception(result)
-            self._stop_with(result)
+            self._on_refusal(result)
             return
         self._office.opened.set_result(result)
         self._show_unit()
         self.window.open_page(self._first_page)
         self.window.bell.start()
-        if self._plan.screenshot is None:
-            self._backups.start()
-        self._watch_alerts()
+        if self._is_writing:
+            if self._plan.screenshot is None:
+                self._backups.start()
+            self._watch_alerts()
+        else:
+            self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
         spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
@@ -211,6 +250,45 @@ class WindowRun(QObject):
         if self._plan.is_hidden:
             staying.start_hidden()
 
+    def _on_refusal(self, error: FireRosterError) -> None:
+        """Safe mode where there is something to be done; otherwise the error is told."""
+        if not isinstance(error, _RESCUED) or self._plan.screenshot or not self._plan.make_rescue:
+            self._give_up(error, is_told=False)
+            return
+        from fire_roster.ui.recovery.recovery_dialog import RecoveryDialog, WayOut
+
+        rescue = self._plan.make_rescue()
+        dialog = RecoveryDialog(error, *rescue, self._context.tasks, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.way is WayOut.QUIT:
+            self._give_up(error, is_told=True)
+            return
+        self._is_writing = dialog.way is WayOut.AGAIN
+        self._begin()
+
+    def _give_up(self, error: FireRosterError, *, is_told: bool) -> None:
+        self._office.opened.set_exception(error)
+        self._stop_with(error, is_told=is_told)
+
+    def _leave_for(self, work: Callable[[], object]) -> None:
+        if self.window.may_close():
+            self._afterwards = work
+            self._application.exit(0)
+
+    def _work_closed(self, work: Callable[[], object]) -> None:
+        """The window stays to be seen until it is done; nothing in it works any more."""
+        problem = None
+        try:
+            work()
+        except FireRosterError as error:
+            problem = error
+        # What is told now needs an event loop that nobody ends.
+        self._application.setQuitOnLastWindowClosed(False)
+        self.window.close()
+        if problem is not None:
+            show_error(None, problem)
+
     def _on_session(self, news: SessionEvent) -> None:
         """Alerts do not wait for the next beat after the computer slept."""
         if news is SessionEvent.RESUMED and self._desk is not None:
@@ -220,9 +298,9 @@ class WindowRun(QObject):
         self._office.opened.set_exception(error)
         self._application.exit(_BUG_EXIT_CODE)
 
-    def _stop_with(self, error: FireRosterError) -> None:
+    def _stop_with(self, error: FireRosterError, *, is_told: bool = False) -> None:
         self._error = error
-        if self._plan.screenshot is None:
+        if self._plan.screenshot is None and not is_told:
             show_error(self.window, error)
         self._application.exit(error.exit_code)
 

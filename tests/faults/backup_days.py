@@ -11,7 +11,7 @@ from fire_roster.store.backup_plan import kept_copies
 from fire_roster.store.backup_shelf import BackupShelf
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.restore import restore_copy
-from tests.faults.workload import NOW, make_base, random_operations, try_operation
+from tests.faults.workload import NOW, fresh_copy, random_operations, try_operation
 
 
 class _Clock(Clock):
@@ -23,10 +23,9 @@ class _Clock(Clock):
         return self.moment
 
 
-def run_days(folder: Path, days: int, seed: int) -> tuple[int, int]:
+def run_days(base: Path, folder: Path, days: int, seed: int) -> tuple[int, int]:
     """Number of copies made and of copies kept; AssertionError where one is not as it should."""
-    data = folder / "data"
-    make_base(data)
+    data = fresh_copy(base, folder / "data")
     clock, chance = _Clock(), random.Random(seed)
     made: dict[str, datetime] = {}
     digests: dict[str, str] = {}

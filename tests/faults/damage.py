@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fire_roster.errors import DatabaseDamaged, FireRosterError
 from fire_roster.store.paths import DataPaths
-from tests.faults.workload import make_base, open_office, random_operations, try_operation
+from tests.faults.workload import fresh_copy, open_office, random_operations, try_operation
 
 _SECTOR, _PAGE = 512, 4096
 
@@ -26,10 +26,9 @@ class DamageFigures:
     crashed: list[str] = field(default_factory=list)
 
 
-def run_damage(folder: Path, count: int, seed: int) -> DamageFigures:
+def run_damage(source: Path, folder: Path, count: int, seed: int) -> DamageFigures:
     """Damages copies of one database in turn by each kind of harm."""
-    base = folder / "base"
-    make_base(base)
+    base = fresh_copy(source, folder / "base")
     paths = DataPaths(base)
     stale = _stale_log(folder, base, seed)
     with closing(open_office(base, is_writing=False)) as office:

@@ -9,11 +9,14 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from sqlmodel import select
+
+from fire_roster.records.audit import AuditEntry
+from fire_roster.services.office import Office
 from tests.faults.workload import (
     Operation,
     fresh_copy,
     is_whole,
-    make_base,
     open_office,
     random_operations,
     try_operation,
@@ -21,6 +24,7 @@ from tests.faults.workload import (
 
 _AHEAD = 40
 """Operations on their way when the process dies."""
+_ACTION_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,12 @@ class KillFigures:
     is_same: bool
 
 
-def run_kills(folder: Path, kills: int, edits: int, seed: int) -> KillFigures:
+def run_kills(base: Path, folder: Path, kills: int, edits: int, seed: int) -> KillFigures:
     """Kills a writing process so often; at the end all is done once more without a kill.
 
     `edits` is how many acknowledged edits the kills are spread over.
     """
-    base, live, calm = folder / "base", folder / "live", folder / "calm"
-    make_base(base)
+    live, calm = folder / "live", folder / "calm"
     fresh_copy(base, live)
     chance, stream = random.Random(seed), random_operations(seed)
     done: list[tuple[str, Operation]] = []
@@ -48,8 +51,8 @@ def run_kills(folder: Path, kills: int, edits: int, seed: int) -> KillFigures:
         batch = list(islice(stream, max(_AHEAD, 2 * edits // kills)))
         answered = _run_and_kill(live, batch, chance.randint(0, 2 * edits // kills), chance)
         with closing(open_office(live, is_writing=False)) as office:
-            recorded = [one for one in batch if office.database.has_done(one[0])]
-        names = {identity for identity, _ in recorded}
+            names = _recorded(office)
+        recorded = [one for one in batch if one[0] in names]
         acknowledged += len(answered)
         lost += sum(identity not in names for identity in answered)
         done += recorded
@@ -58,6 +61,12 @@ def run_kills(folder: Path, kills: int, edits: int, seed: int) -> KillFigures:
         for identity, operation in done:
             assert try_operation(office, identity, operation) == "ACK", operation
     return KillFigures(kills, acknowledged, lost, is_whole(live) == is_whole(calm))
+
+
+def _recorded(office: Office) -> set[str]:
+    """Ids of all operations on record."""
+    with office.database.read() as session:
+        return set(session.execute(select(AuditEntry.operation_id)).scalars())
 
 
 def _run_and_kill(
@@ -73,9 +82,8 @@ def _run_and_kill(
     try:
         while len(answered) < after and ours.poll(60):
             answered += _acknowledged(ours)
-        # Somewhere within the next action.
-        ours.poll(0)
-        _wait_within(ours, answered, chance.uniform(0, 0.004))
+        # Somewhere within the next action, most of which is over in so long.
+        _wait_within(ours, answered, chance.uniform(0, _ACTION_SECONDS))
     except (EOFError, OSError):  # it has answered everything and gone
         answered += []
     process.kill()
@@ -112,7 +120,7 @@ def _context() -> multiprocessing.context.BaseContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.workload", "fire_roster.services.undo"])
+    context.set_forkserver_preload(["tests.faults.warm"])
     return context
 
 

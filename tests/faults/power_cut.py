@@ -13,18 +13,22 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
-from tests.faults.workload import make_base, open_office, random_operations, try_operation
+from tests.faults.migrations import lay_frozen, upgraded_digest
+from tests.faults.workload import open_office, random_operations, try_operation
 
 _PROJECT = Path(__file__).parents[2]
 _CALLS = (
     "openat,open,creat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,"
     "unlink,unlinkat,lseek,sendfile"
 )
+_OLD_VERSION = 9
+_EDITS = 14
 _SECTOR = 512
 _FOLDER = -1
 _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
@@ -73,27 +77,66 @@ class _Disk:
         self.changes = self.changes[inside[-1] + 1 :] if inside else self.changes
 
 
+@dataclass(frozen=True)
+class Recording:
+    """One run of the workload: its system calls, the digest after each step, the disk before."""
+
+    data: Path
+    lines: tuple[str, ...]
+    states: tuple[str, ...]
+    before: Mapping[str, bytes]
+
+    def without_sync(self) -> "Recording":
+        """The same work by a program that never waits for the disk: what the images must find."""
+        kept = (line for line in self.lines if not re.search(r"^(\d+ +)?f(data)?sync", line))
+        return replace(self, lines=tuple(kept))
+
+
 def run_power_cuts(folder: Path, images: int, seed: int) -> Counter[str]:
     """How many images held exactly the acknowledged work, or one step more."""
+    return judge_images(record(folder, seed), folder, images, seed)
+
+
+def record(folder: Path, seed: int) -> Recording:
+    """Runs the workload over the database of an older version, which it upgrades first."""
     if shutil.which("strace") is None:
         raise NotRun("strace is not installed")
-    data, log = folder / "data", folder / "calls.log"
+    folder.mkdir(parents=True, exist_ok=True)
+    begin = upgraded_digest(lay_frozen(_OLD_VERSION, folder / "calm").folder)
+    data, log = lay_frozen(_OLD_VERSION, folder / "data").folder, folder / "calls.log"
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
     words = ["strace", "-f", "-xx", "-s", "4000000", "-e", f"trace={_CALLS}", "-o", str(log)]
     words += [sys.executable, "-m", "tests.faults.power_cut", str(data), str(seed)]
     subprocess.run(words, cwd=_PROJECT, check=True, capture_output=True)
     states = (folder / "data.states").read_text("utf-8").split()
     lines = log.read_text("ascii").splitlines()
-    moments = _moments(lines, images, seed)
+    log.unlink()
+    return Recording(data, tuple(lines), (begin, *states), before)
+
+
+def judge_images(recording: Recording, folder: Path, images: int, seed: int) -> Counter[str]:
+    """AssertionError, or the error of opening, at the first image that lost something."""
+    moments = _moments(recording.lines, images, seed)
     chance, found = random.Random(seed), Counter[str]()
-    for disk, acknowledged in _replayed(lines, str(data), moments):
-        image = folder / "image"
-        _write_image(disk, image, str(data), chance)
-        found[_judged(image, states, acknowledged)] += 1
-        shutil.rmtree(image)
+    image = folder / "image"
+    for disk, acknowledged in _replayed(recording, moments):
+        shutil.rmtree(image, ignore_errors=True)
+        _write_image(disk, image, str(recording.data), chance)
+        found[_judged(image, recording.states, acknowledged)] += 1
     return found
 
 
-def _judged(image: Path, states: list[str], acknowledged: int) -> str:
+def _disk_of(recording: Recording) -> _Disk:
+    """The disk before, on which everything is safe."""
+    disk = _Disk()
+    for at, (name, content) in enumerate(recording.before.items()):
+        disk.files[at] = _File(content)
+        disk.names[str(recording.data / name)] = at
+    disk.safe_names = dict(disk.names)
+    return disk
+
+
+def _judged(image: Path, states: Sequence[str], acknowledged: int) -> str:
     with closing(open_office(image)) as office:
         findings = office.upkeep.check(is_deep=True, with_audit=True).findings
         assert findings == (), (acknowledged, findings)
@@ -105,30 +148,36 @@ def _judged(image: Path, states: list[str], acknowledged: int) -> str:
 
 
 def _work(data: Path, seed: int) -> None:
-    """Edits, a bulk step, a copy and a restore; each state is noted before it is begun."""
-    make_base(data, 6)
+    """An upgrade, edits, an import, an attachment, a bulk step, a copy and a restore.
+
+    Each state is noted before its step is acknowledged.
+    """
     states = Path(f"{data}.states")
+    scan, people = data.with_name("scan.pdf"), data.with_name("people.csv")
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    people.write_text("姓名,岗位\n欧阳一,控制室值班员\n欧阳二,控制室值班员\n", encoding="utf-8")
     digests = []
 
     def acknowledge() -> None:
         with closing(open_office(data, is_writing=False)) as reading:
             digests.append(reading.upkeep.digest())
-        # The log of the calls shows when.
-        os.write(sys.stdout.fileno(), b"ACK\n")
+        _say()
 
-    acknowledge()
+    # What the old version holds is acknowledged before the upgrade begins.
+    _say()
     with closing(open_office(data)) as office:
-        for number, (identity, operation) in enumerate(random_operations(seed)):
+        acknowledge()
+        for identity, operation in islice(random_operations(seed), _EDITS):
             try_operation(office, identity, operation)
             acknowledge()
-            if number == 25:
-                break
         manifest = office.backups.make()
         acknowledge()
-        with office.database.write("members.import") as transaction:
-            transaction.describe("导入")
+        attach = {"op": "attachment.add", "member": 1, "path": str(scan)}
+        assert try_operation(office, "scan", attach) == "ACK"
         acknowledge()
-        for identity, operation in [next(random_operations(seed + 1)) for _ in range(5)]:
+        office.imports.apply(office.imports.preview(people))
+        acknowledge()
+        for identity, operation in islice(random_operations(seed + 1), 3):
             try_operation(office, identity, operation)
             acknowledge()
     office.backups.restore(manifest.backup_id)
@@ -136,7 +185,12 @@ def _work(data: Path, seed: int) -> None:
     states.write_text("\n".join(digests), encoding="utf-8")
 
 
-def _moments(lines: list[str], images: int, seed: int) -> Counter[int]:
+def _say() -> None:
+    """The log of the calls shows when."""
+    os.write(sys.stdout.fileno(), b"ACK\n")
+
+
+def _moments(lines: Sequence[str], images: int, seed: int) -> Counter[int]:
     """Lines at which the power goes, after the first acknowledgement; busy lines more often."""
     name = "".join(f"\\x{byte:02x}" for byte in b"ACK\n")
     first = next(at for at, line in enumerate(lines) if name in line)
@@ -148,10 +202,10 @@ def _moments(lines: list[str], images: int, seed: int) -> Counter[int]:
     return Counter(random.Random(seed).choices(wanted, k=images))
 
 
-def _replayed(lines: list[str], data: str, moments: Counter[int]) -> Iterator[tuple[_Disk, int]]:
+def _replayed(recording: Recording, moments: Counter[int]) -> Iterator[tuple[_Disk, int]]:
     """The disk and the number of acknowledgements at each moment."""
-    replay = _Replay(data)
-    for at, line in enumerate(lines):
+    replay = _Replay(_disk_of(recording), str(recording.data))
+    for at, line in enumerate(recording.lines):
         for _ in range(moments[at]):
             yield replay.disk, replay.acknowledged
         replay.follow(line)
@@ -160,8 +214,8 @@ def _replayed(lines: list[str], data: str, moments: Counter[int]) -> Iterator[tu
 class _Replay:
     """Follows system calls on the files of the data folder."""
 
-    def __init__(self, data: str) -> None:
-        self.disk = _Disk()
+    def __init__(self, before: _Disk, data: str) -> None:
+        self.disk = before
         self.acknowledged = -1
         self._data = data
         self._open: dict[int, tuple[int, str]] = {}

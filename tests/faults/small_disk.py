@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fire_roster.__main__ import main
 from fire_roster.errors import StorageUnavailable
-from tests.faults.workload import make_base, open_office, try_operation
+from tests.faults.workload import fresh_copy, open_office, try_operation
 
 _SIZE = "size=12m"
 _PROJECT = Path(__file__).parents[2]
@@ -21,11 +21,11 @@ class NotRun(Exception):
     """The system did not let the test make a disk; that is a failure, not a pass."""
 
 
-def run_small_disk(folder: Path) -> str:
+def run_small_disk(base: Path, folder: Path) -> str:
     """What the test said inside its namespace; NotRun where none could be made."""
     if shutil.which("unshare") is None:
         raise NotRun("unshare (util-linux) is not installed")
-    words = [sys.executable, "-m", "tests.faults.small_disk", str(folder)]
+    words = [sys.executable, "-m", "tests.faults.small_disk", str(base), str(folder)]
     for enter in (
         ["unshare", "--mount"],
         ["unshare", "--map-root-user", "--mount"],
@@ -57,10 +57,9 @@ def _fill(disk: Path) -> None:
         pass
 
 
-def _inside(disk: Path) -> None:
+def _inside(base: Path, disk: Path) -> None:
     _mount("-t", "tmpfs", "-o", _SIZE, "tmpfs", disk)
-    data = disk / "data"
-    make_base(data)
+    data = fresh_copy(base, disk / "data")
     told = main(["--data-dir", str(data), "backup"])
     assert told == 0, told
     with closing(open_office(data)) as office:
@@ -127,4 +126,4 @@ def _mount(*words: object) -> None:
 
 
 if __name__ == "__main__":
-    _inside(Path(sys.argv[1]))
+    _inside(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -282,7 +282,7 @@ def test_versions_are_shown_and_compared(window: MainWindow, office: Office) -> 
     seat(office, 4, 20, "早")
     window.open_page("roster", {"month": DECEMBER})
     roster: Any = window.current_page()
-    roster.bar.actions_bar.versions_button.click()
+    roster.bar.actions_bar.versions_action.trigger()
     versions = dialog(VersionsDialog)
     assert versions.grid.model.view.is_read_only
     assert len(versions.change_texts()) == 1

@@ -65,6 +65,24 @@ def lead_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadl
         day += timedelta(days=1)
 
 
+def backup_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadline]:
+    """Work that no copy holds, so many days after the newest copy that was found whole."""
+    if facts.backed_up is None:
+        return
+    kind, made = AlertKind.BACKUP, facts.backed_up
+    words = f"最近一份核验过的备份是 {made} 的，之后的改动还没有备份"
+    yield Deadline(
+        key=f"backup:{made}",
+        kind=kind,
+        severity=settings.severity(kind),
+        message=words,
+        public=words,
+        due=settings.on_day(kind, made + timedelta(days=settings.lead(kind))),
+        page="settings",
+        focus={"panel": "backups"},
+    )
+
+
 def _stages(item: DatedItem, settings: AlertSettings) -> Iterator[Deadline]:
     stages = settings.leads(item.kind) if item.day is not None else (0,)
     for stage in stages:

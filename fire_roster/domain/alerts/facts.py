@@ -42,6 +42,7 @@ class AlertFacts:
     station and month that has one, the draft where none is published; `published` tells which are
     published, `drafts` the version of a draft that stands above a published one. `verify_months`:
     how long an online verification counts (C05). `leads` are the days with a leader named.
+    `backed_up`: day of the newest verified copy, None where there is nothing that it lacks.
     """
 
     at: datetime
@@ -57,6 +58,7 @@ class AlertFacts:
     dated: tuple[DatedItem, ...] = ()
     leads: frozenset[date] = frozenset()
     reinforced: tuple[ReinforcedPeriod, ...] = ()
+    backed_up: date | None = None
     trainings: tuple[TrainingFacts, ...] = ()
     training_duty: TrainingDuty = field(default_factory=lambda: training_duty(frozenset()))
 

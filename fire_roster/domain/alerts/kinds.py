@@ -33,6 +33,7 @@ class AlertKind(StrEnum):
     SELF_CHECK = "self_check"
     EQUIPMENT = "equipment"
     HAZARD = "hazard"
+    BACKUP = "backup"
     CLOCK = "clock"
     GAP = "gap"
 
@@ -268,6 +269,16 @@ KINDS: tuple[KindSpec, ...] = (
         icon="triangle-alert",
         basis="61号令 32",
         most=90,
+    ),
+    KindSpec(
+        AlertKind.BACKUP,
+        "备份",
+        "有改动，而最近一份核验过的备份已有好几天",
+        Severity.WARN,
+        (7,),
+        "天后",
+        icon="save",
+        most=60,
     ),
     KindSpec(
         AlertKind.CLOCK,

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from fire_roster.domain.alerts.coverage import coverage_deadlines
-from fire_roster.domain.alerts.dated_items import dated_source, lead_deadlines, report_deadlines
+from fire_roster.domain.alerts.dated_items import (
+    backup_deadlines,
+    dated_source,
+    lead_deadlines,
+    report_deadlines,
+)
 from fire_roster.domain.alerts.deadline import Deadline
 from fire_roster.domain.alerts.facts import AlertFacts
 from fire_roster.domain.alerts.kinds import AlertKind, AlertSettings
@@ -50,6 +55,7 @@ SOURCES: Mapping[AlertKind, Source] = {
     AlertKind.SELF_CHECK: dated_source(AlertKind.SELF_CHECK),
     AlertKind.EQUIPMENT: dated_source(AlertKind.EQUIPMENT),
     AlertKind.HAZARD: dated_source(AlertKind.HAZARD),
+    AlertKind.BACKUP: backup_deadlines,
 }
 
 

@@ -1,11 +1,14 @@
 """The logical content of the whole database, row by row in a fixed order, as canonical JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
+from string import Template
 from typing import Any
 
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import Column, Table, select
+from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col
 
 from fire_roster.records.attachment import Attachment
@@ -25,6 +28,10 @@ _BOOKKEEPING_COLUMNS = frozenset(
 """Counters of edits, how a draft was made, and instants of the real clock."""
 
 _ROWS_AT_ONCE = 2_000
+_DIALECT = sqlite.dialect()
+Reader = Callable[[Any], Any]
+# The names are those of our own records.
+_COUNT = Template("SELECT '${name}', count(*) FROM \"${name}\"")
 
 
 def logical_rows(session: Session, *, is_full: bool) -> Iterator[str]:
@@ -33,32 +40,49 @@ def logical_rows(session: Session, *, is_full: bool) -> Iterator[str]:
     A value that says nothing (null, empty text, 0, false) is left out, so that a column added by
     a later version does not change the content. `is_full` adds the bookkeeping.
     """
-    for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name):
+    for table in _tables():
         if table.name in (_SECRET_TABLES if is_full else BOOKKEEPING_TABLES):
             continue
-        columns = [column for column in table.columns if is_full or _is_content(table, column)]
-        query = select(*columns).order_by(*table.primary_key.columns)
-        for row in session.execute(query).yield_per(_ROWS_AT_ONCE):
-            named = {
-                column.name: _plain(value)
-                for column, value in zip(columns, row, strict=True)
-                if value
-            }
+        query, readers = _content_of(table, is_full)
+        for row in session.connection().exec_driver_sql(query).yield_per(_ROWS_AT_ONCE):
+            values = (
+                (name, reader(value) if reader else value)
+                for (name, reader), value in zip(readers, row, strict=True)
+            )
+            named = {name: _plain(value) for name, value in values if value}
             yield json.dumps([table.name, named], ensure_ascii=False, sort_keys=True)
 
 
 def row_counts(session: Session) -> dict[str, int]:
     """Number of rows of each table, by name."""
-    return {
-        table.name: int(session.execute(select(func.count()).select_from(table)).scalar_one())
-        for table in sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name)
-    }
+    query = " UNION ALL ".join(_COUNT.substitute(name=table.name) for table in _tables())
+    rows = session.connection().exec_driver_sql(query)
+    return {str(name): int(count) for name, count in rows}
 
 
 def attachment_digests(session: Session) -> list[str]:
     """SHA-256 of every file that a row names, each once."""
     query = select(col(Attachment.digest)).distinct().order_by(col(Attachment.digest))
     return list(session.execute(query).scalars())
+
+
+def _tables() -> list[Table]:
+    return sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name)
+
+
+@cache
+def _content_of(table: Table, is_full: bool) -> tuple[str, list[tuple[str, Reader | None]]]:
+    """The query for a table, and of each column its name and what makes a value of it.
+
+    As text: every opening of a database would compile the queries of all tables anew.
+    """
+    columns = [column for column in table.columns if is_full or _is_content(table, column)]
+    query = select(*columns).order_by(*table.primary_key.columns).compile(dialect=_DIALECT)
+    types = [column.type.dialect_impl(_DIALECT) for column in columns]
+    readers = [one.result_processor(_DIALECT, None) for one in types]
+    return str(query), [
+        (column.name, reader) for column, reader in zip(columns, readers, strict=True)
+    ]
 
 
 def _is_content(table: Table, column: "Column[Any]") -> bool:

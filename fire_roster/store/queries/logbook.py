@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from fire_roster.records.audit import AuditEntry
 
 
-def list_audit(session: Session, limit: int = 200) -> Sequence[AuditEntry]:
-    """The newest entries first."""
+def list_audit(session: Session, limit: int | None = 200) -> Sequence[AuditEntry]:
+    """The newest entries first; None for all."""
     return session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)).all()
 
 

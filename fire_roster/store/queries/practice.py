@@ -41,6 +41,14 @@ def pre_post_days(session: Session) -> dict[int, date]:
     return days
 
 
+def has_taken_part(session: Session, member_id: int) -> bool:
+    """Whether a drill or a course names the member."""
+    return any(
+        session.exec(select(table).where(col(table.member_id) == member_id).limit(1)).first()
+        for table in (DrillParticipant, Attendance)
+    )
+
+
 def list_children(session: Session, table: type[SQLModel], key: int | None = None) -> Sequence[Any]:
     """The rows of one record of that table, or of all its records, in the order of their keys."""
     child, link = CHILDREN[str(table.__tablename__)]

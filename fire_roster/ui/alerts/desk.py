@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from fire_roster.domain.alerts.kinds import AlertKind
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import show_toast
@@ -194,6 +195,7 @@ class AlertDesk(QObject):
         if self._is_resting:
             return
         self.card.show_entries(to_show(entries), note=note)
+        _show_clock(self._context, self._window, entries)
         self.board.show(len(self.card.entries))
 
     def _pop(self, tick: Tick) -> None:
@@ -218,6 +220,18 @@ class AlertDesk(QObject):
         self.board.note(failure=words)
         if not isinstance(error, FireRosterError):
             self._context.report(error)
+
+
+def _show_clock(context: AppContext, window: MainWindow, entries: tuple[AlertEntry, ...]) -> None:
+    """A clock that jumped stands over every page until somebody has looked at it."""
+    jumps = [one for one in entries if one.kind is AlertKind.CLOCK]
+    window.bars.show_bar(
+        "clock",
+        jumps[0].message if jumps else "",
+        "danger",
+        "已核对",
+        lambda: alert_actions.acknowledge(context, jumps),
+    )
 
 
 def _merged(known: tuple[AlertEntry, ...], tick: Tick) -> tuple[AlertEntry, ...]:

@@ -105,7 +105,8 @@ class CoverageStrip(QWidget):
             painter.fillRect(rect.adjusted(1, 2, -2, -2), active_color("danger_soft"))
         painter.setFont(self._font(is_bold=cell.is_short))
         painter.setPen(active_color("on_danger_soft" if cell.is_short else "text_muted"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{cell.have}/{cell.need}")
+        if cell.have or cell.need:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{cell.have}/{cell.need}")
 
     def _font(self, *, is_bold: bool = False) -> QFont:
         font = QFont(self.font())

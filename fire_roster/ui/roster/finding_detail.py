@@ -1,6 +1,6 @@
 """One finding in full: sentence and clause, why and what to do, keep it or find somebody."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fire_roster.domain.rules.base import Violation
@@ -24,7 +24,7 @@ class FindingDetail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding: Violation | None = None
-        self.setFixedHeight(_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         self._text = WrappedLabel()
         self._clause = WrappedLabel(role="small")
         self._kept = WrappedLabel(role="small")
@@ -49,6 +49,10 @@ class FindingDetail(QFrame):
         buttons.addWidget(self.keep_button)
         layout.addLayout(buttons)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        """As high as it needs, less where the panel is low: its text scrolls."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def text(self) -> str:
         """Everything that is said about the finding."""

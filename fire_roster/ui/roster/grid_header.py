@@ -13,6 +13,7 @@ from fire_roster.ui.theme import active_color, load_metrics
 
 HEADER_HEIGHT = 44
 _HATCH = 4
+_LONGEST_MONTH = 31
 _HATCHING = Qt.BrushStyle.BDiagPattern
 _WEEKDAYS = "一二三四五六日"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -88,8 +89,12 @@ class GridHeader(QHeaderView):
         if day.kind is DayKind.HOLIDAY:
             token = "on_warning_soft"
         painter.setPen(active_color(token))
-        weekday = _WEEKDAYS[day.day.weekday()]
-        painter.drawText(lower, _CENTER, f"{weekday}{day.mark}")
+        words = f"{_WEEKDAYS[day.day.weekday()]}{day.mark}"
+        if day.day.day == 1 and len(self._model.view.days) > _LONGEST_MONTH:
+            words = f"{day.day.month}月"
+            painter.setPen(active_color("accent"))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        painter.drawText(lower, _CENTER, words)
 
     def _draw_title(self, painter: QPainter, rect: QRect, column: int) -> None:
         self._set_font(painter, load_metrics().text_small, is_bold=False)

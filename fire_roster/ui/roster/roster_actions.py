@@ -51,13 +51,11 @@ class RosterActions(QWidget):
         self.import_action = self._make_action(
             "导入 Excel…", "file-up", "Ctrl+Shift+I", self.import_wanted.emit
         )
-        self.excel_button = make_button("Excel")
-        set_tooltip(self.excel_button, "导出值班表，或把改好的 Excel 读回（先看差异）")
-        excel_menu = QMenu(self.excel_button)
-        excel_menu.addActions(self._excel_actions())
-        self.excel_button.setMenu(excel_menu)
-        self.versions_button = make_icon_button("list", "版本", self.versions_wanted.emit)
-        set_tooltip(self.versions_button, "历次版本：查看和比较", "Ctrl+Shift+H")
+        self.more_button = make_icon_button("ellipsis", "更多", lambda: None)
+        set_tooltip(self.more_button, "历次版本；导出 Excel；把改好的 Excel 读回")
+        more = QMenu(self.more_button)
+        more.addActions(self._more_actions())
+        self.more_button.setMenu(more)
         self.menu_button = make_button("操作")
         self._lay_out()
         history.changed.connect(self._show_history)
@@ -86,8 +84,7 @@ class RosterActions(QWidget):
             self.generate_button,
             self.print_button,
             self.publish_button,
-            self.versions_button,
-            self.excel_button,
+            self.more_button,
         )
         for button in self._buttons:
             layout.addWidget(button)
@@ -95,12 +92,12 @@ class RosterActions(QWidget):
         menu.addActions([self._undo_action, self._redo_action])
         menu.addSeparator()
         menu.addActions([self.generate_action, self.print_action, self.publish_action])
-        menu.addActions([self.versions_action, *self._excel_actions()])
+        menu.addActions(self._more_actions())
         self.menu_button.setMenu(menu)
         layout.addWidget(self.menu_button)
 
-    def _excel_actions(self) -> list[QAction]:
-        return [self.export_action, self.import_action]
+    def _more_actions(self) -> list[QAction]:
+        return [self.versions_action, self.export_action, self.import_action]
 
     def _make_action(self, text: str, icon_name: str, keys: str, run: Run) -> QAction:
         action = QAction(icon(icon_name), text, self)

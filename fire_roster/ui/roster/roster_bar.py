@@ -24,6 +24,8 @@ from fire_roster.ui.roster.roster_views import VIEWS
 from fire_roster.ui.undo import UndoHistory
 
 _COMPACT_BELOW = 880
+_SHORT_BELOW = 1120
+"""Below it errors hide the number of warnings, so that every button keeps its words."""
 _STATION_WIDTH = 104
 
 
@@ -51,7 +53,11 @@ class RosterBar(QWidget):
         self.view_box = ChoiceField(VIEWS)
         self.view_box.setAccessibleName("看法")
         self.view_box.activated.connect(lambda _: self.view_chosen.emit(self.view_box.value()))
-        set_tooltip(self.view_box, "表格：人员×日期；日历：日期×班次；合看：各站点在一起", "F7")
+        set_tooltip(
+            self.view_box,
+            "表格：人员×日期；日历：日期×班次；合看：各站点在一起；全年：十二个月",
+            "F7",
+        )
         self._counts = (0, 0)
         self._is_empty = True
         layout = row(self, spacing=2)
@@ -119,7 +125,9 @@ class RosterBar(QWidget):
             if count and not self._is_empty
         ]
         full = " ".join(words) or ("检查" if self._is_empty else "没有问题")
-        self.panel_button.setText(f" {words[0] if words and self._is_narrow() else full}")
+        shown = words[0] if words and self.width() < _SHORT_BELOW else full
+        self.panel_button.setText(f" {shown}")
+        set_tooltip(self.panel_button, f"{full}：显示或收起检查与替班", "F9")
         # Qt forgets the shortcut of a button whenever its text changes.
         self.panel_button.setShortcut("F9")
         self.panel_button.setAccessibleName(f"检查与替班：{full}")

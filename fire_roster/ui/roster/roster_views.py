@@ -1,4 +1,4 @@
-"""The month in three shapes: people × days, days × shifts, all stations together."""
+"""The month as people × days, days × shifts, all stations together, and within its year."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,17 +11,19 @@ from fire_roster.services.seat_edits import leave_shift
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.roster.board.board_view import BoardView
 from fire_roster.ui.roster.board.both_view import BothView
+from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_editor import RosterEditor
 from fire_roster.ui.roster.roster_grid import RosterGrid
+from fire_roster.ui.roster.year_pane import YearPane
 
-VIEWS = (("grid", "表格"), ("board", "日历"), ("both", "合看"))
+VIEWS = (("grid", "表格"), ("board", "日历"), ("both", "合看"), ("year", "全年"))
 
 
 class RosterViews(QStackedWidget):
-    """One truth: all three follow the editor; only what can be seen is built.
+    """One truth: all of them follow the editor; only what can be seen is built.
 
     `pointed(refs, shift_code)` when the calendar points at a shift; `helpers_wanted()` asks who
-    could take it; `roster_wanted(station_id, CellRef)` leads from 合看 to a roster.
+    could take it; `roster_wanted(station_id, CellRef)` leads from 合看 or 全年 to a roster.
     """
 
     pointed = Signal(object, str)
@@ -37,11 +39,14 @@ class RosterViews(QStackedWidget):
         self.grid = RosterGrid()
         self.board = BoardView()
         self.both = BothView(context)
-        for view in (self.grid, self.board, self.both):
+        self.year = YearPane(context)
+        for view in (self.grid, self.board, self.both, self.year):
             self.addWidget(view)
         # One size for both tables, whichever was made larger.
         self.grid.zoomed.connect(self._take_zoom)
         self.both.grid.zoomed.connect(self._take_zoom)
+        self.year.grid.zoomed.connect(self._take_zoom)
+        self.year.wanted.connect(self.roster_wanted)
         self.board.chosen.connect(self._point)
         self.board.helpers_wanted.connect(self.helpers_wanted)
         self.board.removed.connect(self._remove)
@@ -69,6 +74,8 @@ class RosterViews(QStackedWidget):
             self.board.show_board(build_board(live.facts, live.violations, is_read_only=is_past))
         elif self.key == "both":
             self.both.show_month(live.facts.month)
+        elif self.key == "year":
+            self.year.show_place(Place(live.facts.station.station_id, live.facts.month))
 
     def look(self) -> dict[str, object]:
         """The size of the tables."""
@@ -81,13 +88,14 @@ class RosterViews(QStackedWidget):
             self.grid.set_zoom(zoom)
 
     def _take_zoom(self, percent: int) -> None:
-        for grid in (self.grid, self.both.grid):
+        for grid in (self.grid, self.both.grid, self.year.grid):
             if grid.zoom != percent:
                 grid.set_zoom(percent)
 
     def take_focus(self) -> None:
         """Give the keyboard to the shape that is shown."""
-        shown = {"grid": self.grid, "board": self.board, "both": self.both.grid}[self.key]
+        tables = {"both": self.both.grid, "year": self.year.grid}
+        shown = {"grid": self.grid, "board": self.board, **tables}[self.key]
         shown.setFocus()
 
     def _point(self, cell: BoardCell, member_id: int) -> None:

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
-from fire_roster.services.backups import Loss, Manifest, reason_words, size_words
+from fire_roster.services.backups import Manifest, size_words
 from fire_roster.services.upkeep import CheckResult
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
@@ -18,42 +18,19 @@ from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.inline_message import MessageKind
 from fire_roster.ui.common.labels import ElidedLabel, PlainLabel
 from fire_roster.ui.common.layout import row
-from fire_roster.ui.common.record_model import Column
-from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.icons import icon
+from fire_roster.ui.recovery.copy_table import loss_text, make_copy_table
+from fire_roster.ui.recovery.parts_dialog import PartsDialog
+from fire_roster.ui.recovery.recovery_dialog import show_diagnostics
 from fire_roster.ui.settings.bin_dialog import BinDialog
 from fire_roster.ui.settings.panel import SettingsPanel
-from fire_roster.ui.tasks import TaskControl
 
-_COLUMNS: tuple[Column[Manifest], ...] = (
-    Column("made", "时间", lambda one: f"{one.made:%Y-%m-%d %H:%M}", width=160),
-    Column("reason", "原因", lambda one: reason_words(one.reason), width=104),
-    Column(
-        "operations",
-        "操作数",
-        lambda one: str(one.anchor.length),
-        sort=lambda one: one.anchor.length,
-        is_number=True,
-        width=88,
-    ),
-    Column(
-        "size",
-        "大小",
-        lambda one: size_words([one.size_bytes]),
-        sort=lambda one: one.size_bytes,
-        is_number=True,
-        width=96,
-    ),
-    Column(
-        "verified",
-        "状态",
-        lambda one: "已校验" if one.verified_at else "未校验",
-        state=lambda one: "success" if one.verified_at else "warning",
-        width=104,
-    ),
-    Column("backup_id", "编号", lambda one: one.backup_id, width=168),
+_END = "现在的数据库会原样留在 set-aside 文件夹；恢复后程序自己重新打开。"
+_MOVED = (
+    "数据会复制到“{}”，逐项核对之后才改用新位置，程序自己重新打开。"
+    "原来的数据库留在旧文件夹的 set-aside 里；请不要删除旧文件夹里的 moved.json，它记着新位置。"
 )
-_SHOWN_LOSSES = 8
 Value = TypeVar("Value")
 
 
@@ -67,9 +44,7 @@ class BackupsPanel(SettingsPanel):
         empty = EmptyState(
             "shield-check", "还没有备份", "有改动后每半小时自动备份，也可以现在备份。"
         )
-        self.table: RecordTable[Manifest] = RecordTable(
-            _COLUMNS, empty, is_searchable=False, name="备份"
-        )
+        self.table = make_copy_table(empty)
         self.verify_button = make_button("校验", self.verify, icon_name="shield-check")
         self.restore_button = make_button("恢复…", self.restore, icon_name="undo-2")
         self._lay_out()
@@ -92,26 +67,27 @@ class BackupsPanel(SettingsPanel):
 
     def back_up(self) -> None:
         """Make a copy now."""
-        self._run(lambda control: self.office.backups.make("manual"), self._told_backup)
+        self._run(lambda: self.office.backups.make("manual"), self._told_backup)
 
     def check(self) -> None:
         """Look through database, audit, attachments and copies."""
         self._run(
-            lambda control: self.office.upkeep.check(is_deep=True, with_audit=True),
+            lambda: self.office.upkeep.check(is_deep=True, with_audit=True),
             self._told_check,
         )
 
     def verify(self) -> None:
         """Read the chosen copy to its end."""
         for one in self.table.selected_records()[:1]:
-            self._run(partial(self._verified, one.backup_id), self._told_verify)
+            self._run(partial(self.office.backups.verify, one.backup_id), self._told_verify)
 
     def restore(self) -> None:
         """Show what would be given up; then go back to the chosen copy."""
         for one in self.table.selected_records()[:1]:
             loss = self.office.backups.loss_of(one.backup_id)
-            if confirm(self, "恢复这份备份？", loss_text(one, loss), "恢复并关闭程序"):
-                self._restore_now(one)
+            if confirm(self, "恢复这份备份？", loss_text(one, loss, _END), "恢复"):
+                self.context.announce("正在恢复，请稍候…")
+                self.context.leave_for(partial(self.office.backups.restore, one.backup_id))
 
     def open_bin(self) -> None:
         """What was deleted in the last 90 days."""
@@ -130,6 +106,35 @@ class BackupsPanel(SettingsPanel):
         self.context.announce("已设置第二备份位置，每天自动备份一份")
         self.refresh()
 
+    def choose_place(self) -> None:
+        """Ask for another folder for the data."""
+        name = QFileDialog.getExistingDirectory(self, "选择数据文件夹的新位置")
+        if name:
+            self.move_to(Path(name))
+
+    def move_to(self, chosen: Path) -> None:
+        """Say what moving means; then take the data there."""
+        relocation = self.office.relocation
+        try:
+            target = relocation.target_of(chosen)
+        except FireRosterError as error:
+            self.message.show_message(error.message, "danger")
+            return
+        text = _MOVED.format(target)
+        if confirm(self, "移动数据文件夹？", text, "移动", is_danger=False):
+            self.context.announce("正在移动，请稍候…")
+            self.context.leave_for(partial(relocation.move, target))
+
+    def show_log(self) -> None:
+        """What the program wrote about its own work."""
+        parts = self.office.diagnostics.logs()
+        hint = "程序自己的记录，最新的在上面；电话和身份证号已遮住。"
+        PartsDialog("运行日志", hint, parts, self).open()
+
+    def show_diagnostics(self) -> None:
+        """What a technician needs, to be read first."""
+        show_diagnostics(self.office.diagnostics, "", self)
+
     def open_folder(self) -> None:
         """Show the data folder in the file manager."""
         try:
@@ -137,22 +142,9 @@ class BackupsPanel(SettingsPanel):
         except FireRosterError as error:
             self.context.report(error)
 
-    def _verified(self, backup_id: str, control: TaskControl) -> tuple[str, ...]:
-        return self.office.backups.verify(backup_id)
-
-    def _restore_now(self, one: Manifest) -> None:
-        backups = self.office.backups
-        self.context.tasks.shut_down()
-        self.office.close()
-        try:
-            backups.restore(one.backup_id)
-        except FireRosterError as error:
-            self.context.report(error)
-        self.window().close()
-
-    def _run(self, work: Callable[[TaskControl], Value], told: Callable[[Value], object]) -> None:
+    def _run(self, work: Callable[[], Value], told: Callable[[Value], object]) -> None:
         self.message.show_message("正在处理…", "info")
-        task = self.context.tasks.run(work, told)
+        task = self.context.tasks.run(lambda control: work(), told)
         task.failed.connect(lambda _: self.message.show_message(""))
 
     def _told_backup(self, made: Manifest) -> None:
@@ -182,11 +174,24 @@ class BackupsPanel(SettingsPanel):
         self.verify_button.setEnabled(is_one)
         self.restore_button.setEnabled(is_one)
 
+    def _make_menu_button(self) -> QPushButton:
+        button = make_button("更多")
+        menu = QMenu(button)
+        for text, icon_name, run in (
+            ("打开数据文件夹", "folder-open", self.open_folder),
+            ("移动数据文件夹…", "arrow-right", self.choose_place),
+            ("运行日志…", "list", self.show_log),
+            ("诊断信息…", "info", self.show_diagnostics),
+        ):
+            menu.addAction(icon(icon_name), text).triggered.connect(lambda _, run=run: run())
+        button.setMenu(menu)
+        return button
+
     def _lay_out(self) -> None:
         place = Card("数据")
         place.add_action(make_button("检查数据", self.check, icon_name="shield-check"))
         place.add_action(make_button("回收站…", self.open_bin, icon_name="trash-2"))
-        place.add_action(make_button("打开文件夹", self.open_folder, icon_name="folder-open"))
+        place.add_action(self._make_menu_button())
         place.body.addWidget(self.place)
         second = row(spacing=2)
         second.addWidget(self.second, 1)
@@ -204,16 +209,3 @@ class BackupsPanel(SettingsPanel):
         )
         self.layout_column.addWidget(place)
         self.layout_column.addWidget(copies, 1)
-
-
-def loss_text(copy: Manifest, loss: Loss) -> str:
-    """What going back to a copy means."""
-    begin = f"数据回到 {copy.made:%Y-%m-%d %H:%M}。"
-    end = "现在的数据库会原样留在 set-aside 文件夹；恢复后请重新打开程序。"
-    if not loss.is_known:
-        return f"{begin}现在的数据库读不出来，无法列出之后的操作。{end}"
-    if not loss.count:
-        return f"{begin}之后没有别的操作，不会失去任何内容。{end}"
-    shown = "\n".join(f"· {one}" for one in loss.summaries[:_SHOWN_LOSSES])
-    more = f"\n· ……另有 {loss.count - _SHOWN_LOSSES} 步" if loss.count > _SHOWN_LOSSES else ""
-    return f"{begin}之后的 {loss.count} 步操作会失去：\n{shown}{more}\n{end}"

@@ -89,18 +89,18 @@ def test_calendar_holds_the_final_duties(demo: Command, tmp_path: Path) -> None:
 
 def test_payroll_and_statistics_are_tables(demo: Command, tmp_path: Path) -> None:
     pay, sums = tmp_path / "工资.xlsx", tmp_path / "统计.xlsx"
-    demo("roster", "set", "消控室", "2026-10-01", "早", "温知夏")
-    done = demo("export", "payroll", "2026-10", "--out", str(pay), "--json").json
+    demo("roster", "set", "消控室", "2026-05-01", "早", "温知夏")
+    done = demo("export", "payroll", "2026-05", "--out", str(pay), "--json").json
     assert done["statutory_lines"] == 1
     sheets = {sheet.name: sheet for sheet in read_workbook(pay).sheets}
     line = sheets["法定节假日加班"].rows[2]
     assert (line[0], line[1], line[2], line[-2], line[-1]) == (
-        "2026-10-01",
-        "国庆节",
+        "2026-05-01",
+        "劳动节",
         "温知夏",
         8,
         "300%",
     )
     words = ("export", "statistics", "2026", "--station", "消控室", "--out", str(sums))
     assert demo(*words).code == 0
-    assert "国庆节" in read_workbook(sums).sheets[0].rows[1]
+    assert "劳动节" in read_workbook(sums).sheets[0].rows[1]

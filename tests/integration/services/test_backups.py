@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fire_roster.domain.alerts.kinds import AlertKind
 from fire_roster.errors import DatabaseDamaged, DataBusy, InputRefused, UsageProblem
 from fire_roster.records.member import MemberFields
 from fire_roster.services.backups import BackupService
@@ -276,3 +277,24 @@ def test_restore_killed_at_any_step_is_finished_at_the_next_start(
     is_pending = DataPaths(data_dir).restore_journal.exists()
     assert _digest(data_dir, clock) == (digest if is_pending else later)
     assert not DataPaths(data_dir).restore_journal.exists()
+
+
+def test_work_that_no_copy_holds_is_told_after_a_week(
+    office: Office, backups: BackupService, clock: _Clock
+) -> None:
+    backups.make()
+
+    def told() -> list[str]:
+        tick = office.alerts.tick()
+        office.alerts.mark_shown([one.key for one in (*tick.fresh, *tick.missed)])
+        return [one.key for one in office.alerts.list_open() if one.kind is AlertKind.BACKUP]
+
+    clock.passed = timedelta(days=6)
+    # The copy holds everything, however old it is.
+    assert told() == []
+    office.members.add(MemberFields(name="周二"))
+    assert told() == []
+    clock.passed = timedelta(days=7)
+    assert told() == ["backup:2026-12-01"]
+    backups.make()
+    assert told() == []

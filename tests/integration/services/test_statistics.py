@@ -122,3 +122,25 @@ def test_new_roster_knows_who_is_ahead(office: Office, team: list[int]) -> None:
     facts = office.rosters.open(CONTROL_ROOM, Month(2026, 11)).facts
     carried = office.statistics.with_history(facts).carried
     assert carried["nights"] == {team[0]: 1, team[1]: -1}
+
+
+def test_year_table_shows_final_duties_missing_months_and_short_shifts(
+    office: Office, team: list[int]
+) -> None:
+    seat = Assignment(date(2026, 10, 10), NIGHT, team[0]).key
+    office.swaps.enter(SwapOrder(seat, team[2]), SwapFields(approver="周某"))
+    leave = LeaveFields(first=date(2026, 12, 30), last=date(2027, 1, 5))
+    office.leaves.add(office.members.find(str(team[1])), leave)
+    found = office.years.open(CONTROL_ROOM, 2026)
+    rows = {row.name: row for row in found.view.rows}
+    place = (date(2026, 10, 10) - date(2026, 1, 1)).days
+    assert (rows["张三"].cells[place].text, rows["王五"].cells[place].text) == ("", "夜")
+    assert rows["张三"].totals == ("24", "2", "", "1")
+    assert [cell.leave for cell in rows["李四"].cells[-3:]] == ["", "假", "假"]
+    assert found.rostered == (OCTOBER,)
+    assert len(found.missing) == 11
+    assert found.short_count == 31 * 3
+    early = found.view.coverage[0].cells
+    assert (early[place].have, early[place].need) == (0, 2)
+    assert (early[0].need, early[0].is_short) == (0, False)
+    assert "需要 2 人，符合要求的 0 人" in early[place].tooltip

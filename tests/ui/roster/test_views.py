@@ -33,10 +33,10 @@ def go(view: BoardView, number: int, column: int) -> None:
 def test_f7_goes_through_the_views_and_the_box_follows(qtbot: QtBot, page: RosterPage) -> None:
     shown = []
     bring_to_front(qtbot, page)
-    for _ in range(3):
+    for _ in range(4):
         qtbot.keyClick(page.views.currentWidget(), Qt.Key.Key_F7)
         shown.append((page.views.key, page.bar.view_box.value()))
-    assert shown == [("board", "board"), ("both", "both"), ("grid", "grid")]
+    assert shown == [(key, key) for key in ("board", "both", "year", "grid")]
 
 
 def test_calendar_shows_the_same_roster(qtbot: QtBot, page: RosterPage) -> None:
@@ -105,3 +105,15 @@ def test_both_view_leads_to_the_roster_of_the_seat(
     qtbot.keyClick(both.grid.cells, Qt.Key.Key_F2)
     assert page.views.key == "grid"
     assert page.grid.cells.current_ref() == CellRef(1, date(2026, 12, 7))
+
+
+def test_year_shows_every_month_and_leads_to_one_of_them(qtbot: QtBot, page: RosterPage) -> None:
+    page._show_view("year")
+    view = page.views.year
+    assert len(view.grid.model.view.days) == 365
+    assert "1、2、3、4、5、6、7、8、9、10、11 月还没有值班表" in view.message.text()
+    assert view.grid.cells.current_ref() == CellRef(1, date(2026, 12, 1))
+    view.grid.select_cells([CellRef(2, date(2026, 12, 7))])
+    qtbot.keyClick(view.grid.cells, Qt.Key.Key_F2)
+    assert page.views.key == "grid"
+    assert page.grid.cells.current_ref() == CellRef(2, date(2026, 12, 7))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, practice_ways, security_ways, ways
+from tests.ui.tour import alert_ways, keeping_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -37,7 +37,7 @@ PARTS = (
 )
 PAGES = (
     Stop("today", ways.page("today")),
-    Stop("roster", ways.page("roster", month=Month(2026, 12))),
+    Stop("roster", ways.roster_view("grid")),
     Stop("roster-findings", ways.roster_findings),
     Stop("roster-candidates", ways.roster_candidates),
     Stop("roster-empty", ways.page("roster", month=Month(2027, 2))),
@@ -47,6 +47,7 @@ PAGES = (
     Stop("roster-keep", ways.roster_keep),
     Stop("roster-calendar", ways.roster_view("board")),
     Stop("roster-both", ways.roster_view("both")),
+    Stop("roster-year", ways.roster_view("year")),
     Stop("roster-publish", ways.roster_dialog("publish")),
     Stop("roster-versions", ways.roster_dialog("show_versions")),
     Stop("roster-print", ways.roster_dialog("print_roster")),
@@ -147,6 +148,11 @@ PAGES = (
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
+    Stop("safe-mode", keeping_ways.safe_mode),
+    Stop("settings-log", keeping_ways.log),
+    Stop("settings-diagnostics", keeping_ways.diagnostics),
+    Stop("notice-bars", keeping_ways.bars),
+    Stop("undo-question", keeping_ways.no_bars),
     Stop("holiday-new", ways.holiday),
     Stop("rule-edit", ways.rule),
     # The one stop that writes comes last.

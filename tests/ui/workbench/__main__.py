@@ -23,6 +23,7 @@ from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
 from fire_roster.ui.roster.patch_dialog import PatchDialog
 from fire_roster.ui.roster.print_dialog import PrintDialog
 from fire_roster.ui.roster.roster_page import RosterPage
+from fire_roster.ui.swaps.swap_dialog import SwapDialog
 from tests.ui.offices import (
     DECEMBER,
     codes_on,
@@ -82,6 +83,7 @@ class Day:
         self._change_after_publishing()
         self._publish("publish-again")
         self._see_void_notice()
+        self._stand_in_by_keys()
 
     def _write_one_line(self) -> None:
         """Eight shifts by keys, the rest of the month by the fill handle."""
@@ -172,7 +174,7 @@ class Day:
         self._robot.picture("pasted")
 
     def _look_around(self) -> None:
-        """Find, calendar, 合看, findings, and back."""
+        """Find, calendar, 合看, the year, findings, and back."""
         self._robot.press("ctrl+f")
         self._robot.write("12-8")
         self._robot.picture("find")
@@ -180,6 +182,8 @@ class Day:
         self._robot.picture("calendar")
         self._robot.press("F7")
         self._robot.picture("both")
+        self._robot.press("F7")
+        self._robot.picture("year")
         self._robot.press("F7", "F8")
         self._robot.picture("finding")
         self._robot.press("F9")
@@ -237,6 +241,27 @@ class Day:
         self._robot.wait_until(lambda: dialog.preview.page_count == 1, "the slip")
         self._robot.picture("change-slip")
         self._robot.press("Escape")
+
+    def _stand_in_by_keys(self) -> None:
+        """A night is swapped with the keyboard alone: Ctrl+T, a reason, Enter; printed anew."""
+        who = self._who(22, "夜")
+        self._page.grid.select_cells([_ref(who, 22)])
+        self._robot.press("ctrl+t")
+        self._dialog(SwapDialog)
+        self._robot.press("Tab")
+        self._robot.write("ill")
+        self._robot.picture("stand-in-form")
+        self._robot.press("Return")
+        self._robot.wait_until(lambda: self._office.swaps.list_all(), "the swap")
+        self._robot.wait_until(lambda: QApplication.activeModalWidget() is None, "the page")
+        assert "作废" in self._page.wall.text()
+        self._robot.press("ctrl+p")
+        sheet = self._dialog(PrintDialog)
+        self._robot.wait_until(lambda: sheet.preview.page_count > 0, "the preview")
+        sheet.save_to(OUT / "wall-again.pdf")
+        self._robot.picture("printed-again")
+        self._robot.press("Escape")
+        assert not self._page.wall.isVisible(), self._page.wall.text()
 
     @property
     def _cells(self) -> CellsView:
