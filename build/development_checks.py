@@ -1,13 +1,13 @@
 """Everything that must be true before a change is kept: style, types, layers, tests, coverage."""
 
 import os
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from programs import OUT, ROOT, call, project_environment
+from programs import call, listen
 
 
 @dataclass(frozen=True)
@@ -60,43 +60,22 @@ COVERAGE_CHECKS = (
 
 
 BUNDLE_WORD = "--bundle"
-BUNDLE_TITLE = "打包并自检（明细：out/freeze.log）"
-_BUNDLE_LOG = OUT / "freeze.log"
+BUNDLE = Check("打包并自检", ("build/freeze.py",))
 
 
 def run_checks(python: Path, arguments: Sequence[str]) -> int:
     """Run all checks, each even when an earlier one failed; 0 only when all passed.
 
     With `arguments` (paths or options of pytest) only those tests run; `--bundle` alone runs all
-    and freezes the program beside them.
+    and freezes the program as well.
     """
-    if list(arguments) == [BUNDLE_WORD]:
-        return run_with_bundle(python)
-    chosen = Check("测试 pytest", ("-m", "pytest", "-q", *arguments))
-    checks = (chosen,) if arguments else (*STATIC_CHECKS, TESTS, *COVERAGE_CHECKS)
-    return tell([check.title for check in checks if not passes(python, check)])
-
-
-def run_with_bundle(python: Path) -> int:
-    """Everything, and the bundle in a process of its own: most checks keep one core idle."""
-    OUT.mkdir(exist_ok=True)
-    with _BUNDLE_LOG.open("wb") as log:
-        freezing = subprocess.Popen(
-            [python, ROOT / "build" / "freeze.py"],
-            cwd=ROOT,
-            env=project_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        checks = (*STATIC_CHECKS, TESTS, *COVERAGE_CHECKS)
-        failed = [check.title for check in checks if not passes(python, check)]
-        code = freezing.wait()
-    finally:
-        freezing.kill()
-    print(f"\n—— {BUNDLE_TITLE}\n{_BUNDLE_LOG.read_text('utf-8', 'replace').rstrip()}")
-    return tell([*failed, *([BUNDLE_TITLE] if code else [])])
+    if arguments and list(arguments) != [BUNDLE_WORD]:
+        chosen = Check("测试 pytest", ("-m", "pytest", "-q", *arguments))
+        return tell([] if passes(python, chosen) else [chosen.title])
+    quiet = (BUNDLE, *STATIC_CHECKS) if arguments else STATIC_CHECKS
+    failed = list(find_failed(python, quiet))
+    failed += [check.title for check in (TESTS, *COVERAGE_CHECKS) if not passes(python, check)]
+    return tell(failed)
 
 
 def tell(failed: Sequence[str]) -> int:
@@ -108,11 +87,26 @@ def tell(failed: Sequence[str]) -> int:
     return 0
 
 
+def find_failed(python: Path, checks: Sequence[Check]) -> Iterator[str]:
+    """Run checks of one core each side by side; says each in its turn, yields those that fail."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        answers = pool.map(lambda check: listen(*_command(python, check)), checks)
+        for check, (code, said) in zip(checks, answers, strict=True):
+            print(f"\n—— {check.title}\n{said}", end="")
+            if code:
+                yield check.title
+
+
 def passes(python: Path, check: Check) -> bool:
-    """Run one tool without a screen, with the tools of the environment on the path."""
+    """Run one check and let it speak meanwhile."""
     print(f"\n—— {check.title}")
+    return call(*_command(python, check)) == 0
+
+
+def _command(python: Path, check: Check) -> tuple[list[str | Path], dict[str, str]]:
+    """A tool without a screen, with the tools of the environment on the path."""
     extra = {
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "PATH": os.pathsep.join([str(python.parent), os.environ.get("PATH", "")]),
     }
-    return call([python, *check.arguments], extra) == 0
+    return [python, *check.arguments], extra

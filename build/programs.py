@@ -28,9 +28,28 @@ def project_environment(extra: Mapping[str, str] | None = None) -> dict[str, str
 
 def call(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> int:
     """Run a command in the project folder and return its exit code."""
+    return _run(command, extra, output=None).returncode
+
+
+def listen(
+    command: Sequence[str | Path], extra: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """Run a command as `call` does; its exit code and all that it said."""
+    done = _run(command, extra, output=subprocess.PIPE)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def _run(
+    command: Sequence[str | Path], extra: Mapping[str, str] | None, *, output: int | None
+) -> "subprocess.CompletedProcess[bytes]":
     try:
-        return subprocess.call(
-            [str(part) for part in command], cwd=ROOT, env=project_environment(extra)
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=project_environment(extra),
+            check=False,
+            stdout=output,
+            stderr=None if output is None else subprocess.STDOUT,
         )
     except OSError as error:
         raise DevError(f"无法启动 {command[0]}：{error}") from error

@@ -21,6 +21,7 @@ from fire_roster.services.start_options import (
     is_window_holding,
     make_clock,
     offer_passphrase,
+    told_passphrase,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def run_window(options: GlobalOptions, words: Sequence[str]) -> int:
         memory=data_paths(folder).local_settings,
         write_report=lambda error: _write_report(folder, error, clock),
         clock=clock.now,
-        open_office=lambda is_writing: _open_office(options.data_dir, clock, is_writing),
+        open_office=lambda is_writing: _open_office(
+            options.data_dir, clock, is_writing, signs_in=wanted.screenshot is not None
+        ),
+        unlock=lambda secret: _unlock(options.data_dir, secret),
         make_rescue=lambda: _make_rescue(options.data_dir, clock),
         screenshot=wanted.screenshot,
         page=wanted.page,
@@ -128,8 +132,11 @@ def _write_report(folder: Path, error: BaseException, clock: Clock) -> Path:
     return write_bug_report(folder, error, clock.now())
 
 
-def _open_office(data_dir: str, clock: Clock, is_writing: bool) -> Any:
-    """The services with their log; runs in a worker thread after the window is painted."""
+def _open_office(data_dir: str, clock: Clock, is_writing: bool, *, signs_in: bool) -> Any:
+    """The services with their log; runs in a worker thread after the window is painted.
+
+    `signs_in` for a picture, before which nobody types a password.
+    """
     from fire_roster.services.log_file import start_log
     from fire_roster.services.office import Office
 
@@ -137,9 +144,22 @@ def _open_office(data_dir: str, clock: Clock, is_writing: bool) -> Any:
     offer_passphrase()
     start_log(folder)
     office = Office.open(folder, clock, is_writing=is_writing, program=WINDOW_PROGRAM)
+    if signs_in:
+        try:
+            office.accounts.sign_in_if_asked(told_passphrase())
+        except BaseException:
+            office.close()
+            raise
     if is_writing and data_paths(folder).updates.exists():
         office.updates.tidy()
     return office
+
+
+def _unlock(data_dir: str, secret: str) -> None:
+    """What somebody typed to open encrypted data; DataLocked where it does not."""
+    from fire_roster.services.protection import unlock
+
+    unlock(data_paths(find_data_folder(data_dir)), secret)
 
 
 def _make_rescue(data_dir: str, clock: Clock) -> "tuple[BackupService, DiagnosticsService]":

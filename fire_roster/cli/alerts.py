@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -55,13 +55,15 @@ def due(context: typer.Context, options: DueOptions) -> Reply:
         with reading(context) as office:
             return _answer(office, options, delivers=False)
     try:
-        with writing(context) as office:
+        # Started by the system's clock, where nobody types a password.
+        with writing(context, needs_login=False) as office:
             return _answer(office, options, delivers=True)
     except DataBusy:
         if options.times or not _is_window_open(context):
             raise
-        with reading(context) as office:
-            return _reply(office.alerts.due(), options, "窗口正开着，由窗口提醒。")
+        with reading(context, needs_login=False) as office:
+            found = _readable(office, office.alerts.due())
+            return _reply(found, options, "窗口正开着，由窗口提醒。")
 
 
 def list_alerts(
@@ -124,7 +126,7 @@ COMMANDS = {"due": due, "list": list_alerts, "ack": ack, "snooze": snooze, "prev
 def _answer(office: "Office", options: DueOptions, *, delivers: bool) -> Reply:
     if not options.times:
         moment = office.clock.now()
-        found = tuple(_look(office, moment, delivers=delivers))
+        found = _readable(office, _look(office, moment, delivers=delivers))
         reply = _reply(found, options)
         if delivers:
             _tell_desktop(found, options)
@@ -136,7 +138,7 @@ def _answer(office: "Office", options: DueOptions, *, delivers: bool) -> Reply:
         if not line.strip():
             continue
         moment = parse_moment(line)
-        found = tuple(_look(office, moment, delivers=delivers))
+        found = _readable(office, _look(office, moment, delivers=delivers))
         is_any_due = is_any_due or bool(found)
         sys.stdout.write(json.dumps([_shape(one) for one in found], ensure_ascii=False) + "\n")
         sys.stdout.flush()
@@ -147,6 +149,13 @@ def _answer(office: "Office", options: DueOptions, *, delivers: bool) -> Reply:
         office.alerts.flush()
     code = _DUE_EXIT_CODE if options.fail and is_any_due else 0
     return Reply(None, [], code, is_told=True)
+
+
+def _readable(office: "Office", found: "Iterable[AlertEntry]") -> "tuple[AlertEntry, ...]":
+    """Without names where accounts are on and nobody is logged in."""
+    if office.accounts.hides_names():
+        return tuple(replace(one, message=one.public) for one in found)
+    return tuple(found)
 
 
 def _look(office: "Office", moment: datetime, *, delivers: bool) -> "Iterable[AlertEntry]":

@@ -23,7 +23,7 @@ def backup(
 ) -> Reply:
     """备份数据和附件：复制、重新打开、逐行校验之后才算数。"""
     target = Path(to).expanduser().absolute() if to else None
-    with reading(context) as office:
+    with reading(context, needs_login=False) as office:
         manifest = office.backups.make("manual", target)
         folder = target or office.backups.folder
     document = {**_shape(manifest), "path": str(folder / f"{manifest.backup_id}.db")}
@@ -109,6 +109,7 @@ def restore(
     if wanted > 1 or (not wanted and not preview):
         raise UsageProblem("请写明备份编号、--latest 或 --keep-current 之一；编号见 backups list。")
     service = _service(context, place)
+    _refuse_without_right(context, service)
     if keep_current:
         service.keep_current()
         return Reply({"kept_current": True}, ["已确认：继续使用现在的数据库。"])
@@ -130,6 +131,14 @@ def restore(
 
 
 COMMANDS = {"backup": backup, "restore": restore}
+
+
+def _refuse_without_right(context: typer.Context, service: "BackupService") -> None:
+    from fire_roster.services.restore_rights import refuse_restore
+    from fire_roster.services.start_options import make_clock, told_passphrase
+
+    clock = make_clock(options_of(context).now)
+    refuse_restore(service.paths, clock, told_passphrase())
 
 
 def _previewed(service: "BackupService", backup_id: str) -> Reply:

@@ -64,6 +64,7 @@ _ENTRIES = (
     _Entry("backups", ("backup_shelf",), "备份"),
     _Entry("restore", ("backups",)),
     _Entry("protection", ("protection",), "数据加密和恢复单"),
+    _Entry("accounts", ("accounts",), "登录账户和权限"),
     _Entry("digest", ("upkeep",)),
     _Entry("check", ("upkeep",)),
     _Entry("doctor", ("upkeep",)),

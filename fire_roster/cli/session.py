@@ -21,16 +21,19 @@ def options_of(context: typer.Context) -> GlobalOptions:
 
 
 @contextmanager
-def reading(context: typer.Context) -> Iterator["Office"]:
-    """The services beside whatever else holds the data."""
-    with _open(context, is_writing=False) as office:
+def reading(context: typer.Context, *, needs_login: bool = True) -> Iterator["Office"]:
+    """The services beside whatever else holds the data.
+
+    Without `needs_login` also for who has no password: checks and copies show nobody's data.
+    """
+    with _open(context, is_writing=False, needs_login=needs_login) as office:
         yield office
 
 
 @contextmanager
-def writing(context: typer.Context) -> Iterator["Office"]:
+def writing(context: typer.Context, *, needs_login: bool = True) -> Iterator["Office"]:
     """The services with the right to write; DataBusy where another process has it."""
-    with _open(context, is_writing=True) as office:
+    with _open(context, is_writing=True, needs_login=needs_login) as office:
         yield office
 
 
@@ -50,13 +53,14 @@ def telling_damage(office: "Office") -> Iterator[None]:
 
 
 @contextmanager
-def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
+def _open(context: typer.Context, *, is_writing: bool, needs_login: bool) -> Iterator["Office"]:
     # Imported here: help and usage errors need no database.
     from fire_roster.services.office import Office
     from fire_roster.services.start_options import (
         find_data_folder,
         make_clock,
         offer_passphrase,
+        told_passphrase,
     )
 
     options = options_of(context)
@@ -66,6 +70,8 @@ def _open(context: typer.Context, *, is_writing: bool) -> Iterator["Office"]:
     program = f"fire-roster {context.command_path.partition(' ')[2]}"
     office = Office.open(folder, clock, is_writing=is_writing, program=program)
     try:
+        if needs_login:
+            office.accounts.sign_in_if_asked(told_passphrase())
         with telling_damage(office):
             yield office
     finally:

@@ -20,7 +20,7 @@ def digest(
     full: Annotated[bool, typer.Option("--full", help="连同操作记录和内部编号")] = False,
 ) -> Reply:
     """数据内容的 SHA-256，与文件布局和时钟无关。"""
-    with reading(context) as office:
+    with reading(context, needs_login=False) as office:
         text = office.upkeep.digest(is_full=full)
     return Reply({"digest": text, "full": full}, [text])
 
@@ -31,7 +31,7 @@ def check(
     audit: Annotated[bool, typer.Option("--audit", help="再逐条核对操作记录的校验链")] = False,
 ) -> Reply:
     """检查数据库的结构、关联和状态；有问题时退出码为 1，文件损坏为 7。"""
-    with reading(context) as office:
+    with reading(context, needs_login=False) as office:
         found = office.upkeep.check(is_deep=deep, with_audit=audit)
     document = {
         "ok": not found.findings,
@@ -48,7 +48,7 @@ def check(
 
 def doctor(context: typer.Context) -> Reply:
     """显示程序所依赖的版本、路径和数据库设置，并指出不妥之处。"""
-    with reading(context) as office:
+    with reading(context, needs_login=False) as office:
         found = office.upkeep.doctor()
     document = {
         "ok": not found.findings,

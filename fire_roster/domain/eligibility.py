@@ -42,7 +42,7 @@ class Candidate:
 def judge_candidates(
     facts: RosterFacts, settings: RuleSettings, day: date, shift_type_id: int
 ) -> tuple[Candidate, ...]:
-    """Every member of the unit for one seat: eligible ones first, then who has the least.
+    """Every member of the unit for one seat, best first: eligible, fewest objections, least work.
 
     The findings are those of the member's own rules with the seat taken, less those that stand
     without it.
@@ -117,14 +117,17 @@ def shared_rules(candidates: Iterable[Candidate]) -> dict[str, int]:
     }
 
 
-def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, int, int, str]:
-    gravest = min((reason.severity.rank for reason in candidate.reasons), default=3)
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int, int, int, int, str]:
+    ranks = [reason.severity.rank for reason in candidate.reasons]
+    gravest = min(ranks, default=3)
     return (
         not candidate.is_eligible,
         not candidate.is_station_member,
         -gravest,
+        # Where hours speak against everybody, who would also lose the rest between duties is last.
+        ranks.count(gravest),
         candidate.load.minutes,
         candidate.load.nights,
-        len(candidate.reasons),
+        len(ranks),
         candidate.member.name,
     )

@@ -136,8 +136,9 @@ class AlertService:
             if missing:
                 raise UsageProblem(f"没有“{min(missing)}”这条提醒，用 alerts list 查看全部。")
             still_open = [one for one in records if AlertState(one.state).is_open]
+            who = transaction.actor or user_name()
             for one in still_open:
-                self._settle(one, until)
+                self._settle(one, until, who)
                 session.add(one)
             text = still_open[0].message if len(still_open) == 1 else f"{len(still_open)} 条提醒"
             transaction.describe(
@@ -146,12 +147,12 @@ class AlertService:
             self._follow(still_open)
         return Done(len(still_open), _CHANGES)
 
-    def _settle(self, alert: Alert, until: datetime | None) -> None:
+    def _settle(self, alert: Alert, until: datetime | None, who: str) -> None:
         now = self._clock.instant()
         alert.shown_at = alert.shown_at or now
         if until is None:
             alert.state = AlertState.ACKNOWLEDGED.value
-            alert.closed_at, alert.closed_by = now, user_name()
+            alert.closed_at, alert.closed_by = now, who
         else:
             alert.state = AlertState.SNOOZED.value
             alert.snoozed_until = instant_of(until)

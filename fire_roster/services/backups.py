@@ -3,7 +3,7 @@
 Works without an open database, because a damaged one cannot be opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,8 +64,15 @@ class BackupService:
     this PC always go to the latter.
     """
 
-    def __init__(self, paths: DataPaths, clock: Clock, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        paths: DataPaths,
+        clock: Clock,
+        folder: Path | None = None,
+        permit: Callable[[str], object] | None = None,
+    ) -> None:
         self.paths = paths
+        self._permit = permit
         self._clock = clock
         self.shelf = BackupShelf(folder or paths.backups)
 
@@ -76,7 +83,7 @@ class BackupService:
 
     def looking_in(self, folder: Path) -> "BackupService":
         """The same data with the copies of another folder (a stick, an old computer)."""
-        return BackupService(self.paths, self._clock, folder)
+        return BackupService(self.paths, self._clock, folder, self._permit)
 
     def list_all(self) -> tuple[Manifest, ...]:
         """All copies, newest first."""
@@ -124,6 +131,7 @@ class BackupService:
         InputRefused where the copy is not whole; DataBusy where a window is open. What can be
         read of the present data is copied first.
         """
+        self._refuse_without_right("data.restore")
         manifest = self.shelf.get(backup_id)
         problems = self.shelf.verify(manifest)
         if problems:
@@ -137,6 +145,7 @@ class BackupService:
 
         Copies made before an earlier restore come last: they hold what was given up then.
         """
+        self._refuse_without_right("data.restore")
         skipped: list[str] = []
         for manifest in sorted(self.list_all(), key=lambda one: one.reason == "restore"):
             if not self.shelf.verify(manifest):
@@ -146,11 +155,16 @@ class BackupService:
 
     def keep_current(self) -> None:
         """Goes on with a database that is older than what was saved on this PC."""
+        self._refuse_without_right("data.keep_older")
         keep_current(self.paths, self._clock.real_utc_now, _PROGRAM)
 
     def newest_verified(self) -> Manifest | None:
         """The newest copy that was found whole."""
         return next((one for one in self.list_all() if one.verified_at is not None), None)
+
+    def _refuse_without_right(self, action: str) -> None:
+        if self._permit is not None:
+            self._permit(action)
 
     def _restore(self, manifest: Manifest) -> Restored:
         loss = self._loss(manifest)

@@ -90,6 +90,22 @@ def finding_line(violation: Violation) -> str:
     return f"【{violation.severity.label}】{violation.message}{clause}"
 
 
+_AMOUNTS = {
+    "D01": "空岗 {:g} 分钟",
+    "D02": "缺 {:g} 人",
+    "D04": "超 {:g} 小时",
+    "L02": "超 {:g} 小时",
+    "L06": "冲突 {:g} 小时",
+}
+"""Rules whose amount is what one looks for when going through a list of findings."""
+
+
+def amount_words(violation: Violation) -> str:
+    """超 12.5 小时, 缺 1 人; empty where the number says nothing without its sentence."""
+    words = _AMOUNTS.get(violation.rule, "")
+    return words.format(round(violation.amount, 1)) if violation.amount is not None else ""
+
+
 def refs_of(violation: Violation) -> list[CellRef]:
     """The seats a finding is about, person by person; none when it names no person or no day."""
     return [

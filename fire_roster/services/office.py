@@ -46,6 +46,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
             paths, is_writing=is_writing, real_now=clock.real_utc_now, program=program
         )
         office = cls(database, clock)
+        office.accounts.attach()
         database.before_bulk = lambda: office.backups.make_if_changed("bulk")
         return office
 

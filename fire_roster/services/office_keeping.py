@@ -7,6 +7,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.store.transaction import Database
 
 if TYPE_CHECKING:
+    from fire_roster.services.accounts import AccountService
     from fire_roster.services.backup_routine import BackupRoutine
     from fire_roster.services.backups import BackupService
     from fire_roster.services.diagnostics import DiagnosticsService
@@ -44,7 +45,7 @@ class OfficeKeeping:
         """Copies, restore."""
         from fire_roster.services.backups import BackupService
 
-        return BackupService(self.database.paths, self.clock)
+        return BackupService(self.database.paths, self.clock, permit=self.database.permit)
 
     @cached_property
     def backup_routine(self) -> "BackupRoutine":
@@ -58,7 +59,7 @@ class OfficeKeeping:
         """The data at another place."""
         from fire_roster.services.relocation import RelocationService
 
-        return RelocationService(self.database.paths, self.clock)
+        return RelocationService(self.database.paths, self.clock, self.database.permit)
 
     @cached_property
     def diagnostics(self) -> "DiagnosticsService":
@@ -87,3 +88,12 @@ class OfficeKeeping:
         from fire_roster.services.protection import ProtectionService
 
         return ProtectionService(self.database, self.clock, self.backups)
+
+    @cached_property
+    def accounts(self) -> "AccountService":
+        """Who is logged in, and what that person may do."""
+        from fire_roster.services.accounts import AccountService
+        from fire_roster.services.password_slots import PasswordSlots
+
+        slots = PasswordSlots(self.database.paths, is_writing=self.database.is_writing)
+        return AccountService(self.database, slots)

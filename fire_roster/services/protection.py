@@ -125,6 +125,7 @@ class ProtectionService:
 
     def make_sheet(self) -> RecoverySheet:
         """A new data key under a new code. Nothing is encrypted before the code is typed back."""
+        self._database.permit("data.protect")
         from fire_roster.printing import render
         from fire_roster.services.forms.recovery_sheet import TITLE, build_recovery_sheet
 
@@ -147,6 +148,7 @@ class ProtectionService:
         InputRefused for a wrong code, where no sheet was printed, and (`needs_store`) where the
         system cannot keep the key.
         """
+        self._database.permit("data.protect")
         entry, key = self._confirmed(typed)
         if not (keep_key(entry.key_id, key) or not needs_store):
             raise InputRefused(NO_STORE)
@@ -164,6 +166,7 @@ class ProtectionService:
 
     def remove(self, typed: str, tell: Tell = _quiet) -> Done[None]:
         """Takes the encryption off; the code of the sheet in force must be given."""
+        self._database.permit("data.protect")
         entry = current_entry(self._paths)
         if entry is None:
             raise InputRefused("数据没有加密，不用解除。")
@@ -194,6 +197,7 @@ class ProtectionService:
 
     def remove_leftovers(self) -> int:
         """Deletes replaced databases of earlier restores that anybody can read; how many."""
+        self._database.permit("data.protect")
         count = 0
         with telling_failures():
             for path in self._open_leftovers():
@@ -203,6 +207,7 @@ class ProtectionService:
 
     def keep_here(self) -> None:
         """Has the system keep the key for the account that is logged in to this PC."""
+        self._database.permit("data.protect")
         entry = current_entry(self._paths)
         if entry is None:
             raise InputRefused("数据没有加密，不用保存密钥。")

@@ -91,8 +91,10 @@ class PublishingService:
     ) -> Done[Publication]:
         """Puts the draft in force; `reasons` by rule id hold for the errors open now.
 
-        InputRefused for an empty roster, one in force, or a reason that does not fit the print.
+        InputRefused for an empty roster, one in force, or a reason that does not fit the print;
+        NotAllowed for who may not publish.
         """
+        self._database.permit("roster.publish")
         about = {
             (one.rule_id, subject_of(finding)): reasons[one.rule_id]
             for one in self.review(station_id, month).kinds

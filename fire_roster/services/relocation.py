@@ -1,5 +1,6 @@
 """Moving the data folder to another place on this PC."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fire_roster.services.clock import Clock
@@ -12,12 +13,20 @@ _PROGRAM = "fire-roster move"
 class RelocationService:
     """Works while nobody has the data open; the next start follows them."""
 
-    def __init__(self, paths: DataPaths, clock: Clock) -> None:
+    def __init__(
+        self, paths: DataPaths, clock: Clock, permit: Callable[[str], object] | None = None
+    ) -> None:
+        self._permit = permit
         self._paths = paths
         self._clock = clock
 
     def target_of(self, chosen: Path) -> Path:
-        """The folder that the data would have; errors as of `store.relocation.target_of`."""
+        """The folder that the data would have; errors as of `store.relocation.target_of`.
+
+        NotAllowed for who may not move the data.
+        """
+        if self._permit is not None:
+            self._permit("data.move")
         return target_of(self._paths, chosen)
 
     def move(self, target: Path) -> Path:

@@ -126,6 +126,8 @@ class ReportService:
         """What is printed, with all its parts."""
         chosen = self.resolved(order)
         assert chosen.month is not None and chosen.day is not None
+        if _edition(order.edition) is Edition.INTERNAL:
+            self._sources.database.permit("member.reveal")
         with self._sources.database.read() as session:
             letterhead = load_letterhead(session)
         station = None

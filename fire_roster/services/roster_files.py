@@ -85,6 +85,7 @@ class RosterFileService:
 
         InputRefused for an empty roster, StorageUnavailable where the file cannot be written.
         """
+        self._database.permit("export.roster")
         state = self._rosters.open(station_id, month, version)
         if state.is_empty:
             raise InputRefused(f"{month.label}还没有排班，没有可导出的值班表。")
@@ -128,6 +129,7 @@ class RosterFileService:
 
     def export_calendar(self, member: MemberEntry, path: Path) -> int:
         """Writes the member's final duties from this month on as .ics; the value counts them."""
+        self._database.permit("export.calendar")
         month = Month.of(self._clock.today())
         last = month.shifted(_CALENDAR_MONTHS - 1).last
         with self._database.read() as session:

@@ -137,6 +137,10 @@ class StatisticsService:
         self._database = database
         self._clock = clock
 
+    def permit_export(self) -> None:
+        """NotAllowed for who may not export."""
+        self._database.permit("export.statistics")
+
     def report(self, period: Period, station_id: int | None = None) -> StatisticsReport:
         """The sums of everybody with a duty in the period.
 

@@ -48,6 +48,7 @@ def export_statistics(
     statistics: StatisticsService, period: Period, station_id: int | None, path: Path
 ) -> StatisticsReport:
     """Writes the sums; the value is what was written. StorageUnavailable where it cannot be."""
+    statistics.permit_export()
     report = statistics.report(period, station_id)
     write_pdf(path, as_workbook(_sums(report)))
     return report
@@ -55,6 +56,7 @@ def export_statistics(
 
 def export_payroll(statistics: StatisticsService, period: Period, path: Path) -> PayrollReport:
     """Writes the hours of everybody and all work on statutory days (劳动法 44: 300 %)."""
+    statistics.permit_export()
     report = statistics.payroll(period)
     write_pdf(path, as_workbook(_sums(report.statistics), _statutory(report)))
     return report

@@ -126,6 +126,7 @@ class UndoService:
             if record is None or record.state != UndoState.DONE.value:
                 raise UsageProblem("回收站里没有这一条，请刷新后再试。")
             entry = _entry(session, record)
+            self._database.permit(entry.action)
             changes = undo_log.stored_changes(record)
             _refuse_second_person(session, changes)
             undo_log.undo_changes(session.connection(), changes)
@@ -140,6 +141,7 @@ class UndoService:
         session = transaction.session
         transaction.keep_off_undo()
         entry = _entry(session, record)
+        self._database.permit(entry.action)
         changes = undo_log.stored_changes(record)
         if word == "撤销":
             undo_log.undo_changes(session.connection(), changes)

@@ -44,7 +44,12 @@ def restore_copy(
     paths.create_folder()
     with telling_failures(), folder_lock(paths, program):
         _clear_staging(paths)
-        _make_ready(paths, shelf, manifest, real_now)
+        try:
+            _make_ready(paths, shelf, manifest, real_now)
+        except Exception:
+            # On a full disk a half copy would take the last room.
+            _clear_staging(paths)
+            raise
         aside = _free_folder(paths.set_aside / f"{real_now():{_ASIDE_NAME}}")
         has_old = any(path.exists() for path in _old_files(paths))
         journal = {"backup": manifest.backup_id, "aside": aside.name}

@@ -9,9 +9,12 @@ _UNWATCHED = frozenset({"content_digest", "undo_record", "audit_seal"})
 """Tables about other tables; an undo record carries a checksum of its own."""
 
 BOOKKEEPING_TABLES = frozenset(
-    {"alert", "alert_pause", "alert_watch", "audit_entry", "sequence", "wall_copy", *_UNWATCHED}
+    {
+        *("account", "alert", "alert_pause", "alert_watch", "audit_entry", "sequence"),
+        *("wall_copy", *_UNWATCHED),
+    }
 )
-"""What was done, which keys are used up, alerts told, prints: not what is on file.
+"""What was done, which keys are used up, alerts told, prints, accounts: not what is on file.
 
 These are neither part of the logical content nor taken back by undo.
 """

@@ -44,7 +44,8 @@ _CLOCK_JUMP = (timedelta(days=-1), timedelta(days=31))
 class Transaction:
     """What a use case works with: a session, keys, and the audit row it has to describe."""
 
-    def __init__(self, session: Session, action: str, operation_id: str) -> None:
+    def __init__(self, session: Session, action: str, operation_id: str, actor: str = "") -> None:
+        self._actor = actor
         self.session = session
         self.action = action
         self.operation_id = operation_id
@@ -59,6 +60,11 @@ class Transaction:
     ) -> None:
         """What the audit row says: a Chinese sentence, the record, old and new values."""
         self._summary, self._subject, self._detail = summary, subject, detail or {}
+
+    @property
+    def actor(self) -> str:
+        """Who is logged in; empty without accounts."""
+        return self._actor
 
     def seal_off(self) -> None:
         """Nothing up to and with this action can be undone afterwards (a roster was published)."""
@@ -97,6 +103,7 @@ class Transaction:
         return AuditEntry(
             id=self.new_key(AuditEntry),
             at=at,
+            actor=self._actor,
             action=self.action,
             subject=self._subject,
             summary=self._summary,
@@ -119,10 +126,16 @@ def new_key(session: Session, table: type[SQLModel]) -> int:
     return key
 
 
+def _anybody(action: str) -> str:
+    """Without accounts nobody is asked, and the audit names nobody."""
+    return ""
+
+
 class Database:
     """The database of a data folder.
 
-    `before_bulk` is called before an action that changes much at once (an import).
+    `before_bulk` is called before an action that changes much at once (an import). `permit` is
+    asked before every action and says who does it; NotAllowed where that person may not.
     `is_writing` takes the folder's lock for the life of the object (DataBusy when another
     process has it). Reads see committed data only, on a connection of their own.
     """
@@ -144,6 +157,7 @@ class Database:
         self._reader = make_engine(paths.database, is_writing=False)
         self._next_operation_id: str | None = None
         self.before_bulk: Callable[[], object] | None = None
+        self.permit: Callable[[str], str] = _anybody
         if self._writer is None:
             return
         refuse_unsafe_place(paths.folder)
@@ -183,6 +197,7 @@ class Database:
         """
         if self._writer is None:
             raise StorageUnavailable(_READ_ONLY)
+        actor = self.permit(action)
         if self.before_bulk is not None and action.endswith(_BULK):
             self.before_bulk()
         identity = operation_id or self._next_operation_id or str(uuid.uuid4())
@@ -193,7 +208,7 @@ class Database:
             self._room_for(action),
             Session(self._writer, expire_on_commit=False) as session,
         ):
-            transaction = Transaction(session, action, identity)
+            transaction = Transaction(session, action, identity, actor)
             yield transaction
             anchor = transaction.finish(self._real_now())
             self._commit(session, identity)

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.bell = BellButton(context)
         self.health = HealthLight(context.clock)
         self.stay_behind: Callable[[], bool] | None = None
+        self.is_locked = False
         self.top_bar.add_lead(self.trail.buttons)
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
@@ -78,7 +79,9 @@ class MainWindow(QMainWindow):
         memory.restore(self)
 
     def open_page(self, page_key: str, focus: dict[str, object] | None = None) -> None:
-        """Show a page with fresh content; KeyError for an unknown key."""
+        """Show a page with fresh content; KeyError for an unknown key. Not behind the lock."""
+        if self.is_locked:
+            return
         page = self._page(page_key)
         self.trail.visit(page_key)
         self.navigation.mark(page_key)

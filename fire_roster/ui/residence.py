@@ -7,6 +7,8 @@ from fire_roster.platform import autostart_command, set_autostart
 from fire_roster.ui.window_memory import WindowMemory
 
 _STAYS = "stays_in_tray"
+_LOCK_MINUTES = "lock_minutes"
+_FIRST_LOCK_MINUTES = 10
 _HAS_SAID = "has_said_tray"
 
 
@@ -29,6 +31,16 @@ class Residence:
     def keep_stays_in_tray(self, stays: bool | None) -> None:
         """Remember the answer; None asks again."""
         self._memory.keep_choice(_STAYS, stays)
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many idle minutes the screen locks where there are accounts; 0: never."""
+        value: Any = self._memory.choice(_LOCK_MINUTES)
+        return value if isinstance(value, int) else _FIRST_LOCK_MINUTES
+
+    def keep_lock_minutes(self, minutes: int) -> None:
+        """Remember it for this PC."""
+        self._memory.keep_choice(_LOCK_MINUTES, minutes)
 
     def says_once(self) -> bool:
         """True the first time only: the window went into the tray, and that is to be said."""

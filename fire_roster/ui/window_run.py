@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from fire_roster.services.backups import BackupService
     from fire_roster.services.diagnostics import DiagnosticsService
     from fire_roster.ui.alerts.desk import AlertDesk, MakeWatch
+    from fire_roster.ui.security.lock_desk import LockDesk
 
     MakeRescue = Callable[[], tuple[BackupService, DiagnosticsService]]
 
@@ -58,6 +59,7 @@ _READ_ONLY = "只读打开：可以查看和打印，不能修改，也不会弹
 class WindowPlan:
     """What a window is opened with.
 
+    `unlock` takes what somebody typed to open encrypted data (DataLocked where it does not).
     `open_office` runs in a worker thread; it is told whether to open for writing. `make_rescue`
     gives what safe mode works with: copies and diagnostics. With `screenshot` the picture of the
     loaded page is saved and the window closes itself; `page` is empty for the first one.
@@ -71,6 +73,7 @@ class WindowPlan:
     clock: Callable[[], datetime]
     open_office: Callable[[bool], Any]
     make_rescue: "MakeRescue | None" = None
+    unlock: Callable[[str], object] | None = None
     screenshot: Path | None = None
     page: str = ""
     size: tuple[int, int] | None = None
@@ -125,6 +128,7 @@ class WindowRun(QObject):
         self._residence = Residence(memory, plan.autostart)
         self._context = build_context(self._office, theme, plan.clock, self._residence)
         self._desk: AlertDesk | None = None
+        self._lock: LockDesk | None = None
         self._error: FireRosterError | None = None
         self._is_writing = True
         self._afterwards: Callable[[], object] | None = None
@@ -200,15 +204,18 @@ class WindowRun(QObject):
         return office
 
     def _on_opened(self, result: Any) -> None:
-        if isinstance(result, DataLocked) and self._ask_for_key():
-            self._begin()
-            return
+        unlock = self._plan.unlock
+        if isinstance(result, DataLocked) and unlock and not self._plan.screenshot:
+            from fire_roster.ui.security.entrance import ask_for_key
+
+            if ask_for_key(unlock, self.window):
+                self._begin()
+                return
         if isinstance(result, FireRosterError):
             self._on_refusal(result)
             return
         self._office.opened.set_result(result)
         self._show_unit()
-        self.window.open_page(self._first_page)
         self.window.bell.start()
         if self._is_writing:
             if self._plan.screenshot is None:
@@ -216,19 +223,20 @@ class WindowRun(QObject):
             self._watch_alerts()
         else:
             self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
+        self._let_in()
         spare_collections()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
 
-    def _ask_for_key(self) -> bool:
-        """On a PC that has no key for the data: whether somebody gave what opens it."""
+    def _let_in(self) -> None:
+        """The first page, at once or after a login."""
         if self._plan.screenshot is not None:
-            return False
-        from fire_roster.ui.security.code_dialogs import KeyDialog
+            self.window.open_page(self._first_page)
+            return
+        from fire_roster.ui.security.entrance import let_in
 
-        self.window.bring_to_front()
-        return KeyDialog(self._plan.folder, self.window).exec() == KeyDialog.DialogCode.Accepted
+        self._lock = let_in(self._context, self.window, self._desk, self._first_page)
 
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""
@@ -290,9 +298,11 @@ class WindowRun(QObject):
             show_error(None, problem)
 
     def _on_session(self, news: SessionEvent) -> None:
-        """Alerts do not wait for the next beat after the computer slept."""
+        """After sleep alerts do not wait for the next beat; meanwhile nobody reads a name."""
         if news is SessionEvent.RESUMED and self._desk is not None:
             self._desk.beat()
+        if news in (SessionEvent.LOCKED, SessionEvent.SUSPENDING) and self._lock is not None:
+            self._lock.lock()
 
     def _on_bug(self, error: Exception) -> None:
         self._office.opened.set_exception(error)

@@ -69,6 +69,10 @@ def _inside(base: Path, disk: Path) -> None:
     assert main([*base, "members", "list"]) == 0
     assert main([*base, "check", "--deep", "--audit"]) == 0
     assert main([*base, "settings", "set", "unit.address", "路" * 190]) == 8
+    for words in (["backup"], ["restore", "--latest"]):
+        assert main([*base, *words]) == 8
+    leftovers = [path for path in data.rglob("*") if path.suffix == ".part"]
+    assert not leftovers and not (data / "restoring").exists(), leftovers
     before = _count(data)
     with closing(open_office(data)) as office:
         for key in range(13, 19):

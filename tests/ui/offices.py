@@ -15,13 +15,17 @@ from fire_roster.domain.roster import Assignment
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.member import MemberFields
+from fire_roster.services.certificates import add_certificate
 from fire_roster.services.clock import Clock
+from fire_roster.services.members import add_member
 from fire_roster.services.office import Office
+from fire_roster.store.paths import DataPaths
 from fire_roster.ui.context import AppContext, build_context
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
+from tests.fresh_folders import open_fresh
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "人员台账.xlsx"
 DECEMBER = Month(2026, 12)
@@ -38,8 +42,10 @@ _TEAMS = ("甲班", "乙班", "丙班", "丁班")
 
 
 def open_office(folder: Path, now: datetime = NOW) -> Office:
-    """A fresh data folder whose clock stands still."""
-    return Office.open(folder, Clock(now), is_writing=True, program="test")
+    """A fresh data folder, or one that is there, whose clock stands still."""
+    if DataPaths(folder).database.exists():
+        return Office.open(folder, Clock(now), is_writing=True, program="test")
+    return open_fresh(folder, now, "test")
 
 
 def open_copy(key: object, folder: Path, now: datetime, fill: Callable[[Office], object]) -> Office:
@@ -62,25 +68,32 @@ def open_crew_office(folder: Path, people: int = 8, now: datetime = NOW) -> Offi
 def _add_crew(office: Office, people: int) -> None:
     office.unit.update(name="江城明珠广场物业服务中心")
     station = office.stations.find("消控室").record.id
-    for number in range(people):
-        name = _SURNAMES[number % len(_SURNAMES)] + _GIVEN[number // len(_SURNAMES) % len(_GIVEN)]
-        member = office.members.add(
-            MemberFields(name=name, position="控制室值班员", joined=date(2020, 1, 1)),
-            team=_TEAMS[number % len(_TEAMS)],
-            station_ids=frozenset({station}),
-        )
-        office.certificates.add(
-            member.value,
-            CertificateFields(
-                type="消防设施操作员",
-                level="四级",
-                number=f"21{number:014d}",
-                issued=date(2021, 1, 1),
-                expires=date(2026, 12, 20) if number % 9 == 7 else None,
-                is_long_term=number % 9 != 7,
-                verified_on=date(2026, 9, 1),
-            ),
-        )
+    with office.database.write("test.crew") as transaction:
+        for number in range(people):
+            name = _SURNAMES[number % len(_SURNAMES)]
+            name += _GIVEN[number // len(_SURNAMES) % len(_GIVEN)]
+            key = add_member(
+                transaction,
+                MemberFields(name=name, position="控制室值班员", joined=date(2020, 1, 1)),
+                _TEAMS[number % len(_TEAMS)],
+                frozenset({station}),
+            )
+            add_certificate(transaction, key, _paper(number))
+        transaction.describe(f"测试人员 {people} 人", "unit:1")
+
+
+def _paper(number: int) -> CertificateFields:
+    """Every ninth one runs out this month."""
+    is_ending = number % 9 == 7
+    return CertificateFields(
+        type="消防设施操作员",
+        level="四级",
+        number=f"21{number:014d}",
+        issued=date(2021, 1, 1),
+        expires=date(2026, 12, 20) if is_ending else None,
+        is_long_term=not is_ending,
+        verified_on=date(2026, 9, 1),
+    )
 
 
 def open_sample_office(folder: Path, now: datetime = NOW) -> Office:

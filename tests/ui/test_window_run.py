@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from fire_roster.app import read_window_options
+from fire_roster.app import read_window_options, run_window
+from fire_roster.cli.global_options import GlobalOptions
 from fire_roster.errors import UsageProblem
+from fire_roster.ui import window_run
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.single_window import SingleWindow, ask_window_to_leave
 
@@ -115,3 +117,15 @@ def test_late_office_raises_the_error_of_opening() -> None:
 def test_window_options_are_read() -> None:
     options = read_window_options(["--page", "roster", "--size", "1366x768"])
     assert (options.page, options.size, options.screenshot) == ("roster", (1366, 768), None)
+
+
+def test_window_that_left_its_data_for_some_work_is_started_again(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(window_run, "show_window", lambda plan: window_run.RESTART_EXIT_CODE)
+    monkeypatch.setattr("subprocess.Popen", lambda words, **_: started.append(words))
+    options = GlobalOptions(data_dir=str(data_dir), now="2026-11-20T09:00")
+    assert run_window(options, []) == 0
+    wanted = ["--data-dir", str(data_dir), "--now", "2026-11-20T09:00", "gui"]
+    assert started[0][-5:] == wanted

@@ -29,11 +29,12 @@ class Piece:
     """Something as wide as the page. `height` is the least it needs, `most` what it can use.
 
     A piece that `keeps_next` is not left alone at the foot of a page; one that `sinks` stands at
-    the foot of the last page.
+    the foot of the last page; one that `is_table` may release lines to what follows it.
     """
 
     keeps_next = False
     sinks = False
+    is_table = False
 
     def __init__(self, height: float, most: float = 0.0) -> None:
         self.height = height
@@ -51,6 +52,10 @@ class Piece:
 
     def split(self, room: float) -> "tuple[Piece, Piece] | None":
         """A part no higher than `room`, and the rest; None where it cannot be divided so."""
+        return None
+
+    def release(self) -> "tuple[Piece, Piece] | None":
+        """Itself without its last lines, and those lines; None where it gives none away."""
         return None
 
     def draw(self, box: Box) -> None:
@@ -83,7 +88,25 @@ def paginate(pieces: Iterable[Piece], room: float, gap: float) -> list[list[Piec
         if queue:
             pages.append([])
             left = room
+    _accompany(pages, room, gap)
     return pages
+
+
+def _accompany(pages: list[list[Piece]], room: float, gap: float) -> None:
+    """Signatures and telephones do not stand alone on the last page: the last lines of the table
+    before them go with them."""
+    if len(pages) < 2 or any(piece.is_table for piece in pages[-1]):
+        return
+    before, last = list(pages[-2]), list(pages[-1])
+    while before and before[-1].release() is None:
+        last.insert(0, before.pop())
+    if not before:
+        return
+    parts = before[-1].release()
+    assert parts is not None
+    last.insert(0, parts[1])
+    if sum(piece.height for piece in last) + gap * (len(last) - 1) <= room:
+        pages[-2:] = [[*before[:-1], parts[0]], last]
 
 
 def place(pieces: Sequence[Piece], body: Box, gap: float) -> list[tuple[Piece, Box]]:

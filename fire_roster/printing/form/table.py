@@ -80,6 +80,8 @@ def _continued(row: MeasuredRow, limit: float) -> list[MeasuredRow]:
 class TablePiece(Piece):
     """Rows of a table from some row on, under their heading."""
 
+    is_table = True
+
     def __init__(
         self, kit: Kit, table: Table, width: float, rows: list[MeasuredRow] | None = None
     ) -> None:
@@ -123,6 +125,15 @@ class TablePiece(Piece):
         if count < 1 or count == len(self._rows):
             return None
         first, rest = self._rows[:count], self._rows[count:]
+        return (
+            TablePiece(self._kit, self._table, self._width, first),
+            TablePiece(self._kit, self._table, self._width, rest),
+        )
+
+    def release(self) -> tuple[Piece, Piece] | None:
+        if len(self._rows) < 2 * _FEWEST_ROWS:
+            return None
+        first, rest = self._rows[:-_FEWEST_ROWS], self._rows[-_FEWEST_ROWS:]
         return (
             TablePiece(self._kit, self._table, self._width, first),
             TablePiece(self._kit, self._table, self._width, rest),

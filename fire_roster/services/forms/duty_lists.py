@@ -1,6 +1,6 @@
 """Names by day and shift: the week, the micro station, all stations, holidays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,7 +22,14 @@ from fire_roster.services.wall_sheet import used_shifts
 
 WALL_LEAST_TYPE = 8.5
 """12 points on A3: what is read from two metres."""
+_WALL_LEAST_TYPE_ON_A4 = 12.0
 _VOID = "调班须填《调班审批单》　打印后有 1 处改动即作废"
+
+
+def wall_least_type(request: FormRequest) -> float:
+    """Least type, for A4, of a sheet that is read from two metres: 12 points on its paper."""
+    is_a3 = request.order.paper.upper() == "A3"
+    return WALL_LEAST_TYPE if is_a3 else _WALL_LEAST_TYPE_ON_A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,14 @@ class StationRoster:
             for shift in used_shifts(state.facts)
         }
         return tuple(sorted(found.values(), key=lambda one: (one.start_minute, one.shift_type_id)))
+
+
+def manned(rosters: Sequence[StationRoster]) -> Sequence[StationRoster]:
+    """Those with anybody on duty; all of them where nobody is planned anywhere."""
+    found = [
+        one for one in rosters if any(state.facts.assignments for state in one.states.values())
+    ]
+    return found or rosters
 
 
 def station_roster(
@@ -75,9 +90,8 @@ def build_week(request: FormRequest) -> Content:
             for day in days
         ]
         rows.append((Cell(f"{shift.name}\n{shift.time_text}", is_bold=True), *cells))
-    table = Table(
-        tuple(columns), tuple(rows), 0, 60.0, 130.0, type_size=14.0, least_size=WALL_LEAST_TYPE
-    )
+    least = wall_least_type(request)
+    table = Table(tuple(columns), tuple(rows), 0, 60.0, 130.0, type_size=14.0, least_size=least)
     sheet = request.sheet(
         _title(request.at, "周值班表", "周值守表"),
         Section((table,)),
@@ -120,7 +134,7 @@ def build_micro_roster(request: FormRequest) -> Content:
 def build_combined(request: FormRequest) -> Content:
     """All stations of the unit on one sheet: a row for each day, a column for each shift."""
     stations = request.sources.stations.list_all()
-    rosters = [station_roster(request, one, [request.month]) for one in stations]
+    rosters = manned([station_roster(request, one, [request.month]) for one in stations])
     columns = [Column("日期", 0.55), Column("星期", 0.45)]
     for roster in rosters:
         name = roster.station.record.name
@@ -146,7 +160,7 @@ def build_combined(request: FormRequest) -> Content:
     )
     return replace(
         _posted(request, sheet, rosters, request.month.label),
-        place="　".join(one.record.name for one in stations),
+        place="　".join(one.station.record.name for one in rosters),
     )
 
 
@@ -187,7 +201,7 @@ def _title(station: StationEntry, room: str, micro: str) -> str:
 
 
 def _posted(
-    request: FormRequest, sheet: FormSheet, rosters: list[StationRoster], period: str
+    request: FormRequest, sheet: FormSheet, rosters: Sequence[StationRoster], period: str
 ) -> FormSheet:
     """A sheet for the wall: it lies, and says what makes it void."""
     states = [state for roster in rosters for state in roster.states.values()]

@@ -1,6 +1,6 @@
 """节假日值班安排表: each day off of a month with the leader in charge and who stands duty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,10 @@ from fire_roster.printing.geometry import Align
 from fire_roster.printing.sheets import WEEKDAYS
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.duty_lists import (
-    WALL_LEAST_TYPE,
     StationRoster,
+    manned,
     station_roster,
+    wall_least_type,
     with_versions,
 )
 from fire_roster.services.forms.parts import bold, contact_section, sign_section
@@ -27,11 +28,14 @@ _ORDERS = (
 )
 
 
+_SHARE_OF_A_CHARACTER = 0.22
+_NARROWEST, _WIDEST = 2.2, 8.0
+
+
 def build_holiday_sheet(request: FormRequest) -> Content:
     """Holidays and days with a leader in charge; in a month without one its weekends."""
-    rosters = [
-        station_roster(request, one, [request.month]) for one in request.sources.stations.list_all()
-    ]
+    stations = request.sources.stations.list_all()
+    rosters = manned([station_roster(request, one, [request.month]) for one in stations])
     calendar = rosters[0].facts(request.month.first).calendar
     leads = {
         one.day: one
@@ -52,7 +56,10 @@ def build_holiday_sheet(request: FormRequest) -> Content:
         )
         for day in days
     ]
-    table = Table(_columns(rosters), tuple(rows), 0, 34.0, 60.0, least_size=WALL_LEAST_TYPE)
+    least = wall_least_type(request)
+    table = Table(
+        _columns(rosters, days), tuple(rows), 0, 34.0, 60.0, type_size=12.0, least_size=least
+    )
     sheet = request.sheet(
         "节假日值班安排表" if holidays else "周末值班安排表",
         Section((table,)),
@@ -71,15 +78,22 @@ def build_holiday_sheet(request: FormRequest) -> Content:
     )
 
 
-def _columns(rosters: Iterable[StationRoster]) -> tuple[Column, ...]:
+def _columns(rosters: Iterable[StationRoster], days: Sequence[date]) -> tuple[Column, ...]:
+    """Stations with more people on a shift get more room."""
+    stations = []
+    for one in rosters:
+        lines = [line for day in days for line in _names(one, day).splitlines()]
+        share = max((len(line) for line in lines), default=0) * _SHARE_OF_A_CHARACTER
+        wide = min(_WIDEST, max(_NARROWEST, share))
+        stations.append(Column(one.station.record.name, wide, Align.LEFT, "值班人员"))
     return (
-        Column("日期", 0.9),
+        Column("日期", 1.25),
         Column("星期", 0.6),
         Column("节日", 0.9),
         Column("姓名", 1.2, group="带班领导"),
         Column("职务", 1.1, group="带班领导"),
         Column("手机", 1.4, group="带班领导"),
-        *(Column(one.station.record.name, 3.0, Align.LEFT, "值班人员") for one in rosters),
+        *stations,
         Column("备注", 1.0, Align.LEFT),
     )
 

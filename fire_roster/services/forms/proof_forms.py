@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from fire_roster.domain.evidence import (
     CoverStretch,
@@ -12,6 +13,7 @@ from fire_roster.domain.evidence import (
 )
 from fire_roster.domain.month import Month
 from fire_roster.domain.rules import ALL_RULES
+from fire_roster.domain.rules.base import Severity
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import Cell, Column, Field, Fields, Heading, Row, Section, Table
 from fire_roster.printing.geometry import Align
@@ -210,6 +212,11 @@ def build_rule_check(request: FormRequest) -> Content:
     return replace(sheet, period=request.month.label, is_landscape=True)
 
 
+_SHOWN_FINDINGS = 4
+"""Findings of one rule and severity that are written out."""
+_ERROR = Severity.ERROR.label
+
+
 def _verdict_table(verdicts: Iterable[Verdict]) -> Table:
     columns = (
         Column("结果", 0.7),
@@ -218,14 +225,14 @@ def _verdict_table(verdicts: Iterable[Verdict]) -> Table:
         Column("情况", 4.2, Align.LEFT),
         Column("依据", 2.6, Align.LEFT),
     )
-    rows: list[Row] = [
-        (
-            one.word if one.finding is None else Cell(one.word, is_alarm=True),
-            one.rule.rule_id,
-            one.rule.title,
-            one.text,
-            one.rule.clause,
-        )
-        for one in verdicts
-    ]
+    rows: list[Row] = []
+    by_rule = groupby(verdicts, key=lambda one: (one.word, one.rule.rule_id))
+    for (word, rule_id), group in by_rule:
+        found = list(group)
+        rule = found[0].rule
+        text = "\n".join(one.text for one in found[:_SHOWN_FINDINGS])
+        if len(found) > _SHOWN_FINDINGS:
+            text += f"\n……同类共 {len(found)} 处"
+        result = Cell(word, is_bold=found[0].finding is not None, is_alarm=word == _ERROR)
+        rows.append((result, rule_id, rule.title, text, rule.clause))
     return Table(columns, tuple(rows), row_height=16.0, most_height=22.0, type_size=9.5)

@@ -205,7 +205,7 @@ def record_list(spec: ListSpec) -> Callable[[FormRequest], Content]:
 def _gap_sections(request: FormRequest, spec: ListSpec) -> Iterator[Section]:
     """What the rules miss among these records in the month (D09, D10)."""
     since = request.printed_at.date() - timedelta(days=_GAP_DAYS)
-    if spec.key not in _GAP_RULES or request.month.last < since:
+    if spec.key not in _GAP_LISTS or request.month.last < since:
         return
     found = [one for one in request.sources.review.findings() if _is_about(one, request, spec)]
     texts = tuple(f"{one.rule}　{one.message}" for one in found)
@@ -217,12 +217,14 @@ def _gap_sections(request: FormRequest, spec: ListSpec) -> Iterator[Section]:
 
 def _is_about(finding: Violation, request: FormRequest, spec: ListSpec) -> bool:
     is_month = any(request.month.contains(day) for day in finding.dates)
-    return finding.rule in _GAP_RULES[spec.key] and is_month
+    is_handover = "交接班" in finding.message
+    return finding.rule in _GAP_RULES and is_month and is_handover == (spec.key == "handover")
 
 
 _GAP_DAYS = 30
 """How far back D09 and D10 look."""
-_GAP_RULES = {"duty-log": ("D09", "D10"), "handover": ("D10",)}
+_GAP_RULES = frozenset({"D09", "D10"})
+_GAP_LISTS = frozenset({"duty-log", "handover"})
 
 
 def _align(field: str) -> Align:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from fire_roster.domain.training import TrainingKind
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import Column, Field, Fields, Row, Section, Table, WritingArea
 from fire_roster.services.forms.base import FormRequest, RecordChoice
@@ -78,6 +79,10 @@ def _find(request: FormRequest) -> Any:
 def _head(course: Any) -> Fields:
     day = str(course.held_on or course.planned_on) if course else ""
     hours = f"{course.hours:g} 小时" if course else ""
+    aimed: tuple[tuple[Field, ...], ...] = ()
+    if course and course.kind == TrainingKind.PUBLICITY:
+        reached = f"{course.reached_count} 人" if course.reached_count else ""
+        aimed = ((Field("宣传对象", course.audience, 2), Field("覆盖人数", reached)),)
     return Fields(
         (
             (Field("培训名称", _text(course, "title"), 2), Field("类型", _text(course, "kind"))),
@@ -91,6 +96,7 @@ def _head(course: Any) -> Fields:
                 Field("考核方式", _text(course, "exam")),
                 Field("参加部门", _text(course, "department")),
             ),
+            *aimed,
         ),
         row_height=26.0,
     )

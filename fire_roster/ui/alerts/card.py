@@ -48,6 +48,7 @@ class AlertCard(QWidget):
         self.setFixedWidth(_WIDTH)
         self._clock = clock
         self._entries: tuple[AlertEntry, ...] = ()
+        self._names_people = True
         self.rows: list[AlertRow] = []
         self._title = PlainLabel(role="strong")
         self._note = WrappedLabel(role="muted")
@@ -71,9 +72,12 @@ class AlertCard(QWidget):
         foot.addWidget(self.known_button)
         layout.addLayout(foot)
 
-    def show_entries(
-        self, entries: Sequence[AlertEntry], *, names_people: bool = True, note: str = ""
-    ) -> None:
+    def hide_names(self, is_hidden: bool) -> None:
+        """While nobody is logged in; they come back with the login."""
+        self._names_people = not is_hidden
+        self.show_entries(self._entries, note=self.note())
+
+    def show_entries(self, entries: Sequence[AlertEntry], *, note: str = "") -> None:
         """Replace what the card shows; without any it goes away."""
         self._entries = tuple(entries)
         self._note.setText(note)
@@ -81,7 +85,7 @@ class AlertCard(QWidget):
         self._clear()
         now = self._clock()
         for entry in self._entries[:_MOST]:
-            self._add_row(AlertRow(entry, now, names_people=names_people))
+            self._add_row(AlertRow(entry, now, names_people=self._names_people))
         rest = len(self._entries) - _MOST
         self._title.setText(f"{len(self._entries)} 条提醒待处理")
         self.all_button.setText(f"查看其余 {rest} 条" if rest > 0 else "打开提醒页")

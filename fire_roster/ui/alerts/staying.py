@@ -82,6 +82,8 @@ class Staying(QObject):
 
     def _next_duty(self) -> str:
         services: Any = self._context.services
+        if services.accounts.hides_names():
+            return "已锁定，登录后显示"
         found = sorted(services.duty.at(), key=lambda one: one.span.end)
         if not found:
             return "没有站点"

@@ -1,6 +1,7 @@
 """大屏: the control room's second monitor. Now, next, seven days, alerts and the clock.
 
-No personal data but the names on duty, which hang on the wall anyway; no alert names anybody.
+No personal data but the names on duty, which hang on the wall anyway, and not even those while the
+program is locked; no alert names anybody.
 """
 
 from datetime import date, datetime
@@ -38,6 +39,7 @@ class WallScreen(QWidget):
         self.setWindowTitle("消防值班大屏")
         self._context = context
         self._shown_minute = ""
+        self._hides_names = False
         self._clock_label = PlainLabel(role="title")
         self._unit = PlainLabel(role="title")
         self._alerts = StateChip("", "neutral")
@@ -67,6 +69,7 @@ class WallScreen(QWidget):
         now = self._context.clock()
         services = self._context.services
         self._shown_minute = f"{now:%H:%M}"
+        self._hides_names = services.accounts.hides_names()
         self._clock_label.setText(f"{date_text(now)}  {self._shown_minute}")
         self._unit.setText(services.unit.get().name or "消防值班")
         waiting = len(to_show(services.alerts.list_open()))
@@ -123,18 +126,24 @@ class WallScreen(QWidget):
         card.add_action(_chip(duty))
         day = duty.moment.date()
         shifts = "、".join(shift.name for shift in duty.shifts)
-        card.body.addWidget(WrappedLabel(names_text(duty.names) or "现在无人在岗", "title"))
+        card.body.addWidget(WrappedLabel(self._names(duty), "title"))
         until = moment_text(duty.span.end, day)
         card.body.addWidget(
             WrappedLabel(f"{shifts}，到 {until}" if shifts else f"到 {until}", "muted")
         )
-        card.body.addWidget(WrappedLabel(_next_words(following)))
+        if not self._hides_names:
+            card.body.addWidget(WrappedLabel(_next_words(following)))
         card.body.addStretch(1)
         week = CoverageWeek(outlook)
         station_id = duty.station.station_id
         week.day_chosen.connect(lambda chosen: self._open_day(station_id, chosen))
         card.body.addWidget(week)
         return card
+
+    def _names(self, duty: StationDuty) -> str:
+        if duty.names and self._hides_names:
+            return f"{len(duty.names)} 人在岗"
+        return names_text(duty.names) or "现在无人在岗"
 
     def _open_day(self, station_id: int, day: date) -> None:
         """A day of the strip leads to the roster, as on the first page."""

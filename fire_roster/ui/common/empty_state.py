@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.icon_label import IconLabel
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column
+
+_ICON_FROM = 152
+_ROOMY, _TIGHT = 24, 4
 
 
 class EmptyState(QWidget):
@@ -21,7 +25,8 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         self._layout = column(self, spacing=2, margin=6)
         self._layout.addStretch(2)
-        self._add_centred(IconLabel(icon_name, 32, "text_disabled"))
+        self._icon = IconLabel(icon_name, 32, "text_disabled")
+        self._add_centred(self._icon)
         self._layout.addSpacing(4)
         self._add_centred(PlainLabel(title, "strong"))
         self._hint = PlainLabel(hint, "muted")
@@ -30,6 +35,14 @@ class EmptyState(QWidget):
         self._hint.setVisible(bool(hint))
         self._layout.addWidget(self._hint)
         self._layout.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the words stay and the icon goes."""
+        super().resizeEvent(event)
+        is_short = self.height() < _ICON_FROM
+        self._icon.setVisible(not is_short)
+        margin = _TIGHT if is_short else _ROOMY
+        self._layout.setContentsMargins(margin, margin, margin, margin)
 
     def add_action(self, text: str, on_click: Callable[[], object], icon_name: str = "") -> None:
         """Offer the next step; the first action added is the primary one."""

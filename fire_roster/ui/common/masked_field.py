@@ -12,7 +12,8 @@ from fire_roster.ui.common.layout import row
 class MaskedField(QWidget):
     """Shows 138****0001 with a button 显示; only what is shown in full can be changed.
 
-    `revealed()` each time the full value becomes visible, so that it can be put on record.
+    `may_reveal` is asked before and tells why not. `revealed()` each time the full
+    value becomes visible, so that it can be put on record.
     """
 
     revealed = Signal()
@@ -24,6 +25,7 @@ class MaskedField(QWidget):
         self._mask = mask
         self._value = ""
         self._is_masked = False
+        self.may_reveal: Callable[[], bool] = lambda: True
         self.line = QLineEdit()
         self.line.setMaxLength(max_length)
         self.button = make_button("显示", self.toggle, variant="quiet")
@@ -45,6 +47,8 @@ class MaskedField(QWidget):
     def toggle(self) -> None:
         """Reveal the value, or mask it again."""
         if self._is_masked:
+            if not self.may_reveal():
+                return
             self._show(is_masked=False)
             self.line.setFocus()
             self.revealed.emit()

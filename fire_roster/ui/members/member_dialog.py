@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.domain.rights import Right
+from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
@@ -51,6 +53,8 @@ class MemberDialog(FormDialog):
         self.more_button = make_button("保存并添加证书", self.save_and_certify)
         self.buttons.insertWidget(2, self.more_button)
         self._connect()
+        for field in (self.form.id_number, self.form.phone):
+            field.may_reveal = self._may_reveal
         self._show()
         self.form.name.setFocus()
 
@@ -134,6 +138,15 @@ class MemberDialog(FormDialog):
 
     def _count(self, index: int, title: str, count: int) -> None:
         self.tabs.setTabText(index, f"{title} {count}" if count else title)
+
+    def _may_reveal(self) -> bool:
+        """Whether who is logged in may read it; tells why not."""
+        try:
+            self._context.services.accounts.require(Right.UNMASK)
+        except FireRosterError as error:
+            self._context.report(error)
+            return False
+        return True
 
     def _note(self, what: str) -> None:
         entry = self._entry

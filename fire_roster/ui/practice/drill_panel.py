@@ -90,7 +90,7 @@ class DrillPanel(LedgerPanel):
                 width=104,
             ),
             Column("grade", "评估", lambda one: one.grade or "—", width=64),
-            Column("problems", "存在问题", lambda one: one_line(one.problems), width=200),
+            Column("problems", "存在问题", lambda one: one_line(one.problems), width=136),
         )
 
     def _order(self, record: Any) -> tuple[str, int]:

@@ -83,7 +83,7 @@ class TrainingPanel(LedgerPanel):
             Column("hours", "课时", lambda one: f"{one.hours:g} 小时", width=88),
             Column("people", "人数", self._people, width=112),
             Column("teacher", "授课人", lambda one: one.teacher, width=96),
-            Column("content", "内容", lambda one: one_line(one.content), width=220),
+            Column("content", "内容", lambda one: one_line(one.content), width=148),
             Column(
                 "signed",
                 "签到表",

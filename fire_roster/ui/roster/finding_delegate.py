@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fire_roster.domain.rules.base import Severity, Violation, dates_text
-from fire_roster.services.cell_findings import is_month_long
+from fire_roster.services.cell_findings import amount_words, is_month_long
 from fire_roster.ui.theme import active_color, load_metrics
 
 VIOLATION_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -66,11 +66,13 @@ class FindingDelegate(QStyledItemDelegate):
         head = QRect(area.left(), area.top(), area.width(), 20)
         painter.setFont(_font(painter, metrics.text_small, is_bold=True))
         painter.setPen(color)
-        painter.drawText(head, _LEFT, f"{word} {violation.rule}")
+        title = f"{word} {violation.rule}  {amount_words(violation)}".rstrip()
+        painter.drawText(head, _LEFT, title)
+        taken = painter.fontMetrics().horizontalAdvance(title) + 8
         painter.setFont(_font(painter, metrics.text_small, is_bold=False))
         painter.setPen(active_color("text_muted"))
         days = "整月" if is_month_long(violation) else dates_text(violation.dates)
-        room = head.width() - 72
+        room = head.width() - max(72, taken)
         painter.drawText(head, _RIGHT, painter.fontMetrics().elidedText(days, _ELIDE, room))
         clause = painter.fontMetrics().elidedText(violation.clause, _ELIDE, area.width())
         painter.drawText(QRect(area.left(), area.bottom() - 19, area.width(), 20), _LEFT, clause)

@@ -1,13 +1,11 @@
 """Dialogs that ask for the recovery code: to take the encryption off, to open foreign data."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fire_roster.errors import FireRosterError
-from fire_roster.services.protection import unlock
-from fire_roster.services.start_options import data_paths
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
@@ -82,9 +80,9 @@ class RemoveProtectionDialog(FormDialog):
 class KeyDialog(FormDialog):
     """At the start, on a PC whose system account has no key for the data."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, unlock: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__("打开加密的数据", "打开", width=600, parent=parent)
-        self._folder = folder
+        self._unlock = unlock
         self.cancel_button.setText("退出程序")
         self.secret = QLineEdit()
         self.secret.setMaxLength(200)
@@ -99,4 +97,4 @@ class KeyDialog(FormDialog):
         return not self.row.show_problem(problem)
 
     def save(self) -> None:
-        unlock(data_paths(self._folder), self.secret.text().strip())
+        self._unlock(self.secret.text().strip())

@@ -149,6 +149,8 @@ class TodayPage(Page):
         hint = InlineMessage("还没有人员。先填写单位资料，再导入人员台账，然后排班。", "info")
         hint.add_action("填写单位", lambda: self.context.navigate("settings", panel="unit"))
         hint.add_action("导入人员台账", lambda: self.context.navigate("members", action="import"))
+        if not self.context.services.protection.is_on():
+            hint.add_action("加密数据", lambda: self.context.navigate("settings", panel="security"))
         self._scroll.body.addWidget(hint)
 
     def _clear(self) -> None:

@@ -4,12 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fire_roster.__main__ import main
+from tests.fresh_folders import fill_fresh
 
 NOW = "2026-11-20T09:00"
 SAMPLE = Path(__file__).parents[2] / "data" / "人员台账.xlsx"
@@ -35,6 +37,8 @@ Command = Callable[..., Answer]
 @pytest.fixture
 def command(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> Command:
     """Runs a command in this process, on a fresh folder, on 20 November 2026."""
+
+    fill_fresh(data_dir, datetime.fromisoformat(NOW))
 
     def run(*words: str, now: str = NOW) -> Answer:
         capsys.readouterr()

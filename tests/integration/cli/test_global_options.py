@@ -26,6 +26,7 @@ def test_data_dir_behind_the_command_wins_over_the_environment(
     command: Command, data_dir: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "别处"
+    (data_dir / "fire_roster.db").unlink()
     assert command("stations", "list", "--data-dir", str(other)).code == 0
     assert (other / "fire_roster.db").exists()
     assert not (data_dir / "fire_roster.db").exists()

@@ -10,10 +10,10 @@ from pypdf import PdfReader
 from fire_roster.errors import InputRefused
 from fire_roster.printing.blocks import FormSheet, Table
 from fire_roster.records.leave import LeaveFields
-from fire_roster.services.clock import Clock
 from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.forms.catalogue import FORMS
 from fire_roster.services.office import Office
+from tests.fresh_folders import open_fresh
 from tests.integration.printing.readers import (
     file_problems,
     font_dictionaries,
@@ -71,7 +71,7 @@ def working(office: Office) -> Office:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A filled office with a published roster that tests only read."""
     folder = tmp_path_factory.mktemp("published")
-    office = Office.open(folder, Clock(NOW), is_writing=True, program="测试")
+    office = open_fresh(folder, NOW)
     fill(office)
     office.rosters.publish(CONTROL_ROOM, DECEMBER)
     yield office
@@ -82,7 +82,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office nobody has worked with."""
     folder = tmp_path_factory.mktemp("empty")
-    office = Office.open(folder, Clock(NOW), is_writing=True, program="测试")
+    office = open_fresh(folder, NOW)
     yield office
     office.close()
 

@@ -79,9 +79,9 @@ def test_write_foreign_key_to_nowhere_changes_nothing(database: Database) -> Non
     assert database.count_operations() == 0
 
 
-def test_write_when_opened_for_reading_is_a_bug(paths: DataPaths) -> None:
+def test_write_when_opened_for_reading_is_told(paths: DataPaths) -> None:
     reader = opened(paths, is_writing=False)
-    with pytest.raises(RuntimeError, match="for reading"), reader.write("unit.update"):
+    with pytest.raises(StorageUnavailable, match="只读"), reader.write("unit.update"):
         pass
 
 

@@ -51,9 +51,10 @@ def test_names_are_kept_back_where_anybody_may_look(
     card: AlertCard, entries: tuple[AlertEntry, ...]
 ) -> None:
     paper = next(one for one in entries if one.kind.value == "certificate")
-    card.show_entries([paper], names_people=False)
-    assert "王" not in card.rows[0].text.text() and "有 1 人的" in card.rows[0].text.text()
+    card.hide_names(True)
     card.show_entries([paper])
+    assert "王" not in card.rows[0].text.text() and "有 1 人的" in card.rows[0].text.text()
+    card.hide_names(False)
     assert card.rows[0].text.text() == paper.message
 
 

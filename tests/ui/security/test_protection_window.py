@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fire_roster.services.protection import unlock
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
 from fire_roster.ui.alerts.health import Health, light_text, protection_point
@@ -92,7 +94,7 @@ def test_data_of_another_pc_asks_for_the_code(
     secured.services.protection.confirm(code)
     key_store.keys.clear()
     KEY_RING.forget()
-    dialog = KeyDialog(data_dir)
+    dialog = KeyDialog(partial(unlock, DataPaths(data_dir)))
     qtbot.addWidget(dialog)
     assert not dialog.submit() and "请输入" in dialog.row.hint_text()
     dialog.secret.setText("不对")

@@ -212,6 +212,10 @@ def test_today_without_people_says_where_to_begin(
     assert hint is not None
     for button in hint.findChildren(QPushButton):
         button.click()
-    assert wanted == [("settings", {"panel": "unit"}), ("members", {"action": "import"})]
+    assert wanted == [
+        ("settings", {"panel": "unit"}),
+        ("members", {"action": "import"}),
+        ("settings", {"panel": "security"}),
+    ]
     context.tasks.shut_down()
     empty.close()

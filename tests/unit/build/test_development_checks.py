@@ -1,11 +1,12 @@
 """The order of checks: all of them run, and one failure is enough to fail."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import development_checks
 import pytest
-from development_checks import Check, run_checks
+from development_checks import Check, find_failed, run_checks
 
 
 @pytest.fixture
@@ -16,7 +17,11 @@ def passing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     def passes(_python: Path, check: Check) -> bool:
         return outcome.setdefault(check.title, True)
 
+    def find_failed(python: Path, checks: Sequence[Check]) -> list[str]:
+        return [check.title for check in checks if not passes(python, check)]
+
     monkeypatch.setattr(development_checks, "passes", passes)
+    monkeypatch.setattr(development_checks, "find_failed", find_failed)
     return outcome
 
 
@@ -37,23 +42,19 @@ def test_checks_with_one_failure_run_on_and_end_with_one(
     assert first in capsys.readouterr().err
 
 
+def test_bundle_is_one_check_more(passing: dict[str, bool]) -> None:
+    assert run_checks(Path("python"), ["--bundle"]) == 0
+    assert len(passing) == 9
+    assert "打包并自检" in passing
+
+
 def test_checks_with_arguments_run_those_tests_only(passing: dict[str, bool]) -> None:
     assert run_checks(Path("python"), ["tests/unit"]) == 0
     assert list(passing) == ["测试 pytest"]
 
 
-@pytest.mark.parametrize("code", [0, 3])
-def test_bundle_is_frozen_beside_the_checks_and_counts(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], code: int
-) -> None:
-    (tmp_path / "build").mkdir()
-    script = f"import sys\nprint('已打包')\nsys.exit({code})\n"
-    (tmp_path / "build" / "freeze.py").write_text(script, encoding="utf-8")
-    monkeypatch.setattr(development_checks, "ROOT", tmp_path)
-    monkeypatch.setattr(development_checks, "OUT", tmp_path / "out")
-    monkeypatch.setattr(development_checks, "_BUNDLE_LOG", tmp_path / "out" / "freeze.log")
-    monkeypatch.setattr(development_checks, "passes", lambda python, check: True)
-    assert run_checks(Path(sys.executable), ["--bundle"]) == (1 if code else 0)
-    told = capsys.readouterr()
-    assert "已打包" in told.out
-    assert ("打包并自检" in told.err) == bool(code)
+def test_checks_side_by_side_speak_in_their_turn(capsys: pytest.CaptureFixture[str]) -> None:
+    checks = (Check("一", ("-c", "print('first'); raise SystemExit(3)")), Check("二", ("-c", "")))
+    assert list(find_failed(Path(sys.executable), checks)) == ["一"]
+    said = capsys.readouterr().out
+    assert said.index("—— 一") < said.index("first") < said.index("—— 二")

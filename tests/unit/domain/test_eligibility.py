@@ -94,6 +94,15 @@ def test_eligibility_ranks_by_what_people_have_this_month_already() -> None:
     assert (found[2].load.minutes, found[2].load.nights) == (16 * 60, 2)
 
 
+def test_eligibility_puts_lost_rest_behind_more_hours_where_hours_speak_against_all() -> None:
+    facts = roster("15中:1 1早:2 3早:2 5早:2")
+    short = RuleSettings({"L02": RuleSetting(parameters={"week_h": 1})})
+    found = judge_candidates(facts, short, day(14), _NIGHT)
+    assert [one.member.member_id for one in found] == [2, 1]
+    assert _rules(found[0]) == {"L02"}
+    assert _rules(found[1]) == {"L02", "D05"}
+
+
 def test_shared_rules_are_what_nearly_everybody_is_told_but_no_errors() -> None:
     stale = certificate(verified_on=None)
     people = [person(number, stale) for number in range(1, 5)]

@@ -99,6 +99,22 @@ def test_paginate_divides_a_piece_that_can_be_divided() -> None:
     ]
 
 
+class Rows(Block):
+    """A table of rows that are 10 high."""
+
+    is_table = True
+
+    def release(self) -> tuple[Piece, Piece] | None:
+        return (Rows(self.height - 30), Rows(30)) if self.height >= 60 else None
+
+
+def test_paginate_gives_signatures_on_the_last_page_some_rows() -> None:
+    assert heights(paginate([Rows(80), Block(15), Block(40)], 100, 0)) == [[50], [30, 15, 40]]
+    assert heights(paginate([Rows(80), Block(90)], 100, 0)) == [[80], [90]]
+    assert heights(paginate([Rows(50), Block(60)], 100, 0)) == [[50], [60]]
+    assert heights(paginate([Rows(90), Rows(20), Block(40)], 100, 0)) == [[90], [20, 40]]
+
+
 def test_paginate_does_not_leave_a_heading_alone() -> None:
     pages = paginate([Block(70), Title(20), Block(30)], 100, 0)
     assert heights(pages) == [[70], [20, 30]]

@@ -1,7 +1,10 @@
 """Findings at their place in the grid."""
 
+import pytest
+
 from fire_roster.domain.rules.base import Severity, Violation
 from fire_roster.services.cell_findings import (
+    amount_words,
     finding_line,
     place_findings,
     refs_of,
@@ -55,3 +58,13 @@ def test_finding_line_carries_severity_and_clause() -> None:
 def test_refs_of_finding_go_person_by_person() -> None:
     one = finding(member_ids=(2, 1), dates=(day(5), day(6)))
     assert refs_of(one) == [CellRef(m, day(n)) for m in (2, 1) for n in (5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "amount", "words"),
+    [("L02", 12.54, "超 12.5 小时"), ("D02", 1, "缺 1 人"), ("C05", 3, ""), ("L02", None, "")],
+)
+def test_amount_is_told_where_it_speaks_for_itself(
+    rule: str, amount: float | None, words: str
+) -> None:
+    assert amount_words(Violation(rule, Severity.ERROR, "", "", amount)) == words
