@@ -34,6 +34,23 @@ def require(is_so: bool, otherwise: str) -> None:
         raise DevError(otherwise)
 
 
+def wait_until(is_so: Callable[[], bool], otherwise: str) -> None:
+    """DevError where it does not become true in time."""
+    deadline = time.monotonic() + _OPEN_SECONDS
+    while not is_so():
+        require(time.monotonic() < deadline, otherwise)
+        time.sleep(0.5)
+
+
+def is_window_open(data: Path) -> bool:
+    """Whether the window says that it holds a data folder."""
+    try:
+        holder = json.loads((data / "fire_roster.holder.json").read_bytes())
+    except (OSError, ValueError):
+        return False
+    return str(holder["program"]).startswith(TITLE)
+
+
 @dataclass
 class Trial:
     """One installed program in one prefix."""
@@ -159,19 +176,12 @@ class Trial:
         """Upgrade while the window is open: it closes politely, a backup is made, data stay."""
         copies = len(self.answer(["backups", "list"])["backups"])
         window = self.wine.start(self.window, ["gui"])
-        holder = self.data / "fire_roster.holder.json"
-        self._wait(lambda: holder.exists() and TITLE in holder.read_text("utf-8"), "窗口没有打开")
+        wait_until(lambda: is_window_open(self.data), "窗口没有打开")
         self.install(installer, version)
         require(window.wait(timeout=60) == 0, "升级时窗口没有正常退出")
         require(self.digest() == digest, "升级后数据变了")
         after = len(self.answer(["backups", "list"])["backups"])
         require(after > copies, "升级前没有备份")
-
-    def _wait(self, is_so: Callable[[], bool], otherwise: str) -> None:
-        deadline = time.monotonic() + _OPEN_SECONDS
-        while not is_so():
-            require(time.monotonic() < deadline, otherwise)
-            time.sleep(0.5)
 
     def refuse_older(self, installer: Path, version: str, digest: str) -> None:
         """An older installer changes nothing."""

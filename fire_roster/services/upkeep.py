@@ -54,7 +54,7 @@ _LIBRARIES = {
 _FIRST_SOUND_SQLITE = (3, 51, 3)
 """Older ones have the WAL-reset bug with two connections."""
 
-UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError)
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 """What reading a row raises when its values are not what a record holds."""
 
 _WANTED_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}

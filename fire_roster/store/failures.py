@@ -19,6 +19,7 @@ DatabaseError = DBAPIError
 
 DISK_FULL = "磁盘已满，这一步没有保存。请清理磁盘后重试，已有数据没有丢失。"
 
+_DAMAGED_FILE = "数据库文件已损坏或不是本程序的数据库。请不要继续录入，用最近的备份恢复。"
 _PRIMARY_CODE = 0xFF
 _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
@@ -37,12 +38,14 @@ def known_failure(error: BaseException) -> FireRosterError | None:
     """The error to tell, None where it is not one of the environment."""
     if isinstance(error, OSError):
         return _file_failure(error)
+    if isinstance(error, UnicodeDecodeError):
+        # The driver's own message quotes a damaged definition, which is no text any more.
+        is_damage = bytes(error.object).startswith(b"malformed")
+        return DatabaseDamaged(_DAMAGED_FILE) if is_damage else None
     driver_error = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(driver_error, "sqlite_errorcode", 0) & _PRIMARY_CODE
     if code in _DAMAGED:
-        return DatabaseDamaged(
-            "数据库文件已损坏或不是本程序的数据库。请不要继续录入，用最近的备份恢复。"
-        )
+        return DatabaseDamaged(_DAMAGED_FILE)
     if code in _BUSY:
         return DataBusy("另一个程序正在写入数据，请稍后再试。")
     if code in _FULL:
@@ -71,7 +74,7 @@ def telling_failures() -> Iterator[None]:
     """Raises known failures of the database and file system as errors of the environment."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError) as error:
+    except (DBAPIError, dbapi2.Error, OSError, UnicodeDecodeError) as error:
         told = known_failure(error)
         if told is None:
             raise

@@ -61,3 +61,9 @@ def test_known_failure_of_the_file_system_goes_by_its_number(number: int, word: 
 def test_telling_failures_other_file_errors_stay() -> None:
     with pytest.raises(FileNotFoundError), telling_failures():
         raise FileNotFoundError(errno.ENOENT, "gone")
+
+
+def test_message_about_a_damaged_definition_that_is_no_text_is_damage() -> None:
+    told = UnicodeDecodeError("utf-8", b"malformed database schema \x8e", 26, 27, "invalid")
+    assert isinstance(known_failure(told), DatabaseDamaged)
+    assert known_failure(UnicodeDecodeError("utf-8", b"\x8e", 0, 1, "invalid")) is None
