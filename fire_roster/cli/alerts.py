@@ -75,7 +75,7 @@ def list_alerts(
     with reading(context) as office:
         found = office.alerts.list_history(limit) if history else office.alerts.list_open()
     rows = [
-        (one.key, one.severity.label, f"{one.due:%Y-%m-%d %H:%M}", one.message, state_text(one))
+        (one.key, one.severity.label, f"{one.due:%Y-%m-%d %H:%M}", one.message, one.state_text)
         for one in found
     ]
     lines = [*text_table(("编号", "轻重", "应提醒", "内容", "状态"), rows), f"共 {len(rows)} 条"]
@@ -121,17 +121,6 @@ def preview(
 
 
 COMMANDS = {"due": due, "list": list_alerts, "ack": ack, "snooze": snooze, "preview": preview}
-
-
-def state_text(one: "AlertEntry") -> str:
-    """The state in words: 待处理, 12-01 08:30 再提醒, 张三 12-01 09:00 已处理, 原因已消除."""
-    from fire_roster.domain.alerts.judgement import AlertState
-
-    if one.state is AlertState.SNOOZED and one.snoozed_until:
-        return f"{one.snoozed_until:%m-%d %H:%M} 再提醒"
-    if one.state is AlertState.ACKNOWLEDGED and one.closed_at:
-        return f"{one.closed_by} {one.closed_at:%m-%d %H:%M} 已处理".strip()
-    return one.ending.value if one.ending else "待处理"
 
 
 def _answer(office: "Office", options: DueOptions, *, delivers: bool) -> Reply:

@@ -9,7 +9,7 @@ from fire_roster.cli.options import takes
 from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
 from fire_roster.cli.text_table import text_table
-from fire_roster.cli.words import read_day, read_month
+from fire_roster.cli.words import read_day, read_month_days
 from fire_roster.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -55,11 +55,8 @@ def list_leave(
     month: Annotated[str, typer.Argument(metavar="MONTH", help="只看涉及该月的，如 2026-12")] = "",
 ) -> Reply:
     """列出请假。"""
-    wanted = read_month(month) if month else None
     with reading(context) as office:
-        entries = office.leaves.list_all(
-            wanted.first if wanted else None, wanted.last if wanted else None
-        )
+        entries = office.leaves.list_all(*read_month_days(month))
     rows = [
         (
             str(entry.record.id),

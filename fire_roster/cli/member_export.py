@@ -1,4 +1,4 @@
-"""`export members`: the ledger as a file."""
+"""`export members/alerts`: the ledger and the alert centre as files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +18,29 @@ def export_members(
     ] = False,
 ) -> Reply:
     """导出人员台账和证书为 .xlsx 或 .csv，末行注明导出人和时间。"""
-    if not out:
-        raise UsageProblem("缺少 --out，请写明文件，例如 --out 人员台账.xlsx。")
-    path = Path(out).absolute()
+    path = _path(out, "人员台账.xlsx")
     with writing(context) as office:
         rows = office.exports.export_members(path, is_unmasked=unmask).value
     return Reply({"file": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
 
 
-COMMANDS = {"members": export_members}
+def export_alerts(
+    context: typer.Context,
+    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx|.csv", help="写到哪个文件")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="历史最多几条")] = 10_000,
+) -> Reply:
+    """导出提醒：还没有处理的和历史，含何时由谁处理，末行注明导出人和时间。"""
+    path = _path(out, "提醒记录.xlsx")
+    with writing(context) as office:
+        found = (*office.alerts.list_open(), *office.alerts.list_history(limit))
+        rows = office.exports.export_alerts(path, found).value
+    return Reply({"file": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
+
+
+def _path(out: str, example: str) -> Path:
+    if not out:
+        raise UsageProblem(f"缺少 --out，请写明文件，例如 --out {example}。")
+    return Path(out).absolute()
+
+
+COMMANDS = {"members": export_members, "alerts": export_alerts}

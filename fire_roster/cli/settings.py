@@ -9,6 +9,7 @@ from fire_roster.cli.session import reading, writing
 from fire_roster.cli.text_table import text_table
 
 if TYPE_CHECKING:
+    from fire_roster.services.office import Office
     from fire_roster.services.unit import SettingRow
 
 
@@ -18,7 +19,7 @@ def list_settings(
 ) -> Reply:
     """列出全部设置、默认值和依据。"""
     with reading(context) as office:
-        return _reply([row for row in office.unit.list_settings() if row.key.startswith(prefix)])
+        return _reply([row for row in _rows(office) if row.key.startswith(prefix)])
 
 
 def set_setting(
@@ -29,13 +30,24 @@ def set_setting(
 ) -> Reply:
     """修改一项设置。"""
     with writing(context) as office:
-        office.unit.set(key, value, basis)
-        rows = [row for row in office.unit.list_settings() if row.key.casefold() == key.casefold()]
+        if key.startswith(_ALERT_PREFIX):
+            office.alert_settings.set_values({key: value})
+        else:
+            office.unit.set(key, value, basis)
+        rows = [row for row in _rows(office) if row.key.casefold() == key.casefold()]
     reply = _reply(rows)
     return Reply(reply.document[0] if reply.document else None, reply.lines)
 
 
 COMMANDS = {"list": list_settings, "set": set_setting}
+
+
+_ALERT_PREFIX = "alert."
+
+
+def _rows(office: "Office") -> "list[SettingRow]":
+    """The unit, the rules, then what is told and when."""
+    return [*office.unit.list_settings(), *office.alert_settings.list_rows()]
 
 
 def _reply(rows: "list[SettingRow]") -> Reply:

@@ -10,7 +10,7 @@ from fire_roster.cli.reply import Reply
 from fire_roster.cli.session import reading, writing
 from fire_roster.cli.shapes import or_none
 from fire_roster.cli.text_table import text_table
-from fire_roster.cli.words import read_day, read_month
+from fire_roster.cli.words import read_day, read_month_days
 
 if TYPE_CHECKING:
     from fire_roster.services.wishes import WishEntry
@@ -52,11 +52,8 @@ def list_wishes(
     month: Annotated[str, typer.Argument(metavar="MONTH", help="只看涉及该月的")] = "",
 ) -> Reply:
     """列出排班意愿。"""
-    wanted = read_month(month) if month else None
     with reading(context) as office:
-        found = office.wishes.list_all(
-            wanted.first if wanted else None, wanted.last if wanted else None
-        )
+        found = office.wishes.list_all(*read_month_days(month))
     rows = [
         (
             str(one.record.id),

@@ -11,6 +11,12 @@ _YES = frozenset({"yes", "y", "true", "1", "on", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "off", "否", "无"})
 
 
+def read_month_days(text: str) -> tuple[date | None, date | None]:
+    """First and last day of a month; None for both where nothing is said."""
+    month = read_month(text) if text else None
+    return (month.first, month.last) if month else (None, None)
+
+
 def read_month(text: str) -> Month:
     """2026-12."""
     try:

@@ -19,6 +19,18 @@ class Position(StrEnum):
     DRIVER = "驾驶员"
 
 
+def position_held(
+    position: str, period: tuple[date | None, date | None], first: date, last: date
+) -> str:
+    """The position where it is held on some day between `first` and `last`, else "".
+
+    `period` are the first and the last day in it; None leaves that side open.
+    """
+    begin, end = period
+    is_held = (begin is None or begin <= last) and (end is None or first <= end)
+    return position if is_held else ""
+
+
 @dataclass(frozen=True, slots=True)
 class LeaveFacts:
     """Whole days away, both ends included; `kind` is the word on paper (年休假, 病假, 培训 …)."""
@@ -84,6 +96,17 @@ class MemberFacts:
     """First and last day in the team; None leaves that side open."""
     open_reports: tuple[OpenReport, ...] = ()
     department: str = ""
+    position_from: date | None = None
+    position_until: date | None = None
+    """First and last day in the position; None leaves that side open."""
+
+    def position_on(self, day: date) -> str:
+        """The position held on a day, "" for none."""
+        return self.position_between(day, day)
+
+    def position_between(self, first: date, last: date) -> str:
+        """The position where it is held on some day between two, "" for none."""
+        return position_held(self.position, (self.position_from, self.position_until), first, last)
 
     @property
     def has_personal_data(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from fire_roster.domain.attachment import MAX_ATTACHMENT_BYTES
 from fire_roster.errors import InputRefused, StorageUnavailable
-from fire_roster.exchange.child_process import run_child
+from fire_roster.exchange.child_process import ChildEnd, run_child
 
 PICTURE_ARGUMENT: Final = "--read-picture"
 """First argument of the frozen program that turns it into the process that reads a picture."""
@@ -60,7 +60,8 @@ def clean_file(path: Path, max_side: int) -> CleanFile:
 def _cleaned(path: Path, folder: Path, max_side: int) -> CleanFile:
     told, clean = folder / "told.json", folder / "clean"
     words = [str(path.absolute()), str(clean), str(told), str(max_side)]
-    if not run_child(PICTURE_ARGUMENT, _MODULE, words, TIME_LIMIT_SECONDS) or not told.is_file():
+    end = run_child(PICTURE_ARGUMENT, _MODULE, words, TIME_LIMIT_SECONDS)
+    if end is not ChildEnd.DONE or not told.is_file():
         raise InputRefused(_UNREADABLE)
     answer = json.loads(told.read_text(encoding="utf-8"))
     if "refused" in answer:

@@ -6,16 +6,13 @@ need gigabytes or never end. The answer comes back as JSON in a private temporar
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import fire_roster
 from fire_roster.errors import InputRefused, StorageUnavailable
+from fire_roster.exchange.child_process import ChildEnd, run_child
 from fire_roster.exchange.workbook import Workbook, workbook_from_json
 
 READER_ARGUMENT: Final = "--read-sheet"
@@ -24,7 +21,6 @@ READER_ARGUMENT: Final = "--read-sheet"
 MAX_FILE_BYTES: Final = 50_000_000
 TIME_LIMIT_SECONDS: Final = 60.0
 
-_ASKED_EVERY: Final = 0.1
 _READER_MODULE: Final = "fire_roster.exchange.reader_process"
 
 
@@ -81,56 +77,15 @@ def _run_reader(
     is_cancelled: Callable[[], bool] | None,
 ) -> None:
     """Run the child; it has answered only if the answer file is whole JSON."""
-    deadline = time.monotonic() + time_limit_seconds
-    with subprocess.Popen(
-        [*_reader_command(), os.path.abspath(path), str(answer)],
-        env=_reader_environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        creationflags=_creation_flags(),
-    ) as child:
-        try:
-            while not _has_ended(child, min(_ASKED_EVERY, time_limit_seconds)):
-                if is_cancelled is not None and is_cancelled():
-                    raise InputRefused("已取消读取。")
-                if time.monotonic() > deadline:
-                    raise InputRefused(
-                        f"读这个文件超过了 {time_limit_seconds:.0f} 秒，已停止。"
-                        "请把名单复制到一个新的工作簿里再导入。"
-                    )
-        finally:
-            child.kill()
-
-
-def _has_ended(child: "subprocess.Popen[bytes]", seconds: float) -> bool:
-    try:
-        child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _creation_flags() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0
-
-
-def _reader_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, READER_ARGUMENT]
-    # -P keeps the working directory off the import path.
-    return [sys.executable, "-P", "-m", _READER_MODULE]
-
-
-def _reader_environment() -> dict[str, str]:
-    """The environment in which the child finds this very package, also from a source tree."""
-    environment = dict(os.environ)
-    if not getattr(sys, "frozen", False):
-        package = Path(fire_roster.__file__).resolve().parent
-        environment["PYTHONPATH"] = str(package.parent)
-    return environment
+    words = [os.path.abspath(path), str(answer)]
+    end = run_child(READER_ARGUMENT, _READER_MODULE, words, time_limit_seconds, is_cancelled)
+    if end is ChildEnd.CANCELLED:
+        raise InputRefused("已取消读取。")
+    if end is ChildEnd.TIMED_OUT:
+        raise InputRefused(
+            f"读这个文件超过了 {time_limit_seconds:.0f} 秒，已停止。"
+            "请把名单复制到一个新的工作簿里再导入。"
+        )
 
 
 def _workbook_from(answer: Path) -> Workbook:

@@ -44,6 +44,15 @@ class AlertEntry:
         return self.state.is_open and self.ending is None
 
     @property
+    def state_text(self) -> str:
+        """待处理, 12-01 08:30 再提醒, 张三 12-01 09:00 已处理, 原因已消除."""
+        if self.state is AlertState.SNOOZED and self.snoozed_until:
+            return f"{self.snoozed_until:%m-%d %H:%M} 再提醒"
+        if self.state is AlertState.ACKNOWLEDGED and self.closed_at:
+            return f"{self.closed_by} {self.closed_at:%m-%d %H:%M} 已处理".strip()
+        return self.ending.value if self.ending else "待处理"
+
+    @property
     def rank(self) -> tuple[int, datetime]:
         """The gravest first, then the oldest."""
         return self.severity.rank, self.due

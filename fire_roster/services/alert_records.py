@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from fire_roster.domain.alerts.facts import DatedItem
 from fire_roster.domain.alerts.kinds import AlertKind
@@ -26,6 +27,13 @@ from fire_roster.store.queries import swaps as swap_queries
 from fire_roster.store.transaction import Session
 
 _TIME_TO_PRINT = timedelta(hours=2)
+_DRILLS, _INSPECTION = "drills", "inspection"
+
+
+def _place(page: str, panel: str, record: int | None = None) -> dict[str, Any]:
+    """Where an item can be solved: a panel of a page, and the record in it."""
+    focus = {"panel": panel} if record is None else {"panel": panel, "record": record}
+    return {"page": page, "focus": focus}
 
 
 def load_dated_items(
@@ -61,8 +69,7 @@ def _drills(
             key=f"drill:{one.duty.months}",
             day=one.due if one.last else None,
             message=words,
-            page="drills",
-            focus={"panel": "drill"},
+            **_place(_DRILLS, "drill"),
         )
     for drill in known:
         if drill.held_on is None and drill.closed_on is None:
@@ -71,8 +78,7 @@ def _drills(
                 key=f"drillplan:{drill.drill_id}",
                 day=drill.planned_on,
                 message=f"计划 {drill.planned_on} 演练“{drill.title}”，做完请记录",
-                page="drills",
-                focus={"panel": "drill", "record": drill.drill_id},
+                **_place(_DRILLS, "drill", drill.drill_id),
             )
 
 
@@ -84,8 +90,7 @@ def _trainings(session: Session) -> Iterator[DatedItem]:
                 key=f"training:{one.id}",
                 day=one.planned_on,
                 message=f"计划 {one.planned_on} 培训“{one.title}”，做完请记录",
-                page="drills",
-                focus={"panel": "training", "record": one.id},
+                **_place(_DRILLS, "training", one.id),
             )
 
 
@@ -98,8 +103,7 @@ def _self_checks(session: Session) -> Iterator[DatedItem]:
                 key=f"selfcheck:{run.id}",
                 day=run.deadline,
                 message=f"自查“{run.title}”应在 {run.deadline} 前办结",
-                page="inspection",
-                focus={"panel": "self-check", "record": run.id},
+                **_place(_INSPECTION, "self-check", run.id),
             )
     for template in practice.list_records(session, CheckTemplate):
         done = [run.started_on for run in runs if run.template_id == template.id]
@@ -110,8 +114,7 @@ def _self_checks(session: Session) -> Iterator[DatedItem]:
                 key=f"checkdue:{template.id}",
                 day=day,
                 message=f"“{template.name}”每 {template.every_days} 天一次，下次不迟于 {day}",
-                page="inspection",
-                focus={"panel": "self-check"},
+                **_place(_INSPECTION, "self-check"),
             )
 
 
@@ -124,8 +127,7 @@ def _equipment(session: Session) -> Iterator[DatedItem]:
                 key=f"gearcheck:{one.id}",
                 day=day,
                 message=f"器材“{one.name}”应在 {day} 前检查",
-                page="drills",
-                focus={"panel": "equipment", "record": one.id},
+                **_place(_DRILLS, "equipment", one.id),
             )
         if one.expires is not None:
             yield DatedItem(
@@ -133,8 +135,7 @@ def _equipment(session: Session) -> Iterator[DatedItem]:
                 key=f"gearend:{one.id}",
                 day=one.expires,
                 message=f"器材“{one.name}”{one.expires} 到期，请更换或报废",
-                page="drills",
-                focus={"panel": "equipment", "record": one.id},
+                **_place(_DRILLS, "equipment", one.id),
             )
 
 
@@ -152,8 +153,7 @@ def _papers(session: Session) -> Iterator[DatedItem]:
                 key=f"contract:{contract.id}",
                 day=contract.expires,
                 message=f"{contract.kind}{contract.expires} 到期，请续签或安排",
-                page="inspection",
-                focus={"panel": "contract", "record": contract.id},
+                **_place(_INSPECTION, "contract", contract.id),
             )
     for one in newest_papers(load_commitments(session)):
         yield DatedItem(
@@ -162,8 +162,7 @@ def _papers(session: Session) -> Iterator[DatedItem]:
             day=one.due,
             message=f"{one.signer}的{one.kind}应在 {one.due} 前续签",
             public=f"一份{one.kind}应在 {one.due} 前续签",
-            page="inspection",
-            focus={"panel": "commitment", "record": one.commitment_id},
+            **_place(_INSPECTION, "commitment", one.commitment_id),
         )
     for device in practice.list_records(session, DeviceOff):
         if device.restored_on is None and device.until is not None:
@@ -172,8 +171,7 @@ def _papers(session: Session) -> Iterator[DatedItem]:
                 key=f"deviceoff:{device.id}:{device.until}",
                 day=device.until,
                 message=f"{device.device}{device.state}，应在 {device.until} 前恢复",
-                page="inspection",
-                focus={"panel": "device-off", "record": device.id},
+                **_place(_INSPECTION, "device-off", device.id),
             )
 
 
@@ -186,8 +184,7 @@ def _hazards(session: Session) -> Iterator[DatedItem]:
                 day=one.deadline,
                 message=f"隐患（{one.place}）应在 {one.deadline} 前整改：{one.description[:60]}",
                 public=f"隐患（{one.place}）应在 {one.deadline} 前整改",
-                page="inspection",
-                focus={"panel": "hazard", "record": one.id},
+                **_place(_INSPECTION, "hazard", one.id),
             )
 
 

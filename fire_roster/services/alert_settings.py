@@ -15,6 +15,7 @@ from fire_roster.domain.shift import clock_text, parse_clock
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.setting import Setting
 from fire_roster.services.changes import Changes, Done, Kind
+from fire_roster.services.unit import SettingRow
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database, Session
 
@@ -68,20 +69,21 @@ class AlertSettingsService:
         with self._database.read() as session:
             return load_alert_settings(session)
 
-    def list_values(self) -> tuple[tuple[str, str, str, str], ...]:
-        """Key, label, value in force and default of everything that can be set."""
+    def list_rows(self) -> tuple[SettingRow, ...]:
+        """Everything that can be set about alerts."""
         settings, usual = self.get(), AlertSettings()
         morning = (clock_text(settings.morning), clock_text(usual.morning))
         rows = [
-            (_MORNING, "提醒：每天的提醒时间", *morning),
-            (_QUIET, "提醒：免打扰时段", _quiet_text(settings), _quiet_text(usual)),
+            SettingRow(_MORNING, "提醒：每天的提醒时间", *morning, ""),
+            SettingRow(_QUIET, "提醒：免打扰时段", _quiet_text(settings), _quiet_text(usual), ""),
         ]
         for spec in KINDS:
             for name, label in _NAMES.items():
                 if name != "leads" or spec.leads:
                     key = f"{PREFIX}{spec.kind.value}.{name}"
                     value, default = (_value(one, spec.kind, name) for one in (settings, usual))
-                    rows.append((key, f"{spec.label}：{label}", value, default))
+                    words = f"提醒·{spec.label}：{label}"
+                    rows.append(SettingRow(key, words, value, default, spec.basis))
         return tuple(rows)
 
     def set_values(self, values: dict[str, str]) -> Done[None]:

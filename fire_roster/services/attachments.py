@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fire_roster.domain.attachment import AttachmentPurpose, safe_file_name
-from fire_roster.errors import UsageProblem
+from fire_roster.errors import FireRosterError, UsageProblem
 from fire_roster.exchange.pictures import CleanFile, clean_file
 from fire_roster.records.attachment import Attachment
 from fire_roster.services.changes import Changes, Done, Kind
@@ -40,6 +40,17 @@ class AttachmentService:
         """Attachments of a record in their order."""
         with self._database.read() as session:
             return tuple(queries.list_attachments(session, owner, owner_id))
+
+    def find_photo(self, member_id: int) -> bytes | None:
+        """The photo of a member as the program wrote it; None without one or where it is lost."""
+        known = self.list_for("member", member_id)
+        photo = next((one for one in known if one.purpose == AttachmentPurpose.PHOTO), None)
+        if photo is None:
+            return None
+        try:
+            return self._store.read(photo.digest)
+        except FireRosterError:
+            return None
 
     def list_all(self, owner: str) -> tuple[Attachment, ...]:
         """Attachments of every record of a table in their order."""

@@ -61,10 +61,11 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One person with a cell for each type."""
+    """One person with a cell for each type, in the position held on the day."""
 
     member: MemberEntry
     cells: tuple[MatrixCell, ...]
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class CertificateMatrixService:
             for paper in list_certificate_entries(session, on):
                 papers.setdefault(paper.owner.record.id, []).append(paper)
             types = _types(people, load_kinds(session))
-        rows = tuple(_row(one, papers.get(one.record.id, ()), types) for one in people)
+        rows = tuple(_row(one, papers.get(one.record.id, ()), types, on) for one in people)
         names = {key: name for one in people for key, name in _stations(one)}
         return Matrix(on, types, rows, names.get(station_id or 0, ""))
 
@@ -130,17 +131,18 @@ def _types(people: Iterable[MemberEntry], known: Iterable[str]) -> tuple[str, ..
 
 
 def _row(
-    member: MemberEntry, papers: Iterable[CertificateEntry], types: Sequence[str]
+    member: MemberEntry, papers: Iterable[CertificateEntry], types: Sequence[str], on: date
 ) -> MatrixRow:
     best: dict[str, CertificateEntry] = {}
     for paper in sorted(papers, key=_rank, reverse=True):
         best[paper.record.type] = paper
     has_room_paper = any(name in CONTROL_ROOM_TYPES for name in best)
-    needs = member.record.position == Position.OPERATOR and not has_room_paper
+    position = member.position_on(on)
+    needs = position == Position.OPERATOR and not has_room_paper
     cells = (
         MatrixCell(best.get(name), needs and name == CertificateType.OPERATOR) for name in types
     )
-    return MatrixRow(member, tuple(cells))
+    return MatrixRow(member, tuple(cells), position)
 
 
 def _rank(paper: CertificateEntry) -> tuple[int, int]:

@@ -249,7 +249,8 @@ def _row_tooltip(
     facts: RosterFacts, member: MemberFacts, paper: tuple[Level | None, str], found: Found
 ) -> str:
     level, number = paper
-    parts = [member.name, member.team, member.position]
+    position = member.position_between(facts.month.first, facts.month.last)
+    parts = [member.name, member.team, position]
     lines = ["  ".join(part for part in parts if part)]
     if level:
         lines.append(f"消防设施操作员 {level.title}" + (f"  {number}" if number else ""))

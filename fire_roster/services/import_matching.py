@@ -195,6 +195,8 @@ def member_changes(entry: MemberEntry, values: MemberValues) -> tuple[FieldChang
     found = [
         _change(name, label, getattr(entry.record, name), getattr(values, name))
         for name, label in labels.items()
+        # A course on record says it better than a list.
+        if name != "trained_on" or entry.pre_post_on is None
     ]
     found.append(_change("team", "班组", entry.team, values.team))
     return tuple(change for change in found if change is not None)

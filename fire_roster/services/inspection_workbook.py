@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fire_roster.domain.evidence import covered_share, shortfall_reason
-from fire_roster.exchange.table_sheet import TableSheet, make_tables
+from fire_roster.exchange.table_file import TableFile, as_workbook
 from fire_roster.services.forms.proof_forms import joined_gaps
 from fire_roster.services.forms.record_lists import LIST_SPECS
 from fire_roster.services.forms.sources import FormSources
@@ -18,14 +18,12 @@ def make_workbook(sources: FormSources, first: date, last: date) -> bytes:
     """All sheets for the days of the pack; never a formula."""
     keys = ("drill", "training", "hazard", "equipment", *(one.key for one in LIST_SPECS))
     ledgers = [_ledger_sheet(sources, LEDGERS[key]) for key in dict.fromkeys(keys)]
-    return make_tables(
-        [
-            *_proof_sheets(sources, first, last),
-            _verdict_sheet(sources),
-            _swap_sheet(sources, first, last),
-            _holiday_sheet(sources, first, last),
-            *ledgers,
-        ]
+    return as_workbook(
+        *_proof_sheets(sources, first, last),
+        _verdict_sheet(sources),
+        _swap_sheet(sources, first, last),
+        _holiday_sheet(sources, first, last),
+        *ledgers,
     )
 
 
@@ -35,7 +33,7 @@ def swaps_between(sources: FormSources, first: date, last: date) -> Sequence[Swa
     return sorted(found, key=lambda one: (one.seat.key.duty_date, one.record.id))
 
 
-def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[TableSheet]:
+def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[TableFile]:
     proofs = sources.review.cover_proofs(first, last)
     heading = f"{first} 至 {last}"
     shares = [
@@ -65,22 +63,22 @@ def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[Tab
         for one in proofs
         for stretch in one.stretches
     ]
-    yield TableSheet("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares))
-    yield TableSheet("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps))
+    yield TableFile("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares))
+    yield TableFile("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps))
     titles = ("站点", "从", "到", "持证在岗", "应有", "在岗人员")
-    yield TableSheet("逐时段在岗", heading, titles, tuple(stretches))
+    yield TableFile("逐时段在岗", heading, titles, tuple(stretches))
 
 
-def _verdict_sheet(sources: FormSources) -> TableSheet:
+def _verdict_sheet(sources: FormSources) -> TableFile:
     rows = [
         (one.word, one.rule.rule_id, one.rule.title, one.text, one.rule.clause)
         for one in sources.review.verdicts()
     ]
     titles = ("结果", "编号", "检查内容", "情况", "依据")
-    return TableSheet("规则自检", f"{sources.clock.today()}", titles, tuple(rows))
+    return TableFile("规则自检", f"{sources.clock.today()}", titles, tuple(rows))
 
 
-def _swap_sheet(sources: FormSources, first: date, last: date) -> TableSheet:
+def _swap_sheet(sources: FormSources, first: date, last: date) -> TableFile:
     rows = [
         (
             one.number,
@@ -95,10 +93,10 @@ def _swap_sheet(sources: FormSources, first: date, last: date) -> TableSheet:
         for one in swaps_between(sources, first, last)
     ]
     titles = ("编号", "类别", "值班日期", "站点", "内容", "原因", "批准人", "状态")
-    return TableSheet("调班替班", f"{first} 至 {last}", titles, tuple(rows))
+    return TableFile("调班替班", f"{first} 至 {last}", titles, tuple(rows))
 
 
-def _holiday_sheet(sources: FormSources, first: date, last: date) -> TableSheet:
+def _holiday_sheet(sources: FormSources, first: date, last: date) -> TableFile:
     leads = {one.day: one for one in sources.leads.list_days(first, last)}
     rows = []
     for one in sources.holidays.list_days():
@@ -114,10 +112,10 @@ def _holiday_sheet(sources: FormSources, first: date, last: date) -> TableSheet:
                 )
             )
     titles = ("日期", "节日", "安排", "法定", "带班领导")
-    return TableSheet("节假日", f"{first} 至 {last}", titles, tuple(rows))
+    return TableFile("节假日", f"{first} 至 {last}", titles, tuple(rows))
 
 
-def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableSheet:
+def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableFile:
     names = ledger.fields.titles()
     shown = [name for name in names if name not in _LEFT_OUT]
     rows = [
@@ -125,7 +123,7 @@ def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableSheet:
         for one in sources.records.list_all(ledger.key)
     ]
     titles = tuple(names[name] for name in shown)
-    return TableSheet(ledger.title, f"{ledger.title}台账", titles, tuple(rows))
+    return TableFile(ledger.title, f"{ledger.title}台账", titles, tuple(rows))
 
 
 def _text(value: object) -> str:

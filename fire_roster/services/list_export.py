@@ -3,13 +3,15 @@
 Each export leaves an audit row and carries who took it out and when (个人信息保护法 51).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from fire_roster.errors import UsageProblem
 from fire_roster.exchange.table_file import TableFile, TableValue, as_text, as_workbook
 from fire_roster.platform import user_name
 from fire_roster.printing.output import write_pdf
+from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.services.certificate_matrix import Matrix
 from fire_roster.services.certificates import CertificateEntry, list_certificate_entries
 from fire_roster.services.changes import Changes, Done
@@ -21,7 +23,7 @@ from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database
 
 _NO_PAPER: tuple[CertificateEntry | None, ...] = (None,)
-_WRITERS = {".xlsx": as_workbook, ".csv": as_text}
+_WRITERS: dict[str, Callable[[TableFile], bytes]] = {".xlsx": as_workbook, ".csv": as_text}
 _MEMBER_COLUMNS = (
     ("序号", 6),
     ("姓名", 12),
@@ -59,6 +61,18 @@ _MEMBER_COLUMNS = (
 )
 
 
+_ALERT_COLUMNS = (
+    ("轻重", 8),
+    ("应提醒", 17),
+    ("类别", 12),
+    ("内容", 60),
+    ("状态", 26),
+    ("显示于", 17),
+    ("结束于", 17),
+    ("处理人", 12),
+    ("编号", 34),
+)
+
 _AUDIT_COLUMNS = (
     ("序号", 8),
     ("时间", 21),
@@ -91,27 +105,44 @@ class ListExport:
                 for number, entry in enumerate(list_entries(session), start=1)
                 for paper in papers.get(entry.record.id, _NO_PAPER)
             ]
-        titles, widths = zip(*_MEMBER_COLUMNS, strict=True)
-        table = TableFile("人员台账", titles, rows, widths, self._note())
+        table = _table("人员台账", _MEMBER_COLUMNS, rows, self._note())
         what = "（含完整身份证号和电话）" if is_unmasked else "（已打码）"
         return self._write(path, table, "export.members", f"导出人员台账{what}")
 
     def export_matrix(self, path: Path, matrix: Matrix) -> Done[int]:
         """The matrix as it is shown; how many lines."""
-        titles = ("姓名", "岗位", "班组", *matrix.types)
+        columns = (("姓名", 14), ("岗位", 14), ("班组", 10), *((name, 18) for name in matrix.types))
         rows = [
             (
                 row.member.name,
-                row.member.record.position,
+                row.position,
                 row.member.team,
                 *(cell.text for cell in row.cells),
             )
             for row in matrix.rows
         ]
         note = f"{matrix.title}　{self._note()}"
-        widths = (14, 14, 10, *(18 for _ in matrix.types))
-        table = TableFile("持证矩阵", titles, rows, widths, note)
+        table = _table("持证矩阵", columns, rows, note)
         return self._write(path, table, "export.matrix", f"导出{matrix.title}")
+
+    def export_alerts(self, path: Path, entries: Iterable[AlertEntry]) -> Done[int]:
+        """Alerts with who has seen to them and when; how many lines."""
+        rows = [
+            (
+                one.severity.label,
+                _minute(one.due),
+                one.spec.label,
+                one.message,
+                one.state_text,
+                _minute(one.shown_at),
+                _minute(one.closed_at),
+                one.closed_by,
+                one.key,
+            )
+            for one in entries
+        ]
+        table = _table("提醒记录", _ALERT_COLUMNS, rows, self._note())
+        return self._write(path, table, "export.alerts", "导出提醒记录")
 
     def export_audit(self, path: Path, entries: Sequence[LogEntry]) -> Done[int]:
         """Actions on record as they are given, numbers of people masked; how many lines."""
@@ -120,8 +151,7 @@ class ListExport:
              "；".join(one.details))
             for one in entries
         ]  # fmt: skip
-        titles, widths = zip(*_AUDIT_COLUMNS, strict=True)
-        table = TableFile("操作记录", titles, rows, widths, self._note())
+        table = _table("操作记录", _AUDIT_COLUMNS, rows, self._note())
         return self._write(path, table, "export.audit", "导出操作记录")
 
     def _note(self) -> str:
@@ -142,6 +172,21 @@ class ListExport:
             transaction.describe(f"{summary}，{len(table.rows)} 行", "export", {"file": path.name})
             write_pdf(path, content)
         return Done(len(table.rows), Changes())
+
+
+def _table(
+    title: str,
+    columns: Iterable[tuple[str, int]],
+    rows: Sequence[Sequence[TableValue]],
+    note: str,
+) -> TableFile:
+    """The table with these columns, each with its width."""
+    names, widths = zip(*columns, strict=True)
+    return TableFile(title, "", names, rows, widths, note)
+
+
+def _minute(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _member_row(
@@ -165,7 +210,7 @@ def _member_row(
         record.phone if is_unmasked else mask_phone(record.phone),
         record.joined,
         record.left,
-        record.trained_on,
+        entry.trained_on,
         record.no_night_until,
         *(_paper_cells(paper) if paper else (None,) * 14),
         record.remark,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fire_roster.domain.identity import birth_of_id_number, id_number_problem
-from fire_roster.domain.member import Position
+from fire_roster.domain.member import Position, position_held
 from fire_roster.domain.unit import StationKind
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.certificate import Certificate
@@ -22,7 +22,7 @@ from fire_roster.services.leaving import (
 )
 from fire_roster.services.search_keys import search_key
 from fire_roster.services.translation import display_names
-from fire_roster.store.queries import office, people
+from fire_roster.store.queries import office, people, practice
 from fire_roster.store.transaction import Database, Session, Transaction
 
 MEMBER_CHANGES = Changes.of(Kind.MEMBER, Kind.CERTIFICATE)
@@ -39,10 +39,22 @@ class MemberEntry:
     stations: tuple[str, ...]
     certificates: tuple[Certificate, ...]
     search_key: str
+    pre_post_on: date | None = None
+    """The last 岗前培训 among the courses on record."""
+
+    @property
+    def trained_on(self) -> date | None:
+        """The day of 岗前培训: of the course on record, else what the ledger of people notes."""
+        return self.pre_post_on or self.record.trained_on
 
     def is_active_on(self, day: date) -> bool:
         """Whether the member has not left before the day."""
         return self.record.left is None or self.record.left >= day
+
+    def position_on(self, day: date) -> str:
+        """The position held on a day, "" before its first and after its last."""
+        one = self.record
+        return position_held(one.position, (one.position_from, one.position_until), day, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +168,7 @@ class MemberService:
             return tuple(seats_after(session, member_id, last_day, self._clock.today()))
 
     def delete(self, member_id: int) -> Done[None]:
-        """Removes a member entered by mistake; one who stands in a roster is refused."""
+        """Removes a member entered by mistake; who stands in a roster or record is refused."""
         with self._database.write("member.delete") as transaction:
             record = transaction.session.get(Member, member_id)
             if record is None:
@@ -164,6 +176,11 @@ class MemberService:
             if people.is_member_rostered(transaction.session, member_id):
                 raise InputRefused(
                     f"{record.name} 已排入值班表，不能删除；请填写离职日期，历史会保留。"
+                )
+            if practice.has_taken_part(transaction.session, member_id):
+                raise InputRefused(
+                    f"{record.name} 已登记在演练或培训记录里，不能删除；"
+                    "请填写离职日期，历史会保留。"
                 )
             people.delete_member(transaction.session, member_id)
             transaction.describe(
@@ -207,6 +224,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
     papers: dict[int, list[Certificate]] = {}
     for paper in people.list_certificates(session):
         papers.setdefault(paper.member_id, []).append(paper)
+    trained = practice.pre_post_days(session)
     return tuple(
         MemberEntry(
             record=member,
@@ -222,6 +240,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
                 member.phone[-4:],
                 *(paper.number for paper in papers.get(member.id, ())),
             ),
+            pre_post_on=trained.get(member.id),
         )
         for member in members
     )

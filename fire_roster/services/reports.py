@@ -197,6 +197,8 @@ class ReportService:
         if form.subject.station is StationNeed.NONE:
             return None
         stations = self.list_stations(form.name)
+        if order.station_id is None and form.subject.station is StationNeed.OPTIONAL:
+            return None
         if order.station_id is None:
             if not stations:
                 raise InputRefused(f"没有可以打印“{form.title}”的站点，请先在设置中添加。")

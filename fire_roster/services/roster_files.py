@@ -252,7 +252,7 @@ def _row(facts: RosterFacts, member: MemberFacts) -> SheetRow:
     return SheetRow(
         member_id=member.member_id,
         name=member.name,
-        position=member.position,
+        position=member.position_between(facts.month.first, facts.month.last),
         team=member.team,
         cells=tuple(_cell(member, by_day, day) for day in facts.month.days),
         totals=(totals.duties, round(totals.hours, 1), totals.nights),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fire_roster.exchange.table_sheet import TableSheet, make_tables
+from fire_roster.exchange.table_file import TableFile, as_workbook
 from fire_roster.printing.output import write_pdf
 from fire_roster.services.statistics import (
     PayrollReport,
@@ -50,7 +50,7 @@ def export_statistics(
     """Writes the sums; the value is what was written. StorageUnavailable where it cannot be."""
     statistics.permit_export()
     report = statistics.report(period, station_id)
-    write_pdf(path, make_tables([_sums(report)]))
+    write_pdf(path, as_workbook(_sums(report)))
     return report
 
 
@@ -58,17 +58,17 @@ def export_payroll(statistics: StatisticsService, period: Period, path: Path) ->
     """Writes the hours of everybody and all work on statutory days (劳动法 44: 300 %)."""
     statistics.permit_export()
     report = statistics.payroll(period)
-    write_pdf(path, make_tables([_sums(report.statistics), _statutory(report)]))
+    write_pdf(path, as_workbook(_sums(report.statistics), _statutory(report)))
     return report
 
 
-def _sums(report: StatisticsReport) -> TableSheet:
+def _sums(report: StatisticsReport) -> TableFile:
     limit = f"超{report.overtime_limit_hours:g}小时的月份"
     place = report.station_name or "全部站点"
-    return TableSheet(
-        name="工时统计",
+    return TableFile(
+        title="工时统计",
         heading=f"{report.unit_name} {place} {report.period.label}值班统计".strip(),
-        titles=(*SUM_TITLES, limit, *report.holidays),
+        columns=(*SUM_TITLES, limit, *report.holidays),
         rows=tuple(
             (*sum_values(row), _months_above(row, report), *row.holiday_counts)
             for row in report.rows
@@ -81,12 +81,12 @@ def _months_above(row: StatisticsRow, report: StatisticsReport) -> str:
     return "、".join(one.month.label for one in found)
 
 
-def _statutory(report: PayrollReport) -> TableSheet:
-    return TableSheet(
-        name="法定节假日加班",
+def _statutory(report: PayrollReport) -> TableFile:
+    return TableFile(
+        title="法定节假日加班",
         heading=f"{report.statistics.period.label}法定节假日值班工时"
         "（《劳动法》第44条：不低于工资的300%）",
-        titles=_PAYROLL_TITLES,
+        columns=_PAYROLL_TITLES,
         rows=tuple(
             (
                 f"{line.work.day}",

@@ -194,10 +194,9 @@ def member_facts(
     for leave in papers.leaves:
         leaves[leave.member_id].append(LeaveFacts(leave.first, leave.last, leave.kind))
     wishes: dict[int, list[WishFacts]] = defaultdict(list)
-    for wish in papers.wishes:
-        wishes[wish.member_id].append(
-            WishFacts(wish.first, wish.last, wish.shift_name, wish.is_wanted)
-        )
+    for one in papers.wishes:
+        wish = WishFacts(one.first, one.last, one.shift_name, one.is_wanted)
+        wishes[one.member_id].append(wish)
     reports: dict[int, list[OpenReport]] = defaultdict(list)
     for report in papers.reports:
         reports[report.member_id].append(OpenReport(ChangeKind(report.kind), report.day))
@@ -224,6 +223,8 @@ def member_facts(
             team_from=member.team_from,
             team_until=member.team_until,
             open_reports=tuple(reports[member.id]),
+            position_from=member.position_from,
+            position_until=member.position_until,
         )
         for member in members
     }

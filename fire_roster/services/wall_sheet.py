@@ -151,7 +151,7 @@ def _rows(source: SheetSource) -> Iterable[SheetRow]:
             number=number,
             name=member.name,
             cells=tuple(_cell(member, duties, day) for day in facts.month.days),
-            position=member.position,
+            position=member.position_between(facts.month.first, facts.month.last),
             team=member.team,
             level=paper[0].label if paper[0] else "",
             phone=record.phone if is_internal else mask_phone(record.phone),

@@ -15,7 +15,8 @@ PAUSE = timedelta(minutes=10)
 """A longer silence between two ticks is told as one digest."""
 LOOK_BACK = timedelta(days=40)
 """What came and went before is not told any more; what still stands always is."""
-BACK_JUMP = timedelta(days=1)
+BACK_JUMP = timedelta(days=1) - PAUSE
+"""A clock set back by a day shows as a day less the time since the last tick."""
 FORWARD_JUMP = timedelta(days=31)
 ON_TIME = timedelta(minutes=1)
 

@@ -36,7 +36,8 @@ def members_in_service(facts: RosterFacts) -> tuple[MemberFacts, ...]:
 
 def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
     # The operators may belong to the control room alone: the unit as a whole fills the positions.
-    held = {member.position for member in members_in_service(facts)}
+    first, last = facts.month.first, facts.month.last
+    held = {one.position_between(first, last) for one in members_in_service(facts)}
     needed = required_positions(facts.station)
     missing = [position.value for position in needed if position not in held]
     if missing:

@@ -23,7 +23,7 @@ def _check(facts: RosterFacts, context: RuleContext) -> Iterator[Violation]:
         member
         for members in (facts.station_members, everyone)
         for member in members
-        if member.position == Position.LEADER
+        if member.position_between(facts.month.first, facts.month.last) == Position.LEADER
     ]
     if not leaders:
         return  # S02 names the empty position

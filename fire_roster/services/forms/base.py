@@ -32,12 +32,15 @@ class StationNeed(Enum):
 
     NONE = "none"
     ANY = "any"
+    OPTIONAL = "optional"
+    """Any station, or all of them where none is chosen."""
     CONTROL_ROOM = "control_room"
     MICRO_STATION = "micro_station"
 
     def fits(self, kind: StationKind) -> bool:
         """Whether a station of that kind can be printed."""
-        return self is StationNeed.ANY or self.value == kind.value
+        is_any = self in (StationNeed.ANY, StationNeed.OPTIONAL)
+        return is_any or self.value == kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +153,4 @@ UNIT_MONTH = Subject(period=Period.MONTH)
 UNIT_YEAR = Subject(period=Period.YEAR)
 UNIT_DAY = Subject(period=Period.DAY)
 UNIT_ONLY = Subject()
+UNIT_OR_STATION = Subject(StationNeed.OPTIONAL)

@@ -94,7 +94,9 @@ _ALL = (
     PaperForm("staff-ledger", "人员台账", _LEDGER, base.UNIT_ONLY, build_staff_ledger),
     PaperForm("micro-ledger", "微型消防站人员名册", _LEDGER, base.MICRO_ONLY, build_micro_ledger),
     PaperForm("certificate-ledger", "证书台账", _LEDGER, base.UNIT_ONLY, build_certificate_ledger),
-    PaperForm("certificate-matrix", "证书矩阵", _LEDGER, base.UNIT_ONLY, build_certificate_matrix),
+    PaperForm(
+        "certificate-matrix", "证书矩阵", _LEDGER, base.UNIT_OR_STATION, build_certificate_matrix
+    ),
     PaperForm("certificate-scans", "证书扫描件", _LEDGER, base.UNIT_ONLY, build_certificate_scans),
     PaperForm("hours-statistics", "工时统计表", _LEDGER, STATION_MONTH, build_hours),
     PaperForm("archive-catalogue", "消防档案目录", _LEDGER, base.UNIT_ONLY, build_archive),

@@ -78,9 +78,16 @@ def _ledger_row(request: FormRequest, number: int, entry: CertificateEntry) -> R
 
 def build_certificate_matrix(request: FormRequest) -> Content:
     """证书矩阵: rows are people, columns the kinds of certificates, cells level and last day."""
+    station = request.station
+    members = [
+        one
+        for one in active_members(request)
+        if station is None or station.record.id in one.station_ids
+    ]
+    shown = {one.record.id for one in members}
     papers: dict[int, list[CertificateEntry]] = {}
     for one in _active_papers(request):
-        if one.state is not CertificateState.REPLACED:
+        if one.owner.record.id in shown and one.state is not CertificateState.REPLACED:
             papers.setdefault(one.owner.record.id, []).append(one)
     kinds = sorted({one.record.type for found in papers.values() for one in found})
     columns = (
@@ -91,10 +98,12 @@ def build_certificate_matrix(request: FormRequest) -> Content:
         *(Column(kind, 1.6) for kind in kinds),
     )
     rows: list[Row] = []
-    for number, member in enumerate(active_members(request), start=1):
+    for number, member in enumerate(members, start=1):
         own = papers.get(member.record.id, [])
         cells = (_matrix_cell([one for one in own if one.record.type == kind]) for kind in kinds)
-        rows.append((str(number), bold(member.name), member.record.position, member.team, *cells))
+        rows.append(
+            (str(number), bold(member.name), member.position_on(request.day), member.team, *cells)
+        )
     table = Table(columns, tuple(rows), 0 if rows else 10, row_height=18.0, most_height=24.0)
     note = "格内为等级和有效期；带框加粗为已过期，空格为没有登记。"
     sheet = request.sheet(
@@ -102,7 +111,10 @@ def build_certificate_matrix(request: FormRequest) -> Content:
         Section((table, Paragraphs((note,)))),
         sign_section(request, "填表人", "审核人"),
     )
-    return replace(sheet, period=f"截至 {request.day}", is_landscape=len(kinds) > _SINGLE_KIND)
+    where = f"{station.record.name}　" if station else ""
+    return replace(
+        sheet, period=f"{where}截至 {request.day}", is_landscape=len(kinds) > _SINGLE_KIND
+    )
 
 
 def _matrix_cell(papers: list[CertificateEntry]) -> Cell:

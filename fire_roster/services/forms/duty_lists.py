@@ -180,7 +180,7 @@ def _leader_and_crew(
             and key.member_id == by_name[name].member_id
         )
     ]
-    leading += [name for name in names if by_name[name].position in ("站长", "副站长")]
+    leading += [name for name in names if by_name[name].position_on(day) in ("站长", "副站长")]
     leader = next(iter([*leading, *names]), "")
     return leader, tuple(name for name in names if name != leader)
 

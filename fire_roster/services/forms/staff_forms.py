@@ -48,11 +48,7 @@ def _staff_sheet(request: FormRequest, title: str, members: Iterable[MemberEntry
         Column("班组", 0.9),
         Column("备注", 1.4, Align.LEFT),
     )
-    trained = request.sources.trainings.pre_post_days()
-    rows = tuple(
-        _staff_row(request, number, one, one.record.trained_on or trained.get(one.record.id))
-        for number, one in enumerate(members, start=1)
-    )
+    rows = tuple(_staff_row(request, number, one) for number, one in enumerate(members, start=1))
     blank = 0 if rows else 10
     table = Table(columns, rows, blank, row_height=18.0, most_height=24.0)
     sheet = request.sheet(
@@ -66,9 +62,7 @@ def _staff_sheet(request: FormRequest, title: str, members: Iterable[MemberEntry
     )
 
 
-def _staff_row(
-    request: FormRequest, number: int, entry: MemberEntry, trained_on: date | None
-) -> Row:
+def _staff_row(request: FormRequest, number: int, entry: MemberEntry) -> Row:
     record = entry.record
     born = f"{record.birth:%Y-%m}" if record.birth and request.is_internal else ""
     phone = record.phone if request.is_internal else mask_phone(record.phone)
@@ -78,11 +72,11 @@ def _staff_row(
         bold(entry.name),
         record.sex,
         born,
-        record.position,
+        entry.position_on(request.day),
         record.department,
         phone,
         papers,
-        _day(trained_on),
+        _day(entry.trained_on),
         _day(record.joined),
         entry.team,
         record.remark if request.is_internal else "",

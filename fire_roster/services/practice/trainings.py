@@ -23,10 +23,11 @@ from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.services.practice.records import describe, find_record
 from fire_roster.services.translation import unit_facts
 from fire_roster.services.unit import rule_settings_of
-from fire_roster.store.queries import office, practice
+from fire_roster.store.queries import office, people, practice
 from fire_roster.store.transaction import Database, Session
 
 _LEDGER = LEDGERS["training"]
+_NO_COURSE = 0
 NO_DEPARTMENT = "（未填部门）"
 
 
@@ -104,17 +105,6 @@ class TrainingService:
                 found[row.training_id] = (came + row.is_present, called + 1)
         return found
 
-    def pre_post_days(self) -> dict[int, date]:
-        """Of every member who passed a 岗前培训 the day of the newest."""
-        with self._database.read() as session:
-            courses = load_trainings(session)
-        found: dict[int, date] = {}
-        for one in courses:
-            if one.kind is TrainingKind.PRE_POST:
-                for key in one.passed_ids:
-                    found[key] = max(found.get(key, date.min), one.held_on)
-        return found
-
     def coverage(self) -> CoverageReport:
         """Who of the people in service was trained within the interval of the unit's type."""
         today = self._clock.today()
@@ -139,7 +129,10 @@ class TrainingService:
 
 
 def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
-    """All courses that were held, as the rules see them."""
+    """All courses that were held, as the rules see them.
+
+    岗前培训 of people without such a course on record counts as their ledger notes it.
+    """
     records = {one.id: one for one in practice.list_records(session, Training) if one.held_on}
     passed: dict[int, set[int]] = {}
     for row in practice.list_children(session, Training):
@@ -148,7 +141,7 @@ def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
             continue
         if row.score is None or row.score >= course.pass_score:
             passed.setdefault(row.training_id, set()).add(row.member_id)
-    return tuple(
+    courses = tuple(
         TrainingFacts(
             training_id=one.id,
             kind=TrainingKind(one.kind),
@@ -158,4 +151,13 @@ def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
             title=one.title,
         )
         for one in records.values()
+    )
+    noted: dict[date, set[int]] = {}
+    recorded = practice.pre_post_days(session)
+    for member in people.list_members(session):
+        if member.trained_on is not None and member.id not in recorded:
+            noted.setdefault(member.trained_on, set()).add(member.id)
+    return courses + tuple(
+        TrainingFacts(_NO_COURSE, TrainingKind.PRE_POST, day, frozenset(keys))
+        for day, keys in sorted(noted.items())
     )

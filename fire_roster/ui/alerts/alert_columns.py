@@ -52,13 +52,13 @@ ALERT_COLUMNS: tuple[Column[AlertLine], ...] = (
         sort=lambda line: line.entry.due,
         width=112,
     ),
-    Column("kind", "类别", lambda line: line.entry.spec.label, width=88),
+    Column("kind", "类别", lambda line: line.entry.spec.label, width=104),
     Column(
         "message",
         "内容",
         lambda line: line.entry.message,
         tooltip=lambda line: line.entry.message,
-        width=448,
+        width=432,
     ),
     Column(
         "state",

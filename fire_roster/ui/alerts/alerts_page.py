@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,9 +18,11 @@ from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
+from fire_roster.ui.saving import try_save
 
 _PREVIEW_DAYS = 31
 _VIEWS = (
@@ -66,6 +69,7 @@ class AlertsPage(Page):
         self.table: RecordTable[AlertLine] = RecordTable(ALERT_COLUMNS, empty, name="提醒")
         self.open_button = make_button("去处理", self.open_selected, icon_name="arrow-right")
         self.snooze_button = make_button("稍后", self.show_snooze_menu, icon_name="clock")
+        self.export_button = make_button("导出", self.export, icon_name="file-down")
         self.known_button = make_button("知道了", self.know, variant="primary", icon_name="check")
         self._lay_out()
         self._connect()
@@ -101,6 +105,15 @@ class AlertsPage(Page):
         )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.snooze_button.mapToGlobal(self.snooze_button.rect().bottomLeft()))
+
+    def export(self) -> None:
+        """Ask for a place and write what the page shows, in its order."""
+        view = next(label for key, label in _VIEWS if key == self.tabs.key())
+        path = ask_list_path(self, "导出提醒", f"提醒 {view} {self.context.clock():%Y-%m-%d}")
+        if path is not None:
+            entries = [line.entry for line in self.table.visible_records()]
+            write = partial(self.context.services.exports.export_alerts, path, entries)
+            try_save(self.context, write, f"已导出 {path.name}")
 
     def open_settings(self) -> None:
         """Which alerts are told."""
@@ -143,11 +156,13 @@ class AlertsPage(Page):
         for button in (
             wall,
             settings,
+            self.export_button,
             self.open_button,
             self.snooze_button,
             self.known_button,
         ):
             self.header.addWidget(button)
+        set_tooltip(self.export_button, "把这一页的提醒存成 Excel 或 CSV，含何时由谁处理")
         set_tooltip(self.open_button, "打开能解决它的地方", "Return")
         set_tooltip(self.snooze_button, "到以后某个时间再提醒", "Ctrl+L")
         set_tooltip(self.known_button, "记下是谁、什么时候知道了，不再提醒", "Ctrl+Return")

@@ -53,7 +53,7 @@ class MatrixView(QWidget):
         self.excel_button = make_button("导出 Excel", self.export_list, icon_name="file-down")
         self.pdf_button = make_button("导出 PDF", self.export_pdf, icon_name="printer")
         set_tooltip(self.excel_button, "所选站点和日期的持证矩阵")
-        set_tooltip(self.pdf_button, "全部站点当天的证书矩阵，A4")
+        set_tooltip(self.pdf_button, "所选站点和日期的证书矩阵，A4")
         self.table: RecordTable[MatrixRow] | None = None
         self._layout = column(self, spacing=3)
         self._build()
@@ -91,11 +91,13 @@ class MatrixView(QWidget):
             self.write_pdf(path)
 
     def write_pdf(self, path: Path) -> None:
-        """The form of the chosen day, of all stations, as PDF, opened in the system's viewer."""
+        """The form of the chosen day and station as PDF, opened in the system's viewer."""
         from fire_roster.services.forms.base import PrintOrder
 
         office: Office = self._context.services
-        order = PrintOrder(form="certificate-matrix", day=self.day.day)
+        order = PrintOrder(
+            form="certificate-matrix", station_id=self.station_box.value(), day=self.day.day
+        )
         try:
             office.reports.save(office.reports.render(order), path)
             open_with_system_viewer(path)
@@ -149,7 +151,7 @@ class MatrixView(QWidget):
 def _columns(types: tuple[str, ...]) -> tuple[Column[MatrixRow], ...]:
     return (
         Column("name", "姓名", _name, tooltip=_name, width=140),
-        Column("position", "岗位", lambda one: one.member.record.position, width=120),
+        Column("position", "岗位", lambda one: one.position, width=120),
         Column("team", "班组", lambda one: one.member.team, width=72),
         *(_type_column(number, name) for number, name in enumerate(types)),
     )

@@ -52,7 +52,13 @@ MEMBER_COLUMNS: tuple[Column[MemberRow], ...] = (
         width=120,
     ),
     Column("sex", "性别", lambda row: row.entry.record.sex, width=52),
-    Column("position", "岗位", lambda row: row.entry.record.position, width=108),
+    Column(
+        "position",
+        "岗位",
+        lambda row: row.position_text,
+        tooltip=lambda row: row.position_text,
+        width=108,
+    ),
     Column("team", "班组", lambda row: row.entry.team, width=68),
     Column(
         "stations",

@@ -11,10 +11,12 @@ from fire_roster.services.office import Office
 from fire_roster.ui.attachments.attachment_panel import AttachmentPanel
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.form_dialog import FormDialog
+from fire_roster.ui.common.layout import row
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.certificate_tab import CertificateTab
 from fire_roster.ui.members.leave_tab import LeaveTab
 from fire_roster.ui.members.member_form import MemberForm
+from fire_roster.ui.members.photo_box import PhotoBox
 from fire_roster.ui.saving import save, try_save
 
 TABS = ("form", "certificates", "leaves", "files")
@@ -29,7 +31,7 @@ class MemberDialog(FormDialog):
         entry: MemberEntry | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("新增人员", width=800, parent=parent)
+        super().__init__("新增人员", width=880, parent=parent)
         self._context = context
         self._entry = entry
         office: Office = context.services
@@ -40,7 +42,8 @@ class MemberDialog(FormDialog):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.body.addWidget(self.tabs)
-        self.tabs.addTab(self.form, "基本资料")
+        self.photo = PhotoBox(context)
+        self.tabs.addTab(_beside(self.photo, self.form), "基本资料")
         self.tabs.addTab(self.certificates, "证书")
         self.tabs.addTab(self.leaves, "请假")
         self.files = AttachmentPanel(
@@ -104,6 +107,7 @@ class MemberDialog(FormDialog):
 
     def _show(self) -> None:
         entry = self._entry
+        self.photo.setVisible(entry is not None)
         self.more_button.setVisible(entry is None)
         self.tabs.tabBar().setVisible(entry is not None)
         for index in (1, 2, 3):
@@ -118,6 +122,7 @@ class MemberDialog(FormDialog):
         self.certificates.show_owner(entry)
         self.leaves.show_member(entry)
         self.files.show_owner("member", entry.record.id)
+        self.photo.show_member(entry.record.id)
 
     def _preview_leaving(self, *_: object) -> None:
         """Say before saving which seats a leaving date would free."""
@@ -154,5 +159,16 @@ class MemberDialog(FormDialog):
         return next(entry for entry in office.members.list_all() if entry.record.id == key)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self._entry is not None and changes.touches(Kind.CERTIFICATE, Kind.LEAVE):
+        if self._entry is not None and changes.touches(
+            Kind.CERTIFICATE, Kind.LEAVE, Kind.ATTACHMENT
+        ):
             self._show_lists(self._entry)
+
+
+def _beside(photo: PhotoBox, form: MemberForm) -> QWidget:
+    """The photo left of the form."""
+    box = QWidget()
+    layout = row(box, spacing=4)
+    layout.addWidget(photo)
+    layout.addWidget(form, 1)
+    return box

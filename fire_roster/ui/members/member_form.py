@@ -1,6 +1,7 @@
 """The fields of the staff ledger for one member."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.masked_field import MaskedField
 from fire_roster.ui.common.tick_list import TickList
+from fire_roster.ui.common.tooltip import set_tooltip
 
 _REMARK_LENGTH = 2000
 _REMARK_HEIGHT = 64
@@ -53,6 +55,8 @@ class MemberForm(QWidget):
         self.remark.setFixedHeight(_REMARK_HEIGHT)
         self.remark.setTabChangesFocus(True)
         self._rows: dict[str, FormRow] = {}
+        self._is_on_record = False
+        self._noted_training: date | None = None
         self._build()
 
     def show_entry(self, entry: MemberEntry) -> None:
@@ -72,6 +76,12 @@ class MemberForm(QWidget):
         self.no_night_until.set_value(record.no_night_until)
         for name in _DATES:
             getattr(self, name).set_value(getattr(record, name))
+        self._noted_training = record.trained_on
+        self._is_on_record = entry.pre_post_on is not None
+        self.trained_on.set_value(entry.trained_on)
+        self.trained_on.setEnabled(not self._is_on_record)
+        if self._is_on_record:
+            set_tooltip(self.trained_on, "取自“演练训练”里的岗前培训记录；要改请改那条记录")
         self.remark.setPlainText(record.remark)
 
     def check(self) -> bool:
@@ -105,6 +115,7 @@ class MemberForm(QWidget):
             "left": self.left.value(),
             "no_night_until": self.no_night_until.value(),
             **{name: getattr(self, name).value() for name in _DATES},
+            **({"trained_on": self._noted_training} if self._is_on_record else {}),
             "remark": self.remark.toPlainText().strip(),
         }
         return MemberFields(**values)

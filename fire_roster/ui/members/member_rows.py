@@ -38,6 +38,9 @@ class MemberRow:
     entry: MemberEntry
     paper: CertificateEntry | None
     presence: Presence
+    position: str
+    """The position held today."""
+    today: date
 
     @property
     def is_gone(self) -> bool:
@@ -47,7 +50,17 @@ class MemberRow:
     @property
     def needs_certificate(self) -> bool:
         """Whether the position is one that nobody may hold without a certificate."""
-        return self.entry.record.position == Position.OPERATOR
+        return self.position == Position.OPERATOR
+
+    @property
+    def position_text(self) -> str:
+        """消防员, 站长（2027-01-01 起）, 站长（至 2026-06-30）."""
+        record = self.entry.record
+        if self.position or not record.position:
+            return self.position
+        is_over = record.position_until is not None and record.position_until < self.today
+        when = f"至 {record.position_until}" if is_over else f"{record.position_from} 起"
+        return f"{record.position}（{when}）"
 
 
 def list_member_rows(office: Office, today: date) -> list[MemberRow]:
@@ -61,6 +74,8 @@ def list_member_rows(office: Office, today: date) -> list[MemberRow]:
             entry,
             main_paper(papers.get(entry.record.id, ())),
             _presence(entry, today, entry.record.id in away),
+            entry.position_on(today),
+            today,
         )
         for entry in office.members.list_all()
     ]

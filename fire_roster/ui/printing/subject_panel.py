@@ -62,7 +62,9 @@ class SubjectPanel(QWidget):
         if form.name != self._form:
             self._form = form.name
             self.record_box.set_choices(())
-        self.station_box.set_choices((one.record.id, one.record.name) for one in stations)
+        every = [(None, "全部站点")] if subject.station is StationNeed.OPTIONAL else []
+        places = [(one.record.id, one.record.name) for one in stations]
+        self.station_box.set_choices([*every, *places])
         choices = [(one.record_id, one.label) for one in records]
         self.record_box.set_choices([*choices, (_BLANK, "空白表（手填）")])
         self._rows["station"].setVisible(subject.station is not StationNeed.NONE)

@@ -87,6 +87,18 @@ def test_ack_and_snooze_are_in_the_history(demo: Command) -> None:
     assert demo("--json", "alerts", "list").json == []
 
 
+def test_settings_reach_alerts_too(demo: Command, tmp_path: Path) -> None:
+    demo("settings", "set", "alert.certificate.leads", "45、10")
+    (row,) = demo("settings", "list", "alert.certificate.leads", "--json").json
+    assert (row["value"], row["default"], row["changed"]) == ("45,10", "90,60,30,7,0", True)
+    assert demo("settings", "set", "alert.nothing.on", "yes").code == 2
+    assert demo("settings", "set", "alert.certificate.on", "perhaps").code == 3
+    out = tmp_path / "提醒.csv"
+    demo("alerts", "due", "--deliver")
+    rows = demo("export", "alerts", "--out", str(out), "--json").json["rows"]
+    assert rows > 0 and len(out.read_text(encoding="utf-8-sig").splitlines()) == rows + 2
+
+
 def test_ack_needs_a_known_key(demo: Command) -> None:
     assert demo("alerts", "ack").code == 2
     assert demo("alerts", "ack", "cert:0:x").code == 2

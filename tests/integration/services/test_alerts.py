@@ -276,7 +276,7 @@ def test_settings_are_kept_checked_and_taken_back(office: Office) -> None:
     settings = service.get()
     assert settings.kinds == {AlertKind.CERTIFICATE: chosen}
     assert (settings.morning, settings.quiet_from, settings.quiet_until) == (540, 1380, 390)
-    rows = {key: (value, default) for key, _, value, default in service.list_values()}
+    rows = {row.key: (row.value, row.default) for row in service.list_rows()}
     assert rows["alert.certificate.leads"] == ("45,5", "90,60,30,7,0")
     assert rows["alert.quiet"] == ("23:00-06:30", "22:00-07:00")
     assert rows["alert.certificate.on"] == ("no", "yes")
@@ -284,7 +284,7 @@ def test_settings_are_kept_checked_and_taken_back(office: Office) -> None:
         AlertKind.LEAVE, KindSetting()
     )
     service.set_values(usual | {"alert.morning": "default", "alert.quiet": "default"})
-    assert {value == default for _, _, value, default in service.list_values()} == {True}
+    assert not any(row.is_changed for row in service.list_rows())
 
 
 @pytest.mark.parametrize(

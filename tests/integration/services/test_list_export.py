@@ -16,6 +16,7 @@ from fire_roster.records.member import MemberFields
 from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.imports import PreviewState
 from fire_roster.services.office import Office
+from fire_roster.services.practice.trainings import Attended, load_trainings
 from tests.integration.services.nasty_names import add_nasty_people
 from tests.integration.services.people import audit, id_number
 
@@ -125,6 +126,63 @@ def test_matrix_is_of_those_employed_at_the_station_that_day(staff: Office) -> N
     assert names == [["张三"], ["张三", "李四"], ["张三"]]
     assert staff.matrix.get_matrix(station_id=2).rows == ()
     assert "消控室" in staff.matrix.get_matrix(station_id=1).title
+
+
+def test_matrix_and_ledger_know_the_position_of_the_day(staff: Office) -> None:
+    li = staff.members.find("李四").record.id
+    staff.members.update(li, position_from=date(2027, 1, 1))
+    rows = {
+        day: staff.matrix.get_matrix(day).rows[1] for day in (date(2026, 12, 31), date(2027, 1, 1))
+    }
+    assert [(row.position, row.cells[0].text) for row in rows.values()] == [
+        ("", ""),
+        ("控制室值班员", "无证"),
+    ]
+    for name in ("staff-ledger", "certificate-matrix"):
+        texts = [
+            staff.reports.text_of(staff.reports.render(PrintOrder(form=name, day=day)))
+            for day in rows
+        ]
+        assert [text.count("控制室值班员") for text in texts] == [1, 2]
+
+
+def test_matrix_on_paper_is_of_the_station(staff: Office) -> None:
+    staff.members.add(MemberFields(name="王五", position="消防员"))
+    texts = [
+        staff.reports.text_of(
+            staff.reports.render(PrintOrder(form="certificate-matrix", station_id=station))
+        )
+        for station in (None, 1, 2)
+    ]
+    assert ["王五" in text for text in texts] == [True, False, True]
+    assert ["张三" in text for text in texts] == [True, True, False]
+    assert "消控室" in texts[1]
+
+
+def test_training_on_record_stands_before_the_note_in_the_ledger(staff: Office) -> None:
+    key = staff.members.find("李四").record.id
+    staff.members.update(key, trained_on=date(2020, 5, 1))
+    noted = staff.members.find("李四")
+    assert (noted.trained_on, noted.pre_post_on) == (date(2020, 5, 1), None)
+    with staff.database.read() as session:
+        assert [one.held_on for one in load_trainings(session)] == [date(2020, 5, 1)]
+    held = {"planned_on": date(2026, 11, 2), "held_on": date(2026, 11, 3)}
+    course = staff.records.add("training", title="岗前", kind="岗前培训", **held).value
+    staff.trainings.set_attendance(course, {key: Attended()})
+    assert staff.members.find("李四").trained_on == date(2026, 11, 3)
+    with staff.database.read() as session:
+        assert [one.held_on for one in load_trainings(session)] == [date(2026, 11, 3)]
+
+
+def test_alerts_to_excel_say_who_has_seen_to_them(staff: Office, tmp_path: Path) -> None:
+    staff.alerts.tick()
+    first = staff.alerts.list_open()[0]
+    staff.alerts.acknowledge([first.key])
+    path = tmp_path / "提醒.xlsx"
+    found = (*staff.alerts.list_open(), *staff.alerts.list_history())
+    assert staff.exports.export_alerts(path, found).value == len(found)
+    rows = {row[8]: row for row in _rows(path)[1:] if row[8]}
+    assert rows[first.key][3] == first.message and "已处理" in rows[first.key][4]
 
 
 def test_matrix_to_excel_and_pdf_says_the_day(staff: Office, tmp_path: Path) -> None:

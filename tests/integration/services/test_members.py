@@ -13,6 +13,7 @@ from fire_roster.records.leave import LeaveFields
 from fire_roster.records.member import MemberFields
 from fire_roster.services.office import Office
 from fire_roster.services.personal_data import mask_id_number, mask_phone
+from fire_roster.services.practice.trainings import Attended
 from tests.integration.services.people import (
     CONTROL_ROOM,
     EARLY,
@@ -231,3 +232,16 @@ def test_mask_phone_hides_the_middle(phone: str, masked: str) -> None:
 )
 def test_mask_id_number_keeps_five_characters(number: str, masked: str) -> None:
     assert mask_id_number(number) == masked
+
+
+@pytest.mark.parametrize("ledger", ["drill", "training"])
+def test_who_took_part_in_a_drill_or_course_is_not_deleted(office: Office, ledger: str) -> None:
+    key = office.members.add(MemberFields(name="张三")).value
+    days = {"planned_on": date(2026, 11, 2), "held_on": date(2026, 11, 3)}
+    record = office.records.add(ledger, title="一次", **days).value
+    if ledger == "training":
+        office.trainings.set_attendance(record, {key: Attended()})
+    else:
+        office.drills.set_participants(record, {key: True})
+    with pytest.raises(InputRefused, match="演练或培训记录"):
+        office.members.delete(key)

@@ -1,5 +1,6 @@
 """Reviewing an import in the window: choosing, putting right, pasting, taking back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_import_without_a_column_of_names_is_mapped_by_hand_and_remembered(
     dialog: ImportDialog, app_context: AppContext, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = save_list(
-        tmp_path / "无名.xlsx", [["谁", "号码"], ["钱二", "13800000001"], ["孙三", "13800000002"]]
+        tmp_path / "无名.xlsx", [["谁", "号码"], ["小钱", "13800000001"], ["小孙", "13800000002"]]
     )
     read(dialog, qtbot, path)
     assert "没有找到“姓名”列" in dialog.columns_step.message.text()
@@ -133,13 +134,33 @@ def test_import_without_a_column_of_names_is_mapped_by_hand_and_remembered(
     dialog.columns_step.fields[MemberField.PHONE].set_value(1)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
-    assert [one.record.name for one in office.members.list_all()] == ["钱二", "孙三"]
+    assert [one.record.name for one in office.members.list_all()] == ["小钱", "小孙"]
     again = ImportDialog(app_context)
     qtbot.addWidget(again)
     again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     read(again, qtbot, path)
     assert again.columns_step.fields[MemberField.NAME].value() == 0
     assert "上次改好" in again.columns_step.message.text()
+
+
+def test_import_completes_months_without_a_day_at_once(
+    dialog: ImportDialog, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [
+        ["姓名", "等级", "发证日期"],
+        ["张三", "四级", "2026年3月"],
+        ["李四", "四级", "2026-05"],
+    ]
+    read(dialog, qtbot, save_list(tmp_path / "月.xlsx", rows))
+    go_on(dialog, qtbot)
+    step = dialog.preview_step
+    assert step.days_button.text() == "2 行的日期只有年月，统一补日"
+    step.days_button.click()
+    qtbot.waitUntil(lambda: state_of(dialog, "李四") is PreviewState.READY)
+    assert step.days_button.isHidden()
+    go_on(dialog, qtbot)
+    issued = [one.certificates[0].issued for one in office.members.list_all()]
+    assert issued == [date(2026, 3, 1), date(2026, 5, 1)]
 
 
 def test_import_pastes_cells_copied_in_excel(
@@ -159,7 +180,10 @@ def test_import_is_taken_back_in_one_step(
     read(dialog, qtbot)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
+    dialog.result_step.buttons[0].click()
+    assert office.leaves.list_all()
     dialog.result_step.undo_button.click()
+    assert "之后登记的 1 项" in dialog.result_step.message.text()
     assert office.members.list_all() == ()
     assert office.upkeep.digest() == before
     assert "已撤销" in dialog.result_step.message.text()

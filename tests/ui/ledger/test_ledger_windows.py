@@ -358,3 +358,20 @@ def test_nasty_names_are_text_in_list_tooltip_and_dialog(
         assert dialog.form.name.text() == entry.record.name
         assert dialog.heading.text() == entry.name
         assert dialog.heading.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_photo_stands_beside_the_form_and_is_replaced(
+    office: Office, app_context: AppContext, zhang: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = MemberDialog(app_context, office.members.find(str(zhang)))
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    assert (dialog.photo.picture.text(), dialog.photo.button.text()) == ("没有照片", "添加照片")
+    for colour in ("red", "blue"):
+        path = tmp_path / f"{colour}.png"
+        Image.new("RGB", (300, 400), colour).save(path)
+        with qtbot.waitSignal(app_context.changes.changed):
+            dialog.photo.take(path)
+    shown = dialog.photo.picture.pixmap().toImage().pixelColor(40, 60)
+    assert (shown.blue() > 200, dialog.photo.button.text()) == (True, "更换照片")
+    assert len(office.attachments.list_for("member", zhang)) == 1

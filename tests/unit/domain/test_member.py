@@ -62,3 +62,11 @@ def test_member_with_id_number_or_phone_has_personal_data() -> None:
     assert person(1, has_phone=True).has_personal_data
     assert person(1, id_number="1").has_personal_data
     assert not person(1).has_personal_data
+
+
+@pytest.mark.parametrize(("number", "held"), [(9, ""), (10, "站长"), (20, "站长"), (21, "")])
+def test_member_holds_the_position_between_its_days(number: int, held: str) -> None:
+    member = person(1, position="站长", position_from=day(10), position_until=day(20))
+    assert member.position_on(day(number)) == held
+    assert member.position_between(day(1), day(10)) == "站长"
+    assert member.position_between(day(21), day(31)) == ""

@@ -59,3 +59,15 @@ def test_s02_community_station_needs_a_leader_and_members_alone():
 
     (found,) = findings(RULE, _facts("副站长", "消防员", station=community))
     assert found.message.endswith("没有人担任站长，请设定岗位。")
+
+
+def test_s02_position_counts_only_between_its_days():
+    held = _facts(*POSITIONS, position_from=day(31), position_until=day(5, month=1, year=2027))
+    assert findings(RULE, held) == ()
+
+    for period in (
+        {"position_from": day(1, month=1, year=2027)},
+        {"position_until": day(30, month=11)},
+    ):
+        (found,) = findings(RULE, _facts(*POSITIONS, **period))
+        assert found.message.endswith("没有人担任控制室值班员，请设定岗位。")

@@ -1,6 +1,7 @@
 """S03: who leads the micro station."""
 
 from dataclasses import replace
+from datetime import date
 
 from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.rules.s03_leader_is_manager import RULE
@@ -57,3 +58,9 @@ def test_s03_community_station_is_not_led_by_the_manager_of_a_unit():
     facts = _facts("周明", "李强")
     community = replace(MICRO_STATION, is_community=True)
     assert findings(RULE, replace(facts, station=community)) == ()
+
+
+def test_s03_who_led_before_the_month_leads_no_more():
+    facts = _facts("周明", "李强")
+    gone = replace(facts.members[1], position_until=date(2026, 11, 30))
+    assert findings(RULE, replace(facts, members={1: gone})) == ()
