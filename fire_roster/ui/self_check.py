@@ -8,10 +8,10 @@ from PySide6.QtGui import QRawFont
 from fire_roster.assets import resource_path
 from fire_roster.ui.application import build_application
 from fire_roster.ui.icons import icon_pixmap
+from fire_roster.ui.theme import active_tokens
 from fire_roster.ui.theme.fonts import font_files
 
 _RARE = "䶮𬀩𠮷㛃"
-_COLOR = "#C0392B"
 _PIXELS = 32
 
 
@@ -38,7 +38,7 @@ def check_appearance() -> Mapping[str, object]:
 
 
 def _has_ink(name: str) -> bool:
-    image = icon_pixmap(name, _COLOR, _PIXELS).toImage()
+    image = icon_pixmap(name, active_tokens().colors["text"], _PIXELS).toImage()
     cells = ((x, y) for x in range(_PIXELS) for y in range(_PIXELS))
     return any(image.pixelColor(x, y).alpha() for x, y in cells)
 

@@ -37,6 +37,12 @@ def deleted_windows(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(autouse=True)
+def no_print_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog of the system would wait for ever for somebody to press its button."""
+    monkeypatch.setattr("fire_roster.ui.printing.paper_output.QPrintDialog", None)
+
+
 @pytest.fixture(scope="session")
 def session_theme(qapp: QApplication) -> Theme:
     """The application in our style, dressed once."""

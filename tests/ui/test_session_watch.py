@@ -108,6 +108,6 @@ def test_alerts_are_looked_for_once_when_the_computer_wakes() -> None:
     beats: list[bool] = []
     desk = SimpleNamespace(beat=lambda: beats.append(True))
     for news in SessionEvent:
-        WindowRun._on_session(SimpleNamespace(_desk=desk), news)  # type: ignore[arg-type]
+        WindowRun._on_session(SimpleNamespace(_desk=desk, _lock=None), news)  # type: ignore[arg-type]
     assert beats == [True]
-    WindowRun._on_session(SimpleNamespace(_desk=None), SessionEvent.RESUMED)  # type: ignore[arg-type]
+    WindowRun._on_session(SimpleNamespace(_desk=None, _lock=None), SessionEvent.RESUMED)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ import pytest
 from fire_roster.domain.alerts.judgement import AlertState, Ending
 from fire_roster.domain.alerts.kinds import AlertKind, KindSetting
 from fire_roster.domain.rules.base import Severity
-from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.errors import InputRefused, StorageUnavailable, UsageProblem
 from fire_roster.records.alert import Alert
 from fire_roster.records.certificate import CertificateFields
 from fire_roster.records.leave import LeaveFields
@@ -314,7 +314,7 @@ def test_a_reading_program_can_look(office: Office, paper: int, data_dir: Path) 
     beside = Office.open(data_dir, Clock(NOW), is_writing=False, program="测试")
     found = beside.alerts.due()
     assert f"cert:{paper}:2026-12-31:30" in _keys(found) and beside.alerts.due() == found
-    with pytest.raises(RuntimeError):
+    with pytest.raises(StorageUnavailable):
         beside.alerts.tick()
     beside.close()
 

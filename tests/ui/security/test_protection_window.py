@@ -60,6 +60,9 @@ def test_print_type_back_and_take_off_again(
     assert panel.protection.chip.text() == "未加密" and "恢复单" in panel.protection.words.text()
     dialog = SheetDialog(secured, is_change=False, parent=None)
     dialog.show()
+    # Only in the active window does a button give up being the default with the keyboard.
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     assert not dialog.code.isEnabled() and not dialog.submit()
     dialog._output.save_to(dialog.paper(), tmp_path / "恢复单.pdf")
     code = _code(dialog)
