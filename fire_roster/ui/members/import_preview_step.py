@@ -76,6 +76,7 @@ class ImportPreviewStep(QWidget):
         layout.addWidget(SplitPanel(main, side, _SIDE_WIDTH), 1)
         self.tabs.chosen.connect(self._on_view)
         self.table.selection_changed.connect(self._on_selection)
+        self.table.activated.connect(lambda _: self.panel.take_keyboard())
         self.panel.reviewed.connect(self._on_review)
 
     def show_preview(self, preview: ImportPreview) -> None:
