@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Done
@@ -105,13 +105,6 @@ class ImportDialog(QDialog):
             self._apply()
         else:
             self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the preview belongs to the rows and cells; writing asks for the button."""
-        if self.step == 2 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def go_back(self) -> None:
         """To the step before; typed corrections stay."""
@@ -290,7 +283,11 @@ class ImportDialog(QDialog):
         """What the main button will do, with the number of people."""
         count = people_count(self._preview) if self._preview else 0
         words = ("选择文件…", "下一步", f"确认导入 {count} 人", "完成")
-        self.next_button.setText(words[self.step])
-        self.next_button.setAccessibleName(words[self.step])
-        set_tooltip(self.next_button, words[self.step], "Ctrl+Return")
+        _name(self.next_button, words[self.step])
         self.next_button.setEnabled(self.step != 2 or count > 0)
+
+
+def _name(button: QPushButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    set_tooltip(button, text, "Ctrl+Return")
