@@ -26,7 +26,7 @@ _TELL = """
 import os, time
 from pathlib import Path
 words = Path("/proc/self/status").read_text().split()
-print(time.time(), time.process_time(), words[words.index("VmHWM:") + 1], flush=True)
+print(time.monotonic(), time.process_time(), words[words.index("VmHWM:") + 1], flush=True)
 os._exit(0)
 """
 _BARE = """
@@ -102,7 +102,7 @@ def measure_start(code: str, cache: str, pattern: Path) -> Start:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryDirectory() as place:
         folder = shutil.copytree(pattern, Path(place) / "data")
-        began = time.time()
+        began = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-c", code + _TELL, str(folder)],
             env=environment,
