@@ -1,4 +1,4 @@
-"""Every page against one frame of patience, new and after ten years: `python -m tests.benchmarks.ui.pages`.
+"""Every page, new and after ten years, against its goal: `python -m tests.benchmarks.ui.pages`.
 
 Opens each page of the navigation in a real data folder of 200 people, and again in the same
 folder with ten years of published rosters behind it; types a name into the search among 1,000
