@@ -22,7 +22,7 @@ from fire_roster.ui.common.toast import Toast
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.dropped_update import dropped_update
 from fire_roster.ui.navigation import PageEntry
-from fire_roster.ui.navigation_bar import NavigationBar
+from fire_roster.ui.navigation_bar import SHORTCUT_PAGES, NavigationBar
 from fire_roster.ui.notice_bars import NoticeBars
 from fire_roster.ui.page import Page
 from fire_roster.ui.page_trail import PageTrail
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         self._context.notices.error.connect(self._tell_error)
 
     def _add_shortcuts(self) -> None:
-        for number, key in enumerate(list(self._entries)[:9], start=1):
+        for number, key in enumerate(list(self._entries)[:SHORTCUT_PAGES], start=1):
             for modifier in ("Ctrl", "Alt"):
                 shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
                 shortcut.activated.connect(lambda key=key: self.open_page(key))

@@ -230,10 +230,16 @@ class WindowRun(QObject):
             self._wait_for_picture()
 
     def _let_in(self) -> None:
-        """The first page, at once or after a login."""
+        """The first page, at once or after a login; a new unit is led to its first roster."""
+        # Imported now: the first paint has no use for it.
+        from fire_roster.ui.first_start.start_desk import StartDesk
+
+        start = StartDesk(self._context, self.window)
         if self._plan.screenshot is not None:
             self.window.open_page(self._first_page)
             return
+        if self._is_writing and not self._plan.page and start.is_wanted:
+            self._first_page = "start"
         from fire_roster.ui.security.entrance import let_in
 
         self._lock = let_in(self._context, self.window, self._desk, self._first_page)

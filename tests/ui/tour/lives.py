@@ -101,14 +101,18 @@ def main() -> int:
     with TemporaryDirectory() as folder, open_demo(theme, Path(folder)) as scene:
         scene.window.resize(1366, 768)
         for life in (drill_life, self_check_life):
-            steps = life(scene)
-            number = 0
-            while shown := _next(scene, steps):
-                number += 1
-                name, widget = shown
-                widget.grab().save(str(OUT / f"life-{number:02d}-{name}.png"))
+            save_life(scene, "life", life(scene))
             scene.tidy()
     return 0
+
+
+def save_life(scene: Scene, begin: str, steps: Iterator[Step]) -> None:
+    """A picture of each step."""
+    number = 0
+    while shown := _next(scene, steps):
+        number += 1
+        name, widget = shown
+        widget.grab().save(str(OUT / f"{begin}-{number:02d}-{name}.png"))
 
 
 def _next(scene: Scene, steps: Iterator[Step]) -> Step | None:
