@@ -225,6 +225,8 @@ class ProtectionService:
         return pending[0], key
 
     def _convert(self, entry: KeyEntry | None, tell: Tell) -> None:
+        # What lies there is in clear text, or under a key that is not the key any more.
+        self._paths.drafts.unlink(missing_ok=True)
         with self._database.closed():
             convert_database(
                 self._paths, entry, lambda step: tell(_STEPS[step]) if step in _STEPS else None

@@ -32,6 +32,7 @@ def set_everything_aside(
         paths.keys,
         paths.backups,
         paths.attachments,
+        paths.drafts,
     )
     with telling_failures(), folder_lock(paths, program):
         aside = free_folder(paths.set_aside / f"{name}-{real_now():{_ASIDE_NAME}}")

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.health = HealthLight(context.clock)
         self.stay_behind: Callable[[], bool] | None = None
         self.is_locked = False
+        self.is_session_ending = False
         self.top_bar.add_lead(self.trail.buttons)
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Only a person is asked: the program closes the window when everything is settled.
-        if event.spontaneous():
+        if event.spontaneous() and not self.is_session_ending:
             if self.stay_behind is not None and self.stay_behind():
                 event.ignore()
                 self.hide()
@@ -127,8 +128,7 @@ class MainWindow(QMainWindow):
                 return
         self.closing.emit()
         self.bell.stop()
-        self._keep_tables()
-        self._memory.save(self)
+        self.keep_looks()
         self._context.tasks.shut_down()
         super().closeEvent(event)
 
@@ -155,11 +155,13 @@ class MainWindow(QMainWindow):
                 area.viewport().installEventFilter(self.trail)
         return self._pages[page_key]
 
-    def _keep_tables(self) -> None:
+    def keep_looks(self) -> None:
+        """Remember place, columns and choices on this computer."""
         from fire_roster.ui.table_layouts import keep_tables
 
         for page_key, page in self._pages.items():
             keep_tables(page_key, page, self._memory)
+        self._memory.save(self)
 
     def _lay_out(self) -> None:
         shell = QWidget()

@@ -58,7 +58,7 @@ class PeopleStep(StartStepPanel):
             )
         for one in start.stations:
             line = StationLine(one.name)
-            line.show_state(*_supply(one))
+            line.show_state(*_supply(one, has_people=start.head_count > 0))
             self._lines.body.addWidget(line)
         if any(one.is_short and one.heads and one.level for one in start.stations):
             self._lines.body.addWidget(
@@ -96,9 +96,10 @@ class PeopleStep(StartStepPanel):
         self.import_button.setFocus()
 
 
-def _supply(one: StationStart) -> tuple[str, StateKind, str]:
+def _supply(one: StationStart, *, has_people: bool) -> tuple[str, StateKind, str]:
     if not one.heads:
-        return "还没有人", "neutral", "没有人员的站点可以以后再排。"
+        later, empty = "没有人员的站点可以以后再排。", "有了人员，这里写明够不够、缺几名。"
+        return "还没有人", "neutral", later if has_people else empty
     word: tuple[str, StateKind] = ("不够", "danger") if one.is_short else ("够用", "success")
     return f"{one.heads} 人 · {word[0]}", word[1], one.sentence
 

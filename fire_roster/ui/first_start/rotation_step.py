@@ -18,6 +18,7 @@ from fire_roster.ui.first_start.roster_work import RosterWork
 from fire_roster.ui.first_start.start_step import StartStepPanel
 from fire_roster.ui.first_start.station_line import StationLine
 
+_BOX_WIDTH = 200
 _STATES: dict[bool, tuple[str, StateKind]] = {
     True: ("已排", "success"),
     False: ("未排", "warning"),
@@ -44,6 +45,7 @@ class RotationStep(StartStepPanel):
         self.month_box.currentIndexChanged.connect(
             lambda _: self.month_chosen.emit(self.month_box.value())
         )
+        self.month_box.setMaximumWidth(_BOX_WIDTH)
         self.body.addWidget(FormRow("第一张表", self.month_box, label_width=72))
         card = Card("各站点")
         self._lines = ScrollBody()

@@ -21,6 +21,7 @@ class StartDesk(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._is_leading = False
         context.changes.changed.connect(self._on_changes)
         self.look()
 
@@ -31,11 +32,14 @@ class StartDesk(QObject):
 
     def look(self) -> None:
         """Show what fits the data as they are now."""
-        is_demo = self._context.services.demo_removal.state().is_demo
+        services = self._context.services
+        is_demo = services.demo_removal.state().is_demo
+        # The first roster in force is not the last step: the entry stays for this day's work.
+        self._is_leading = not is_demo and (self._is_leading or self.is_wanted)
         self._window.bars.show_bar(
             _CAUSE, _BAR if is_demo else "", "warning", "移除示例", self.remove_demo
         )
-        self._window.navigation.show_entry(_PAGE, self.is_wanted)
+        self._window.navigation.show_entry(_PAGE, self._is_leading)
 
     def remove_demo(self) -> None:
         """Begin anew; asks only where something was done in the demonstration."""

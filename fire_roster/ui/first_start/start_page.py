@@ -10,6 +10,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.layout import row
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.first_start.people_step import PeopleStep
 from fire_roster.ui.first_start.roster_step import RosterStep
@@ -23,6 +24,7 @@ from fire_roster.ui.page import Page
 from fire_roster.ui.undo import UndoHistory
 
 _STEPS = tuple(StartStep)
+_NEXT_KEY = "Ctrl+Return"
 
 
 class StartPage(Page):
@@ -124,6 +126,9 @@ class StartPage(Page):
         self.back_button.setVisible(self.step is not _STEPS[0])
         self.next_button.setText(panel.next_text)
         self.next_button.setAccessibleName(panel.next_text)
+        # Qt drops the key with every new text.
+        self.next_button.setShortcut(_NEXT_KEY)
+        set_tooltip(self.next_button, panel.next_text, _NEXT_KEY)
 
     def _on_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds:

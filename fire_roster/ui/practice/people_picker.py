@@ -158,6 +158,15 @@ class PeoplePicker(QWidget):
                 one.is_called = one.is_present = True
         self.model.set_people(sorted(people, key=lambda one: not one.is_called))
 
+    def draft_value(self) -> tuple[tuple[int, bool, str], ...]:
+        """Whoever is called, with presence and score: what a draft keeps of the list."""
+        return tuple((one.entry.record.id, one.is_present, one.score) for one in self.called())
+
+    def restore_draft(self, value: Iterable[tuple[int, bool, str]]) -> None:
+        """Show what a draft kept."""
+        marked = {key: (is_present, score) for key, is_present, score in value}
+        self.show_people([one.entry for one in self.model.people()], marked)
+
     def add_tool(self, button: QWidget) -> None:
         """Put a button at the right of the others; Tab comes to it before the list."""
         self.tools.addWidget(button)

@@ -160,6 +160,8 @@ PAGES = (
     Stop("safe-mode", keeping_ways.safe_mode),
     Stop("settings-log", keeping_ways.log),
     Stop("settings-diagnostics", keeping_ways.diagnostics),
+    Stop("crash-with-services", keeping_ways.crash),
+    Stop("crash-bundle", keeping_ways.crash_bundle),
     Stop("notice-bars", keeping_ways.bars),
     Stop("undo-question", keeping_ways.no_bars),
     Stop("holiday-new", ways.holiday),
