@@ -30,7 +30,8 @@ class _Watch:
         self.name = name
         self.offer = offer
         self._is_dirty = is_dirty
-        self.start = self.last = read_fields(form)
+        self.start = read_fields(form)
+        self.kept: tuple[Field, ...] | None = None
 
     def is_dirty(self, values: Sequence[Field]) -> bool:
         return self._is_dirty() if self._is_dirty is not None else values != self.start
@@ -81,14 +82,14 @@ class DraftDesk(QObject):
         self._watches = [watch for watch in self._watches if isValid(watch.form)]
         for watch in self._watches:
             values = read_fields(watch.form)
-            if values == watch.last:
-                continue
-            watch.last = values
             if watch.is_dirty(values):
-                self._service.keep(watch.name, watch.start, values)
-            else:
+                if values != watch.kept:
+                    self._service.keep(watch.name, watch.start, values)
+                    watch.kept = values
+            elif watch.kept is not None or values != watch.start:
+                # Saved, or another record is shown.
                 self._service.drop(watch.name, watch.start)
-                watch.start = values
+                watch.start, watch.kept = values, None
                 self._offer_old(watch)
 
     def freeze(self) -> None:
