@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from fire_roster.store.draft_file import drafts_of
 from fire_roster.store.durable_file import sync_folder
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.folder_lock import folder_lock
@@ -32,7 +33,7 @@ def set_everything_aside(
         paths.keys,
         paths.backups,
         paths.attachments,
-        paths.drafts,
+        drafts_of(paths),
     )
     with telling_failures(), folder_lock(paths, program):
         aside = free_folder(paths.set_aside / f"{name}-{real_now():{_ASIDE_NAME}}")

@@ -6,6 +6,7 @@ It is a convenience: what cannot be written or read is given up silently.
 import hashlib
 import os
 from contextlib import suppress
+from pathlib import Path
 
 from fire_roster.errors import FireRosterError
 from fire_roster.store.paths import DataPaths
@@ -14,6 +15,11 @@ from fire_roster.store.vault.key_ring import find_keys, is_encrypted
 
 _SEALED = b"fire_roster drafts\x01"
 _NONCE_BYTES = 12
+
+
+def drafts_of(paths: DataPaths) -> Path:
+    """The file of a data folder."""
+    return paths.folder / "drafts.bin"
 
 
 class DraftFile:
@@ -25,7 +31,7 @@ class DraftFile:
     def read(self) -> bytes:
         """The content, empty where there is none or where it is not for this key."""
         try:
-            found = self._paths.drafts.read_bytes()
+            found = drafts_of(self._paths).read_bytes()
         except OSError:
             return b""
         if not found.startswith(_SEALED):
@@ -35,7 +41,7 @@ class DraftFile:
 
     def write(self, content: bytes) -> None:
         """Replaces the file; an empty content takes it away."""
-        place = self._paths.drafts
+        place = drafts_of(self._paths)
         fresh = place.with_suffix(".new")
         with suppress(OSError, FireRosterError):
             if not content:

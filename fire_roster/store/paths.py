@@ -105,11 +105,6 @@ class DataPaths:
         return self.folder / "local.json"
 
     @property
-    def drafts(self) -> Path:
-        """What was typed and not saved."""
-        return self.folder / "drafts.bin"
-
-    @property
     def print_settings(self) -> Path:
         """How each form was printed last on this PC."""
         return self.folder / "printing.json"

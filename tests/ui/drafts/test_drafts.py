@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from fire_roster.services.clock import Clock
 from fire_roster.services.drafts import DraftService
 from fire_roster.services.office import Office
+from fire_roster.store.draft_file import drafts_of
 from fire_roster.store.paths import DataPaths
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
@@ -66,7 +67,7 @@ def _open(make: Any, qtbot: QtBot) -> Any:
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(form)
     form.show()
-    qtbot.wait(1)
+    QCoreApplication.processEvents()
     return form
 
 
@@ -97,7 +98,7 @@ def test_member_half_typed_comes_back_whole(office: Office, context: Any, qtbot:
     assert not _offers(again)
 
     again.reject()
-    assert not office.database.paths.drafts.exists()
+    assert not drafts_of(office.database.paths).exists()
     _desk(office)
     assert not _offers(_open(new, qtbot))
 
@@ -122,7 +123,7 @@ def test_page_of_settings_is_kept_until_it_is_saved(
     assert again.save()
     assert DraftDesk.current is not None
     DraftDesk.current.look()
-    assert not office.database.paths.drafts.exists()
+    assert not drafts_of(office.database.paths).exists()
 
 
 class _Dated(FormDialog):
@@ -147,12 +148,12 @@ def test_day_that_moved_on_is_no_other_form_and_passwords_are_not_read(
     crashed.text.setText("半句话")
     crashed.secret.setText("不要留下")
     desk.look()
-    assert "不要留下" not in office.database.paths.drafts.read_text(encoding="utf-8")
+    assert "不要留下" not in drafts_of(office.database.paths).read_text(encoding="utf-8")
     _desk(office)
     again = _open(lambda: _Dated("2026-12-04"), qtbot)
     _press(_offers(again)[0], "不要了")
     assert again.text.text() == ""
-    assert not office.database.paths.drafts.exists()
+    assert not drafts_of(office.database.paths).exists()
 
 
 def test_end_of_the_session_keeps_forms_and_asks_nobody(
@@ -192,13 +193,13 @@ def test_end_of_the_session_keeps_forms_and_asks_nobody(
 def test_drafts_of_encrypted_data_are_sealed(office: Office) -> None:
     clock, paths = office.clock, office.database.paths
     DraftService(paths, clock, lambda: "").keep("a", ("x",), (_SECRET,))
-    plain = paths.drafts.read_text(encoding="utf-8")
+    plain = drafts_of(paths).read_text(encoding="utf-8")
     assert _SECRET in plain
     with on_a_pc():
         sheet = office.protection.make_sheet()
         office.protection.confirm(_code_on(sheet.pdf))
-        assert not paths.drafts.exists()
-        paths.drafts.write_text(plain, encoding="utf-8")
+        assert not drafts_of(paths).exists()
+        drafts_of(paths).write_text(plain, encoding="utf-8")
         _check_sealed(paths, clock)
 
 
@@ -212,9 +213,9 @@ def _check_sealed(paths: DataPaths, clock: Clock) -> None:
     service = DraftService(paths, clock, lambda: "")
     assert service.find("a") == ()
     service.keep("b", ("x",), (_SECRET,))
-    assert _SECRET.encode() not in paths.drafts.read_bytes()
+    assert _SECRET.encode() not in drafts_of(paths).read_bytes()
     again = DraftService(paths, clock, lambda: "王伟")
     assert again.find("b") == ()
     assert DraftService(paths, clock, lambda: "").find("b")[0].values == (_SECRET,)
-    paths.drafts.write_bytes(paths.drafts.read_bytes()[:-3])
+    drafts_of(paths).write_bytes(drafts_of(paths).read_bytes()[:-3])
     assert DraftService(paths, clock, lambda: "").find("b") == ()

@@ -51,6 +51,13 @@ def first_life(scene: Scene, people: Path) -> Iterator[Step]:
     yield "people-there", scene.window
     page.go_on()
     yield "rotation", scene.window
+    yield from _rosters(scene, page)
+    page.go_on()
+    yield "today", scene.window
+
+
+def _rosters(scene: Scene, page: Any) -> Iterator[Step]:
+    """Made, published, printed, station by station."""
     number = 0
     while page.next_button.text().startswith("排") and number < _MOST:
         number += 1
@@ -79,8 +86,6 @@ def first_life(scene: Scene, people: Path) -> Iterator[Step]:
                 edit.setText("新证正在办理，本月由持证的站长顶班。")
             dialog.accept()
         yield f"done-{number}", scene.window
-    page.go_on()
-    yield "today", scene.window
 
 
 def main() -> int:
