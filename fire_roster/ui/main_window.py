@@ -1,6 +1,7 @@
 """The window around the pages: navigation, top bar, status bar."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from fire_roster.ui.bell.bell_button import BellButton
 from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
-from fire_roster.ui.common.toast import Toast
+from fire_roster.ui.common.toast import Toast, show_toast
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.dropped_update import dropped_update
 from fire_roster.ui.help.help_desk import HELP_KEY, HelpDesk
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
         self.installEventFilter(self.trail)
         self._context.navigator.requested.connect(self.open_page)
         self.health.settings_wanted.connect(lambda: self.open_page("settings", {"panel": "alerts"}))
-        self._context.notices.toast.connect(self.toast.show_text)
+        self._context.notices.toast.connect(partial(show_toast, self.toast))
         self._context.notices.error.connect(self._tell_error)
 
     def _add_shortcuts(self) -> None:

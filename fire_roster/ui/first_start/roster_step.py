@@ -55,7 +55,8 @@ class RosterStep(StartStepPanel):
             self._lines.body.addWidget(self._line(one, start.month))
         if made and self._waiting() is None:
             self.message.show_message(
-                f"{start.month.label}的值班表已经上墙。以后每月下旬在“值班表”里排下一个月。",
+                f"{start.month.label}的值班表已经上墙。以后每月下旬在“值班表”里排下一个月；"
+                "别的月份要补排，可以回第 4 步换月份。",
                 "success",
             )
         else:

@@ -11,6 +11,7 @@ from fire_roster.ui.common.chips import StateKind
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
+from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.first_start.people_step import clear
@@ -45,8 +46,11 @@ class RotationStep(StartStepPanel):
         self.month_box.currentIndexChanged.connect(
             lambda _: self.month_chosen.emit(self.month_box.value())
         )
-        self.month_box.setMaximumWidth(_BOX_WIDTH)
-        self.body.addWidget(FormRow("第一张表", self.month_box, label_width=72))
+        self.month_box.setFixedWidth(_BOX_WIDTH)
+        line = row()
+        line.addWidget(FormRow("第一张表", self.month_box, label_width=72))
+        line.addStretch(1)
+        self.body.addLayout(line)
         card = Card("各站点")
         self._lines = ScrollBody()
         card.body.addWidget(self._lines)

@@ -23,6 +23,7 @@ class StartDesk(QObject):
         self._window = window
         self._is_leading = False
         context.changes.changed.connect(self._on_changes)
+        context.navigator.requested.connect(self._on_navigated)
         self.look()
 
     @property
@@ -53,6 +54,14 @@ class StartDesk(QObject):
             self._context.report(error)
             return
         self._context.leave_for(work)
+
+    def _on_navigated(self, page_key: str, focus: dict[str, object]) -> None:
+        """Who leaves with everything done is not led any more."""
+        if page_key != _PAGE and self._is_leading and not self.is_wanted:
+            service = self._context.services.first_start
+            start = service.read(service.first_month())
+            self._is_leading = any(not one.is_on_wall for one in start.manned)
+            self._window.navigation.show_entry(_PAGE, self._is_leading)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.UNIT, Kind.ROSTER):

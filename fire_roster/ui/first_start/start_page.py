@@ -9,7 +9,6 @@ from fire_roster.services.first_start import FirstStart, FirstStartService, Star
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.filter_tabs import FilterTabs
-from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.first_start.people_step import PeopleStep
@@ -136,15 +135,12 @@ class StartPage(Page):
             self._show_step()
 
     def _lay_out(self) -> None:
+        # At the top: the card of an alert comes up over the lower right corner.
         self.header.addWidget(self.tabs, 1)
+        for button in (self.later_button, self.back_button, self.next_button):
+            self.header.addWidget(button)
         card = Card()
         for panel in self.panels.values():
             self._stack.addWidget(panel)
         card.body.addWidget(self._stack, 1)
         self.body.addWidget(card, 1)
-        buttons = row(spacing=2)
-        buttons.addWidget(self.back_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.later_button)
-        buttons.addWidget(self.next_button)
-        self.body.addLayout(buttons)

@@ -11,6 +11,7 @@ from fire_roster.services.members import MemberEntry
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.icons import icon
 from fire_roster.ui.theme import load_metrics
 
@@ -203,6 +204,7 @@ class PeoplePicker(QWidget):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         layout.addWidget(view, 1)
+        TypeToFind(view, self.search)
 
     def _call_all(self) -> None:
         self.call(one.entry.record.id for one in self.model.people())

@@ -11,6 +11,7 @@ from fire_roster.ui.common.buttons import make_button, make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.station_form import StationForm, new_station
@@ -28,6 +29,7 @@ class StationsPanel(SettingsPanel):
         super().__init__(context, parent)
         self.list = QListWidget()
         self.list.setAccessibleName("站点")
+        TypeToFind(self.list)
         self.form = StationForm()
         self.form.setMaximumWidth(_FORM_WIDTH)
         self._stations: tuple[StationEntry, ...] = ()

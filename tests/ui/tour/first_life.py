@@ -6,22 +6,18 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from fire_roster.ui.application import build_application
 from fire_roster.ui.first_start.start_desk import StartDesk
-from fire_roster.ui.navigation import PAGES
-from fire_roster.ui.theme import Theme
-from tests.ui.offices import make_context, open_office
 from tests.ui.tour.__main__ import OUT
 from tests.ui.tour.lives import Step, save_life
 from tests.ui.tour.scene import Scene
+from tests.ui.tour.scenes import open_empty
 
 _MOST = 8
-NOW = datetime(2026, 11, 25, 9, 30)
 
 
 def first_life(scene: Scene, people: Path) -> Iterator[Step]:
@@ -92,19 +88,11 @@ def main() -> int:
     """Save the pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
     _, theme = build_application(["first life"])
-    with TemporaryDirectory() as folder:
-        scene = open_empty(theme, Path(folder))
+    with TemporaryDirectory() as folder, open_empty(theme, Path(folder)) as scene:
         StartDesk(scene.context, scene.window)
         scene.window.resize(1366, 768)
         save_life(scene, "first", first_life(scene, Path(sys.argv[1])))
-        scene.close()
     return 0
-
-
-def open_empty(theme: Theme, folder: Path) -> Scene:
-    """The window over a fresh folder."""
-    office = open_office(folder / "empty", NOW)
-    return Scene("empty", make_context(office, theme), PAGES, folder)
 
 
 if __name__ == "__main__":
