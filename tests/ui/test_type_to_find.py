@@ -67,6 +67,7 @@ def test_list_goes_to_the_row_and_chinese_comes_from_an_input_method(
     event.setCommitString("欧阳")
     QCoreApplication.sendEvent(view, event)
     assert view.currentItem().text() == "欧阳喆"
+    QCoreApplication.processEvents()
     assert view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 

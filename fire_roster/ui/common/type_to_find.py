@@ -15,17 +15,28 @@ class TypeToFind(QObject):
         self._view = view
         self._box = box
         self._word = TypedWord()
+        self._selection: QItemSelectionModel | None = None
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            # Qt takes input methods away from views whose cells cannot be typed into.
-            QTimer.singleShot(0, self, self._take_input_methods)
+            self._follow_selection()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take(typed_text(event))
         elif isinstance(event, QInputMethodEvent):
             return self._take(event.commitString().strip())
         return False
+
+    def _follow_selection(self) -> None:
+        """Qt takes input methods away with every row whose cells cannot be typed into."""
+        selection = self._view.selectionModel()
+        if selection is not None and selection is not self._selection:
+            self._selection = selection
+            selection.currentChanged.connect(self._take_input_methods_soon)
+        self._take_input_methods_soon()
+
+    def _take_input_methods_soon(self, *_: object) -> None:
+        QTimer.singleShot(0, self, self._take_input_methods)
 
     def _take_input_methods(self) -> None:
         self._view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
