@@ -8,12 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
-<<<<<<< HEAD
-from fire_roster.ui.common.buttons import make_button
-=======
 from fire_roster.ui.common.buttons import make_button, make_icon_button
-from fire_roster.ui.common.dialogs import confirm
->>>>>>> main
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
@@ -21,7 +16,7 @@ from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
-from fire_roster.ui.saving import delete_at_once
+from fire_roster.ui.saving import delete_at_once, try_save
 
 MakeDialog = Callable[[Any], LedgerDialog]
 
