@@ -31,6 +31,13 @@ from fire_roster.store.vault.envelope import (
 )
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
 from fire_roster.store.vault.key_store import has_key_store, keep_key, kept_key
+from fire_roster.store.vault.sealed_files import (
+    begin_settling,
+    files_key,
+    rewrite_files,
+    settle,
+    with_files_keys,
+)
 
 NO_STORE = (
     "这台电脑的系统不能保管密钥（没有密钥库），数据保持不加密。请在日常办公的 Windows 电脑上启用。"
@@ -45,6 +52,7 @@ _STEPS = {
     "sync": "正在写入磁盘",
     "exchange": "正在替换",
     "clear": "正在收尾",
+    "files": "正在改写附件",
 }
 
 
@@ -155,7 +163,12 @@ class ProtectionService:
         is_change = self.is_on()
         before = self._backups.make("protect")
         KEY_RING.learn(key)
-        self._convert(entry, tell)
+        with telling_failures():
+            begin_settling(self._paths)
+            entry = with_files_keys(entry, key, self._paths)
+            self._convert(entry, tell)
+            tell(_STEPS["files"])
+            settle(self._paths)
         with self._database.write("data.protect") as transaction:
             words = "更换数据加密的密钥" if is_change else "启用数据加密"
             transaction.describe(f"{words}，恢复单 {_number(entry)}", "data")
@@ -173,7 +186,13 @@ class ProtectionService:
         if _opened_by(entry, typed) is None:
             raise InputRefused("恢复码与现行的恢复单不符，没有解除加密。")
         self._backups.make("protect")
-        self._convert(None, tell)
+        with telling_failures():
+            begin_settling(self._paths)
+            tell(_STEPS["files"])
+            # First, because the envelope goes with the encryption.
+            rewrite_files(self._paths.attachments, None)
+            self._convert(None, tell)
+            settle(self._paths)
         with self._database.write("data.unprotect") as transaction:
             transaction.describe(f"解除数据加密（恢复单 {_number(entry)}）", "data")
         return Done(None, Changes.of(Kind.SETTING))
@@ -193,6 +212,8 @@ class ProtectionService:
                 done += 1
             except FireRosterError:
                 left.append(manifest.backup_id)
+        with telling_failures():
+            rewrite_files(shelf.attachments, files_key(self._paths.database))
         return done, tuple(left)
 
     def remove_leftovers(self) -> int:

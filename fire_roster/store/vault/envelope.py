@@ -16,6 +16,7 @@ from fire_roster.store.durable_file import write_durably
 KEY_BYTES = 32
 SHEET = "sheet"
 PASSWORD = "password"
+FILES = "files"
 ARGON2_COST = (3, 65_536, 4)
 """Rounds, KiB of memory, lanes: the second choice of RFC 9106."""
 
@@ -25,7 +26,11 @@ _SALT_BYTES, _NONCE_BYTES = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The data key under one secret; `owner` is the account of a password."""
+    """The data key under one secret; `owner` is the account of a password.
+
+    A slot of the kind `files` holds the key of the attachments under the data key; `owner` is its
+    id.
+    """
 
     kind: str
     owner: str
@@ -88,7 +93,7 @@ def lock_key(
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     cost = cost if kind == PASSWORD else ()
     wrapping = _wrapping_key(secret, salt, cost)
-    wrapped = _cipher(wrapping).encrypt(nonce, key, key_id_of(key).encode())
+    wrapped = cipher_of(wrapping).encrypt(nonce, key, key_id_of(key).encode())
     return Slot(kind, owner, salt.hex(), nonce.hex(), wrapped.hex(), cost)
 
 
@@ -99,7 +104,7 @@ def open_slot(entry: KeyEntry, slot: Slot, secret: str) -> bytes | None:
     try:
         wrapping = _wrapping_key(secret, bytes.fromhex(slot.salt), slot.cost)
         nonce, wrapped = bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped)
-        key: bytes = _cipher(wrapping).decrypt(nonce, wrapped, entry.key_id.encode())
+        key: bytes = cipher_of(wrapping).decrypt(nonce, wrapped, entry.key_id.encode())
     except (InvalidTag, ValueError):
         return None
     return key if key_id_of(key) == entry.key_id else None
@@ -116,8 +121,8 @@ def _wrapping_key(secret: str, salt: bytes, cost: tuple[int, ...]) -> bytes:
     return hash_secret_raw(secret.encode("utf-8"), salt, rounds, memory, lanes, KEY_BYTES, Type.ID)
 
 
-def _cipher(key: bytes) -> Any:
-    """Imported when a key is locked or opened: plain databases need none of it."""
+def cipher_of(key: bytes) -> Any:
+    """Authenticated encryption; imported when it is needed: plain databases need none of it."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     return AESGCM(key)

@@ -120,8 +120,8 @@ def words_of(state: ProtectionState) -> str:
         else "本机没有保管密钥，每次打开都要输入恢复码或密码。"
     )
     return (
-        f"数据和新的备份都已加密，现行恢复单编号 {state.sheet_number}。{kept}"
-        "附件（证书扫描件）和导出的文件不加密。"
+        f"数据、附件和新的备份都已加密，现行恢复单编号 {state.sheet_number}。{kept}"
+        "导出、打印和另存的文件不加密。"
     )
 
 

@@ -18,9 +18,12 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
 from fire_roster.services.protection import RecoverySheet, unlock
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
+from fire_roster.store.vault.sealed_files import files_key, rewrite_files
 from tests.key_stores import MemoryKeyring, on_a_pc
 
+SCAN = b"%PDF-1.4\nscan of an identity card\n%%EOF\n"
 CLOCK = Clock(datetime(2026, 12, 1, 9))
 
 
@@ -33,10 +36,14 @@ def key_store() -> Iterator[MemoryKeyring]:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one member and one plain copy, made once."""
+    """A folder with one member, a paper of hers and one plain copy, made once."""
     folder = tmp_path_factory.mktemp("template")
     with closing(_opened(folder)) as office:
-        office.members.add(MemberFields(name="周一"))
+        key = office.members.add(MemberFields(name="周一")).value
+        scan = folder / "scan.pdf"
+        scan.write_bytes(SCAN)
+        office.attachments.add("member", key, [scan])
+        scan.unlink()
         office.backups.make()
     return folder
 
@@ -63,6 +70,16 @@ def _code_on(sheet: RecoverySheet) -> str:
     return " ".join(groups).lower()
 
 
+def _scans(office: Office) -> list[int]:
+    return [one.id for one in office.attachments.list_all("member")]
+
+
+def _attachment(folder: Path) -> Path:
+    """The one file of an attachment folder."""
+    (path,) = (folder / "attachments").glob("??/*")
+    return path
+
+
 def test_office_goes_on_and_copies_are_encrypted_too(
     office: Office, key_store: MemoryKeyring, data_dir: Path
 ) -> None:
@@ -87,13 +104,19 @@ def test_office_goes_on_and_copies_are_encrypted_too(
     assert state.sheet_number == sheet.number
     assert all(not office.backups.verify(one.backup_id) for one in office.backups.list_all())
     for path in data_dir.rglob("*"):
-        assert path.is_dir() or "周一".encode() not in path.read_bytes(), path
+        content = b"" if path.is_dir() else path.read_bytes()
+        assert "周一".encode() not in content and b"identity card" not in content, path
     # The next start asks for nothing.
     office.close()
     KEY_RING.forget()
     with closing(_opened(data_dir)) as again:
         assert [one.record.name for one in again.members.list_all()] == ["周一", "周二"]
         assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
+        # What the viewer had open is gone with the program.
+        (scan,) = again.attachments.list_all("member")
+        viewed = again.attachments.open_copy(scan.id)
+        assert viewed.read_bytes() == SCAN
+    assert not viewed.exists()
 
 
 def test_copy_opens_on_another_pc_with_the_sheet(
@@ -116,6 +139,8 @@ def test_copy_opens_on_another_pc_with_the_sheet(
         KEY_RING.forget()
         with closing(_opened(other)) as there:
             assert there.upkeep.digest() == digest
+            assert [there.attachments.content(one) for one in _scans(there)] == [SCAN]
+            assert there.upkeep.check(is_deep=True).findings == ()
             there.members.add(MemberFields(name="周三"))
 
 
@@ -133,6 +158,7 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
     with closing(_opened(data_dir)) as again:
         assert again.protection.state().open_copies == 1
         assert again.protection.protect_copies() == (1, ())
+        assert b"identity card" not in _attachment(data_dir).read_bytes()
         assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
@@ -142,6 +168,7 @@ def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Pat
     second = _code_on(office.protection.make_sheet())
     office.protection.confirm(second)
     assert office.protection.state().open_copies == 0
+    assert [office.attachments.content(one) for one in _scans(office)] == [SCAN]
     with pytest.raises(InputRefused, match="现行的恢复单"):
         office.protection.remove(first)
     office.protection.remove(second)
@@ -150,6 +177,9 @@ def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Pat
         office.protection.remove(second)
     summaries = [one.summary for one in office.logbook.list_newest()][:3]
     assert [words[:4] for words in summaries] == ["解除数据", "更换数据", "启用数据"]
+    assert _attachment(data_dir).read_bytes() == SCAN
+    office.backups.make()  # its attachments are plain like itself: the older keys may go
+    assert _attachment(DataPaths(data_dir).backups).read_bytes() == SCAN
     assert office.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
@@ -176,3 +206,28 @@ def test_replaced_databases_that_anybody_reads_are_told_and_removed(
     assert office.protection.state().open_leftovers == (aside / "fire_roster.db",)
     assert office.protection.remove_leftovers() == 1
     assert office.protection.state().open_leftovers == ()
+
+
+def test_attachments_of_data_that_were_encrypted_before_are_sealed_at_the_next_start(
+    office: Office, data_dir: Path
+) -> None:
+    office.protection.confirm(_code_on(office.protection.make_sheet()))
+    paths = DataPaths(data_dir)
+    (entry,) = read_envelope(paths.keys)
+    key = files_key(paths.database)
+    rewrite_files(paths.attachments, None)
+    write_envelope(paths.keys, [entry.without(FILES, entry.slots[-1].owner)])
+    for path in paths.backups.glob("*.keys"):
+        shutil.copy(paths.keys, path)
+    assert _attachment(data_dir).read_bytes() == SCAN and files_key(paths.database) is None
+    office.close()
+    KEY_RING.forget()
+    with closing(_opened(data_dir)) as again:
+        assert [again.attachments.content(one) for one in _scans(again)] == [SCAN]
+        sealed = _attachment(data_dir).read_bytes()
+        assert SCAN not in sealed and not paths.unsettled.exists()
+        assert files_key(paths.database) not in (None, key)
+        # A bit of the sealed file, or another one in its place, is told.
+        _attachment(data_dir).write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        (finding,) = again.upkeep.check(is_deep=True).findings
+        assert "已损坏" in finding.message
