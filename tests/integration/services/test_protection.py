@@ -1,7 +1,5 @@
 """The recovery sheet and what stands on it: on, change, off, another PC, restores, no key store."""
 
-import io
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,19 +7,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from fire_roster.errors import DataLocked, InputRefused
 from fire_roster.records.member import MemberFields
 from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
-from fire_roster.services.protection import RecoverySheet, unlock
+from fire_roster.services.protection import unlock
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
 from fire_roster.store.vault.sealed_files import files_key, rewrite_files
 from tests.key_stores import MemoryKeyring, on_a_pc
+from tests.recovery_sheets import code_on
 
 SCAN = b"%PDF-1.4\nscan of an identity card\n%%EOF\n"
 CLOCK = Clock(datetime(2026, 12, 1, 9))
@@ -60,16 +58,6 @@ def _opened(folder: Path) -> Office:
     return Office.open(folder, CLOCK, is_writing=True, program="测试")
 
 
-def _code_on(sheet: RecoverySheet) -> str:
-    """As somebody reads it from the paper."""
-    (page,) = PdfReader(io.BytesIO(sheet.pdf)).pages
-    text = page.extract_text()
-    assert sheet.number in text
-    groups = re.findall(r"\b[0-9A-Z]{5}\b", text)
-    assert len(groups) == 6
-    return " ".join(groups).lower()
-
-
 def _scans(office: Office) -> list[int]:
     return [one.id for one in office.attachments.list_all("member")]
 
@@ -89,7 +77,7 @@ def test_office_goes_on_and_copies_are_encrypted_too(
     protection.make_sheet()
     sheet = protection.make_sheet()  # printed twice: the newest counts
     assert not protection.is_on() and protection.state().pending_number == sheet.number
-    code = _code_on(sheet)
+    code = code_on(sheet)
     with pytest.raises(InputRefused, match="第 2 组"):
         protection.confirm(code[:8] + ("0" if code[8] != "0" else "1") + code[9:])
     assert not protection.is_on() and key_store.keys == {}
@@ -122,7 +110,7 @@ def test_office_goes_on_and_copies_are_encrypted_too(
 def test_copy_opens_on_another_pc_with_the_sheet(
     office: Office, data_dir: Path, tmp_path: Path
 ) -> None:
-    code = _code_on(office.protection.make_sheet())
+    code = code_on(office.protection.make_sheet())
     office.protection.confirm(code)
     made, digest = office.backups.make(), office.upkeep.digest()
     office.close()
@@ -148,7 +136,7 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
     plain = office.backups.list_all()[0].backup_id
     kept = data_dir.parent / "U 盘"
     shutil.copytree(office.backups.folder, kept)
-    code = _code_on(office.protection.make_sheet())
+    code = code_on(office.protection.make_sheet())
     office.protection.confirm(code)
     office.close()
     for name in (f"{plain}.db", f"{plain}.json"):
@@ -163,9 +151,9 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
 
 
 def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Path) -> None:
-    first = _code_on(office.protection.make_sheet())
+    first = code_on(office.protection.make_sheet())
     office.protection.confirm(first)
-    second = _code_on(office.protection.make_sheet())
+    second = code_on(office.protection.make_sheet())
     office.protection.confirm(second)
     assert office.protection.state().open_copies == 0
     assert [office.attachments.content(one) for one in _scans(office)] == [SCAN]
@@ -186,7 +174,7 @@ def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Pat
 def test_without_a_key_store_the_data_stays_plain_and_doctor_says_so(office: Office) -> None:
     with on_a_pc(has_store=False):
         assert any("没有密钥库" in note for note in office.upkeep.doctor().notes)
-        code = _code_on(office.protection.make_sheet())
+        code = code_on(office.protection.make_sheet())
         with pytest.raises(InputRefused, match="没有密钥库"):
             office.protection.confirm(code)
         assert not office.protection.is_on()
@@ -211,7 +199,7 @@ def test_replaced_databases_that_anybody_reads_are_told_and_removed(
 def test_attachments_of_data_that_were_encrypted_before_are_sealed_at_the_next_start(
     office: Office, data_dir: Path
 ) -> None:
-    office.protection.confirm(_code_on(office.protection.make_sheet()))
+    office.protection.confirm(code_on(office.protection.make_sheet()))
     paths = DataPaths(data_dir)
     (entry,) = read_envelope(paths.keys)
     key = files_key(paths.database)
