@@ -29,6 +29,9 @@ NOTHING: Final = CertificateValues(type="")
 _TELLING: Final = frozenset((MemberField.NUMBER, MemberField.LEVEL, MemberField.TYPE))
 _LINE_FIELDS: Final = tuple(field for field in MemberField if field in CERTIFICATE_FIELDS)
 
+_BETWEEN_PAPERS = re.compile("[;；、](?![^(（]*[)）])")
+"""What stands between several certificates in one cell, but not within brackets."""
+
 _NUMBER_IN_WORDS = re.compile(r"(?:编号|证号|NO\.?)?[:(]?([A-Z]{0,4}\d{12,})\)?", re.IGNORECASE)
 
 
@@ -52,20 +55,14 @@ def read_certificates(
 
 def _taken_apart(row: RowReasons, mapping: ColumnMapping) -> list[RowReasons]:
     """The row itself, or one part for each line where the cells of a certificate hold several."""
-    if not any(isinstance(cell, str) and "\n" in cell for cell in row.cells.values()):
-        return [row]
-    lines = {
-        field: [line for line in cell.splitlines() if line.strip()]
-        for field in _LINE_FIELDS
-        if isinstance(cell := row.cell(field), str) and "\n" in cell.strip()
-    }
-    several = {field: found for field, found in lines.items() if len(found) > 1}
+    several = _several_in(row)
     if not _TELLING & several.keys():
         return [row]
     count = max(len(found) for found in several.values())
     single = [f for f in _LINE_FIELDS if f not in several and not is_blank(row.cell(f))]
     if any(len(found) != count for found in several.values()) or set(single) - {MemberField.TYPE}:
-        if all(_reads_as_one(row, field) for field in several):
+        is_wrapped = all("\n" in str(row.cell(field)) for field in several)
+        if is_wrapped and all(_reads_as_one(row, field) for field in several):
             return [row]
         field = next(iter(several))
         row.decide(field, "一格里有几张证书，分不清各自的等级、编号和日期，请分行填写。")
@@ -81,6 +78,26 @@ def _taken_apart(row: RowReasons, mapping: ColumnMapping) -> list[RowReasons]:
         )
         for number in range(count)
     ]
+
+
+def _several_in(row: RowReasons) -> dict[MemberField, list[str]]:
+    """The fields whose cell holds more than one line, or more than one paper between marks."""
+    if any(isinstance(cell, str) and "\n" in cell for cell in row.cells.values()):
+        lines = {
+            field: [line for line in cell.splitlines() if line.strip()]
+            for field in _LINE_FIELDS
+            if isinstance(cell := row.cell(field), str) and "\n" in cell.strip()
+        }
+        return {field: found for field, found in lines.items() if len(found) > 1}
+    parts = {
+        field: _BETWEEN_PAPERS.split(cell)
+        for field in _LINE_FIELDS
+        if isinstance(cell := row.cell(field), str) and _BETWEEN_PAPERS.search(cell)
+    }
+    names = parts.get(MemberField.TYPE, [])
+    has_names = len(names) > 1 and all(parse_certificate_words(one).value.type for one in names)
+    has_numbers = len([one for one in parts.get(MemberField.NUMBER, []) if one.strip()]) > 1
+    return parts if has_names or has_numbers else {}
 
 
 def _reads_as_one(row: RowReasons, field: MemberField) -> bool:

@@ -78,6 +78,7 @@ class ListRows:
             for column in range(sheet.width)
         ]
         above = range(min(mapping.header_rows, default=1) - 1)
+        self._rows_above = above
         self._above = {plain_text(cell) for row in above for cell in sheet.rows[row]} - {""}
         self._wide = {
             area.first_row for area in sheet.merged if area.last_column - area.first_column >= 2
@@ -91,7 +92,7 @@ class ListRows:
         self._told = dict(self._mapping.fixed)
         people = [index for index in self._indices() if self._has_person(index)]
         self._fill_groups(people)
-        self._told = dict(self._mapping.fixed)
+        self._told = {**self._mapping.fixed, **self._first_section(people)}
         before: ListRow | None = None
         ahead = iter([*people, -1])
         wanted = next(ahead)
@@ -168,9 +169,32 @@ class ListRows:
         if found:
             self._told[found[0]] = found[1]
 
+    def _first_section(self, people: Sequence[int]) -> dict[MemberField, CellValue]:
+        """What a lone title above the header says, where further titles of its kind stand below.
+
+        “甲班” above and “乙班” between the rows: the first rows are of 甲班.
+        """
+        walked = set(people)
+        below = {
+            found[0]
+            for index in self._indices()
+            if index not in walked and (found := self._section_in(index))
+        }
+        for index in reversed(self._rows_above):
+            found = self._section_in(index)
+            if found:
+                place, title = self._sheet.row_number(index), field_title(found[0])
+                if found[0] not in below:
+                    return {}
+                self.notices.append(f"第 {place} 行“{found[1]}”作为下面各行的{title}。")
+                return {found[0]: found[1]}
+        return {}
+
     def _section_in(self, index: int) -> tuple[MemberField, str] | None:
-        texts = self._texts(index)
-        filled = {text for text in texts if text}
+        filled = {text for text in self._texts(index) if text}
+        if not filled:
+            # A lone title at the left speaks for the lists beside each other.
+            filled = {text for cell in self._sheet.rows[index] if (text := plain_text(cell))}
         if len(filled) != 1 or len(self._columns) < _LEAST_COLUMNS:
             return None
         section = section_of(filled.pop())

@@ -13,7 +13,10 @@ from tests.architecture.source_files import ROOT, SourceFile, snippet, source_fi
 
 # Used without an import of ours: found by the library that needs it, or run as a tool.
 USED_BY_LIBRARIES = {"tzdata", "rl-accel"}
-TOOLS = {"import-linter", "mypy", "pytest-cov", "pytest-xdist", "ruff", "types-reportlab", "uv"}
+TOOLS = {
+    *("import-linter", "mypy", "pytest-cov", "pytest-timeout", "pytest-xdist"),
+    *("ruff", "types-reportlab", "uv"),
+}
 OURS = {"fire_roster", "tests", "windows"} | {path.stem for path in (ROOT / "build").glob("*.py")}
 # Declared ahead of the parts that need them; a name leaves the set with its first import.
 COMING = {"apscheduler", "argon2-cffi", "cryptography", "icalendar", "keyring"}

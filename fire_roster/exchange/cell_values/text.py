@@ -21,6 +21,9 @@ _SPACE_AT_DOT = re.compile(r" ?· ?")
 _LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
 _COMMON_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile("[：；，。、]")
+_GONE_IN_NAME = re.compile(
+    "[（(【](?:已|拟|待)?(?:离职|离岗|辞职|辞退|退休|调离|调出|调走|停用|待岗|长期病假|休假|产假)"
+)
 _EMPTY_MARKS: Final = ("", "/", "//", "\\", "-", "--", "—", "——", "–", "_", "*")
 _EMPTY_WORDS: Final = frozenset(
     (*_EMPTY_MARKS, *"无 暂无 没有 空 未填 不详 未知 n/a na none null nan".split())
@@ -103,6 +106,8 @@ def _doubts_about_name(cell: CellValue, name: str) -> list[Finding]:
         doubts.append(Finding("姓名里有丢失的字（问号或方框），请改成正确的字。"))
     if _SENTENCE.search(name):
         doubts.append(Finding("姓名里有标点，可能是说明或几个人的名字，请核对。"))
+    if _GONE_IN_NAME.search(name):
+        doubts.append(Finding("姓名后面写着不在岗，请改成姓名并决定怎样登记，或者不导入。"))
     if len(name) > MAX_NAME_LENGTH:
         doubts.append(Finding(f"姓名超过 {MAX_NAME_LENGTH} 个字，请核对。"))
     return doubts

@@ -86,4 +86,50 @@ CASES = (
         [person("赵一", no_night_until="2027-03-01")],
         held={"钱二": "电话在 Excel 里存成了数字"},
     ),
+    Case(
+        "papers of one person between semicolons, and one that does not add up",
+        grid(
+            [
+                ["姓名", "身份证号", "岗位", "证书名称", "等级", "证书编号"],
+                ["赵一", ID[0], "监控员", "保安证；消控证", "；中级", "B001；2211003006409011"],
+                ["钱二", ID[1], "消防员", "特种作业操作证（低压、高压电工）", "", "T1"],
+                ["孙三", ID[2], "监控员", "消防设施操作员、保安员证", "四级", "2211003006409012"],
+            ]
+        ),
+        [
+            person(
+                "赵一",
+                paper(None, "B001", type="保安员证"),
+                paper("四级", "2211003006409011"),
+                id_number=ID[0],
+                position="监控员",
+            ),
+            person(
+                "钱二",
+                paper(None, "T1", type="特种作业操作证", direction="低压、高压电工"),
+                id_number=ID[1],
+                position="消防员",
+            ),
+        ],
+        held={"孙三": "一格里有几张证书"},
+    ),
+    Case(
+        "the first team above the header, two lists side by side, one who has left",
+        grid(
+            [
+                ["微型消防站值班人员"],
+                ["甲班"],
+                ["姓名", "电话", "职务", "姓名", "电话", "职务"],
+                ["周一", TEL[0], "班长", "周二", TEL[1], "队员"],
+                ["乙班"],
+                ["周四", TEL[2], "班长", "周五（已离职）", TEL[3], "队员"],
+            ]
+        ),
+        [
+            person("周一", phone=TEL[0], position="班长", team="甲班"),
+            person("周四", phone=TEL[2], position="班长", team="乙班"),
+            person("周二", phone=TEL[1], position="队员", team="甲班"),
+        ],
+        held={"周五（已离职）": "写着不在岗"},
+    ),
 )
