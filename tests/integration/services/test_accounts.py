@@ -19,7 +19,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.office import Office
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.vault.envelope import PASSWORD, read_envelope
+from fire_roster.store.vault.envelope import FILES, PASSWORD, read_envelope
 from fire_roster.store.vault.key_ring import KEY_RING
 from tests.key_stores import on_a_pc
 from tests.recovery_sheets import code_on
