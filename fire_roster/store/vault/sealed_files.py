@@ -164,7 +164,9 @@ def _keys_in(entry: KeyEntry) -> Iterator[bytes]:
     """The files' keys of an entry whose data key is at hand, in their order."""
     slots = [slot for slot in entry.slots if slot.kind == FILES]
     data_key = KEY_RING.find(entry) if slots else None
-    for slot in slots if data_key is not None else ():
+    if data_key is None:
+        return
+    for slot in slots:
         key = open_slot(KeyEntry(slot.owner), slot, data_key.hex())
         if key is not None:
             yield key

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
@@ -14,8 +15,10 @@ class FormDialog(QDialog):
     """Put rows into `body`; override `check` and `save`.
 
     What the service refuses is told in the dialog, which then stays open with all that was
-    typed.
+    typed. `needs` is the right that saving asks for.
     """
+
+    needs: Right | None = None
 
     def __init__(
         self, title: str, accept_text: str = "保存", *, width: int = 520, parent: QWidget | None
@@ -35,7 +38,9 @@ class FormDialog(QDialog):
         self.buttons: QHBoxLayout = row(spacing=2)
         self.buttons.addStretch(1)
         self.cancel_button = make_button("取消", self.reject)
-        self.accept_button = make_button(accept_text, self.submit, variant="primary")
+        self.accept_button = make_button(
+            accept_text, self.submit, variant="primary", needs=self.needs
+        )
         self.accept_button.setDefault(True)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)

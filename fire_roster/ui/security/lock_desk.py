@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from fire_roster.services.accounts import AccountEntry
 from fire_roster.services.changes import Changes, Kind
+from fire_roster.ui.common.rights_gate import RIGHTS_GATE
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.security.lock_cover import LockCover
@@ -68,6 +69,10 @@ class LockDesk(QObject):
             application.focusWindowChanged.connect(self._listen_to)
         self._listen_to(self._window.windowHandle())
         self._timer.start()
+        RIGHTS_GATE.use(self._accounts.may)
+        self._context.changes.changed.connect(self._on_changed)
+        # The gate outlives this window and its data.
+        self.destroyed.connect(lambda: RIGHTS_GATE.use(None))
         if self._accounts.are_on():
             self._accounts.sign_out()
             self._cover()
@@ -103,6 +108,11 @@ class LockDesk(QObject):
     @property
     def _accounts(self) -> Any:
         return self._context.services.accounts
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Accounts are settings: a role may be another one now."""
+        if Kind.SETTING in changes.kinds and not self.is_locked:
+            RIGHTS_GATE.use(self._accounts.may)
 
     def _listen_to(self, window: QWindow | None) -> None:
         if window is not None:
@@ -142,6 +152,7 @@ class LockDesk(QObject):
         self._covers = []
         self._last_input = self._seconds()
         self._window.is_locked = False
+        RIGHTS_GATE.use(self._accounts.may)
         self.locked.emit(False)
         if owner != entry:
             self._open_first()

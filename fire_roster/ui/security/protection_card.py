@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.protection import ProtectionState
 from fire_roster.ui.common.buttons import make_button
@@ -25,12 +26,22 @@ class ProtectionCard(Card):
         self.words = WrappedLabel()
         self.leftovers = WrappedLabel(role="muted")
         self.start_button = make_button(
-            "打印恢复单并启用…", self.start, variant="primary", icon_name="shield-check"
+            "打印恢复单并启用…",
+            self.start,
+            variant="primary",
+            icon_name="shield-check",
+            needs=Right.ACCOUNTS,
         )
-        self.change_button = make_button("更换恢复单…", self.start, icon_name="refresh-cw")
-        self.remove_button = make_button("解除加密…", self.remove, variant="quiet")
-        self.copies_button = make_button("加密旧备份", self.protect_copies)
-        self.clean_button = make_button("删除旧数据库…", self.clean, variant="quiet")
+        self.change_button = make_button(
+            "更换恢复单…", self.start, icon_name="refresh-cw", needs=Right.ACCOUNTS
+        )
+        self.remove_button = make_button(
+            "解除加密…", self.remove, variant="quiet", needs=Right.ACCOUNTS
+        )
+        self.copies_button = make_button("加密旧备份", self.protect_copies, needs=Right.ACCOUNTS)
+        self.clean_button = make_button(
+            "删除旧数据库…", self.clean, variant="quiet", needs=Right.ACCOUNTS
+        )
         self.add_action(self.chip)
         self.body.addWidget(self.words)
         self.body.addWidget(self.leftovers)

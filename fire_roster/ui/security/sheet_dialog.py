@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.reports import PreparedPaper
@@ -31,6 +32,8 @@ _WHY_CHANGE = (
 
 class SheetDialog(FormDialog):
     """Two steps on one page; the second opens when the first is done."""
+
+    needs = Right.ACCOUNTS
 
     def __init__(
         self, context: AppContext, *, is_change: bool, parent: QWidget | None = None

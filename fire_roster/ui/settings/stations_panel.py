@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.station import StationFields
 from fire_roster.services.changes import Done, Kind
 from fire_roster.services.stations import StationEntry
@@ -90,7 +91,9 @@ class StationsPanel(SettingsPanel):
         card = Card("站点")
         card.setFixedWidth(_LIST_WIDTH)
         card.body.addWidget(self.list, 1)
-        card.body.addWidget(make_button("新增站点", self.begin_new, icon_name="plus"))
+        card.body.addWidget(
+            make_button("新增站点", self.begin_new, icon_name="plus", needs=Right.SETTINGS)
+        )
         sides.addWidget(card)
         right = column(spacing=3)
         scroll = ScrollBody()
