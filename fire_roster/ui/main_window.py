@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QStackedWidget, 
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.bell.bell_button import BellButton
+from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.toast import Toast
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.dropped_update import dropped_update
+from fire_roster.ui.help.help_desk import HELP_KEY, HelpDesk
 from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.navigation_bar import NavigationBar
 from fire_roster.ui.notice_bars import NoticeBars
@@ -61,12 +63,16 @@ class MainWindow(QMainWindow):
         self._search_desk = SearchDesk(context, pages, self.search)
         self.bell = BellButton(context)
         self.health = HealthLight(context.clock)
+        self.help = HelpDesk(context, self.current_page, self)
         self.stay_behind: Callable[[], bool] | None = None
         self.is_locked = False
         self.top_bar.add_lead(self.trail.buttons)
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
         self.top_bar.add_tool(self.health)
+        self.top_bar.add_tool(
+            make_icon_button("circle-help", "帮助", self.help.open_here, shortcut=HELP_KEY)
+        )
         self.bars = NoticeBars()
         self._stack = QStackedWidget()
         self._undo_text = PlainLabel(role="small")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, keeping_ways, practice_ways, security_ways, ways
+from tests.ui.tour import alert_ways, help_ways, keeping_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -152,6 +152,9 @@ PAGES = (
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
+    Stop("help", help_ways.article("next-month")),
+    Stop("help-keys", help_ways.article("keys")),
+    Stop("help-basis", help_ways.article("D05")),
     Stop("safe-mode", keeping_ways.safe_mode),
     Stop("settings-log", keeping_ways.log),
     Stop("settings-diagnostics", keeping_ways.diagnostics),

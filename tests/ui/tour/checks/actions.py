@@ -16,7 +16,7 @@ _SUBTREE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 @dataclass(frozen=True)
-class _Key:
+class Key:
     """A key that is listened to: where, and how far it reaches."""
 
     keys: str
@@ -29,7 +29,7 @@ def find_bad_actions(root: QWidget) -> Iterator[Finding]:
     """Nameless controls and actions, tooltips that hide their key, clashing keys."""
     for widget in shown_widgets(root):
         yield from (Finding("action", place_of(widget), text) for text in _problems(widget))
-    for first, second in combinations(_keys(root), 2):
+    for first, second in combinations(keys_of(root), 2):
         if first.keys == second.keys and _meet(first, second):
             yield Finding(
                 "shortcut", place_of(first.owner), f"{first.keys} also in {place_of(second.owner)}"
@@ -58,35 +58,35 @@ def _action_problems(menu: QMenu) -> Iterator[str]:
             yield f"action without text or tooltip: “{action.text()}”"
 
 
-def _keys(root: QWidget) -> list[_Key]:
+def keys_of(root: QWidget) -> list[Key]:
     """Keys that work while this window is shown as it is now."""
     found = []
     for shortcut in root.findChildren(QShortcut):
         owner = shortcut.parent()
         if isinstance(owner, QWidget) and _listens(owner, root) and shortcut.isEnabled():
             for keys in QShortcut.keys(shortcut):
-                found.append(_Key(keys.toString(), owner, shortcut.context(), shortcut))
+                found.append(Key(keys.toString(), owner, shortcut.context(), shortcut))
     for widget in shown_widgets(root):
         if isinstance(widget, QLineEdit):
             continue
         if isinstance(widget, QAbstractButton) and not widget.shortcut().isEmpty():
-            found.append(_Key(widget.shortcut().toString(), widget, _WINDOW, widget))
+            found.append(Key(widget.shortcut().toString(), widget, _WINDOW, widget))
         found.extend(_action_keys(widget))
     return [key for key in found if key.keys]
 
 
-def _action_keys(widget: QWidget) -> Iterator[_Key]:
+def _action_keys(widget: QWidget) -> Iterator[Key]:
     for action in widget.actions():
         if isinstance(action, QAction) and action.isEnabled():
             for keys in action.shortcuts():
-                yield _Key(QKeySequence(keys).toString(), widget, action.shortcutContext(), action)
+                yield Key(QKeySequence(keys).toString(), widget, action.shortcutContext(), action)
 
 
 def _listens(owner: QWidget, root: QWidget) -> bool:
     return owner.isVisible() and owner.window() is root.window()
 
 
-def _meet(first: _Key, second: _Key) -> bool:
+def _meet(first: Key, second: Key) -> bool:
     """Whether there is a focus at which both are meant."""
     if first.source is second.source:
         return False
