@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from fire_roster.exchange.cell_values.dates import parse_day, parse_validity
@@ -89,6 +90,9 @@ def _several_in(row: RowReasons) -> dict[MemberField, list[str]]:
             if isinstance(cell := row.cell(field), str) and "\n" in cell.strip()
         }
         return {field: found for field, found in lines.items() if len(found) > 1}
+    telling = (row.cell(MemberField.TYPE), row.cell(MemberField.NUMBER))
+    if not any(isinstance(cell, str) and _BETWEEN_PAPERS.search(cell) for cell in telling):
+        return {}
     parts = {
         field: _BETWEEN_PAPERS.split(cell)
         for field in _LINE_FIELDS
@@ -159,14 +163,14 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
     """Type, level and direction from the columns of type and level, and a number between them."""
     numbers: list[str] = []
 
-    def parse(cell: CellValue) -> Parsed[CertificateWords]:
+    def parse(cell: CellValue, *, is_name: bool = False) -> Parsed[CertificateWords]:
         rest = cell
         if isinstance(cell, str) and MemberField.NUMBER not in row.cells:
             numbers.extend(_NUMBER_IN_WORDS.findall(compact_text(cell)))
             rest = _NUMBER_IN_WORDS.sub("", compact_text(cell))
-        return parse_certificate_words(rest)
+        return parse_certificate_words(rest, is_name=is_name)
 
-    kind = row.read(MemberField.TYPE, parse)
+    kind = row.read(MemberField.TYPE, partial(parse, is_name=True))
     level = _read_level(row, kind.type, parse)
     if kind.level and level.level and kind.level != level.level:
         row.decide(MemberField.LEVEL, f"与证书名称里的等级（{kind.level}）不一致，请核对。")

@@ -9,6 +9,7 @@ from typing import Any
 from fire_roster.domain.member import Position
 from fire_roster.errors import FireRosterError
 from fire_roster.exchange.cell_values.findings import RowState
+from fire_roster.exchange.cell_values.levels import UNKNOWN_NAME
 from fire_roster.exchange.member_fields import field_title
 from fire_roster.exchange.member_rows import CertificateValues, MemberRow, MemberValues, Reason
 from fire_roster.records.certificate import CertificateFields
@@ -161,6 +162,17 @@ class RowJudge:
             return _with_reasons(preview, problem)
         state = PreviewState.CHANGED if taken else PreviewState.SAME
         return replace(preview, state=state, can_be_taken=True)
+
+
+def without_known_types(row: MemberRow, known: Set[str]) -> MemberRow:
+    """A row whose certificates have names that the unit knows: there is nothing to decide."""
+    if not row.reasons:
+        return row
+    reasons = tuple(
+        one for one in row.reasons if one.message != UNKNOWN_NAME or one.value not in known
+    )
+    state = max((one.state for one in reasons), default=RowState.READY)
+    return replace(row, reasons=reasons, state=state)
 
 
 def _fits(values: MemberValues) -> bool:

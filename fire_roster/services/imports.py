@@ -20,7 +20,7 @@ from fire_roster.exchange.workbook import Workbook
 from fire_roster.printing.output import write_pdf
 from fire_roster.services.changes import Done
 from fire_roster.services.clock import Clock
-from fire_roster.services.import_judging import RowJudge
+from fire_roster.services.import_judging import RowJudge, without_known_types
 from fire_roster.services.import_matching import FieldChange, PeopleOnFile, StationNames
 from fire_roster.services.import_memory import ColumnMemory
 from fire_roster.services.import_preview import (
@@ -39,6 +39,7 @@ from fire_roster.services.import_preview import (
 )
 from fire_roster.services.import_writing import RowWriter, refuse_stale
 from fire_roster.services.members import MEMBER_CHANGES, list_entries
+from fire_roster.services.paper_background import load_kinds
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database, Session
 
@@ -181,10 +182,12 @@ class ImportService:
         half = _halved(progress)
         found = parse_member_rows(workbook, mappings, sheet, edits, half[0])
         with self._database.read() as session:
-            judge = RowJudge(
-                PeopleOnFile(list_entries(session)), _stations(session), self._clock.today()
-            )
-            rows = judge.judge(found.rows, reviews, half[1])
+            people = list_entries(session)
+            judge = RowJudge(PeopleOnFile(people), _stations(session), self._clock.today())
+            papers = {paper.type for entry in people for paper in entry.certificates}
+            known = papers | load_kinds(session).keys()
+            told = [without_known_types(row, known) for row in found.rows]
+            rows = judge.judge(told, reviews, half[1])
         return ImportPreview(workbook, found.mappings, rows, found.notices, source, reviews)
 
     def apply(self, preview: ImportPreview, found: FoundLists | None = None) -> Done[ImportOutcome]:

@@ -20,6 +20,7 @@ FIRE_PAPERS: Final = frozenset((OPERATOR, BUILDING_FIREMAN))
 MONITORING: Final = "设施监控操作"
 MAINTENANCE: Final = "检测维修保养"
 
+_LONGEST_NAME: Final = 60
 _LEVELS: Final = ("一级", "二级", "三级", "四级", "五级")
 _NUMBERED = re.compile(r"([一二三四五12345]|IV|V|III|II|I)级?", re.IGNORECASE)
 _NUMBER_NAMES: Final = dict(
@@ -73,6 +74,19 @@ _MAINTENANCE = re.compile("检测|维修|维保|保养")
 _UNFINISHED = re.compile(
     "在考|待考|报考|备考|考试|培训中|在学|学习|待发|待取|在办|办理中|补办|过期|失效|注销"
 )
+_OUR_WORDS = re.compile(
+    "国家|职业|资格|技能|等级|级|技师|初|中|高|工|消防|消控|控制室|设施|监控|操作|值班|人|员|检测|维修|"
+    "维保|保养|方向|证书?|持|有|已|取得|[建构]|筑物|[一二三四五]|[^\u4e00-\u9fff]"
+)
+_AFFIRMED = re.compile(
+    "(?:有|是|已|取得|取证|持证|持有|合格|具备|正常|有效|齐全|证书?|√|✓|✔|Y|YES)+", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
+_LEVEL_WORD = re.compile("[一二三四五12345IV]级|高级|中级|初级|技师|[高中初]级?工")
+UNKNOWN_NAME: Final = (
+    f"没见过的证书名称。是消防设施操作员的，请把证书类型改成“{OPERATOR}”；"
+    "是别的证书，选“就照这样导入”，按这个名称登记。"
+)
 _NO_CERTIFICATE = re.compile("未取得|未取证|未持证|无证|没证|没有证|未考|不持证|^否$")
 
 
@@ -86,8 +100,12 @@ class CertificateWords:
 
 
 @lru_cache(maxsize=4096, typed=True)
-def parse_certificate_words(cell: CellValue) -> Parsed[CertificateWords]:
-    """Type, level and direction in a cell; a finding when they contradict or are unknown."""
+def parse_certificate_words(cell: CellValue, *, is_name: bool = False) -> Parsed[CertificateWords]:
+    """Type, level and direction in a cell; a finding when they contradict or are unknown.
+
+    With `is_name` the cell stands in the column of types: a name that nobody knows is kept as the
+    type and waits for a decision, and 计算机二级 is never taken for a level of ours.
+    """
     if is_blank(cell):
         return Parsed(CertificateWords())
     text = compact_text(cell)
@@ -102,9 +120,22 @@ def parse_certificate_words(cell: CellValue) -> Parsed[CertificateWords]:
     words = CertificateWords(kind, levels.pop() if len(levels) == 1 else "", _direction_in(text))
     if levels and not words.level:
         return Parsed(words, (Finding("等级前后矛盾，请核对。"),))
+    if not kind and _is_foreign(text, has_level=bool(words.level), is_name=is_name):
+        name = plain_text(cell)[:_LONGEST_NAME] if is_name else ""
+        return Parsed(CertificateWords(name), (Finding(UNKNOWN_NAME),))
     if words == CertificateWords():
         return Parsed(words, (Finding("看不懂的证书等级，请写成“五级”至“一级”之一。"),))
     return Parsed(words)
+
+
+def _is_foreign(text: str, *, has_level: bool, is_name: bool) -> bool:
+    """Whether the words around a level, or instead of one, are about another paper."""
+    bare = _IN_BRACKETS.sub("", text)
+    if has_level and not is_name:
+        bare = _LEVEL_WORD.split(bare, maxsplit=1)[0]
+    if is_name and not has_level and not _direction_in(text):
+        return not _AFFIRMED.fullmatch(text)
+    return (is_name or has_level) and bool(_OUR_WORDS.sub("", bare))
 
 
 def type_in_title(title: str) -> str:

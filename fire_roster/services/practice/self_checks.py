@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from fire_roster.assets import load_json
@@ -21,6 +21,8 @@ _TEMPLATES = LEDGERS["template"]
 _HAZARDS = LEDGERS["hazard"]
 
 RESULTS = ("符合", "不符合", "不涉及")
+DAYS_TO_MEND = 7
+"""Deadline of a hazard where nobody named one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,10 @@ class SelfCheckService:
         item.done_on = answer.done_on or (self._clock.today() if answer.result else None)
 
     def _hazard_values(self, record: Any, item: SelfCheckItem, origin: str) -> dict[str, Any]:
+        """The deadline is that of the run while it lies ahead, so that no hazard is without one."""
+        mended = self._clock.today() + timedelta(days=DAYS_TO_MEND)
+        if record.deadline and record.deadline > self._clock.today():
+            mended = record.deadline
         what = item.finding or ("未完成" if not item.result else "不符合要求")
         return {
             "found_on": max(record.started_on, item.done_on or record.started_on),
@@ -165,5 +171,6 @@ class SelfCheckService:
             "description": f"{item.text}：{what}"[:1000],
             "source": "自查",
             "origin": origin,
-            "owner": item.responsible,
+            "owner": item.responsible or record.leader,
+            "deadline": mended,
         }

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Done
@@ -20,6 +21,7 @@ from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.progress_dialog import ProgressDialog
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.follow_ups import FollowUps
 from fire_roster.ui.members.import_columns_step import ImportColumnsStep
@@ -158,6 +160,8 @@ class ImportDialog(QDialog):
             self._preview = revised
             self.preview_step.show_preview(revised)
             self._show_count()
+            # The panel was made anew; the keyboard goes on in the list of rows.
+            self.preview_step.table.view.setFocus()
 
         self._run(
             "正在重新核对",
@@ -258,6 +262,8 @@ class ImportDialog(QDialog):
         self.back_button = make_button("上一步", self.go_back)
         self.next_button = make_button("", self.go_on, variant="primary")
         self.next_button.setDefault(True)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self.next_button.click)
         for button in (self.cancel_button, self.back_button, self.next_button):
             buttons.addWidget(button)
         layout.addLayout(buttons)
@@ -277,5 +283,11 @@ class ImportDialog(QDialog):
         """What the main button will do, with the number of people."""
         count = people_count(self._preview) if self._preview else 0
         words = ("选择文件…", "下一步", f"确认导入 {count} 人", "完成")
-        self.next_button.setText(words[self.step])
+        _name(self.next_button, words[self.step])
         self.next_button.setEnabled(self.step != 2 or count > 0)
+
+
+def _name(button: QPushButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    set_tooltip(button, text, "Ctrl+Return")

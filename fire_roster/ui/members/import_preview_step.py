@@ -1,6 +1,7 @@
 """What the import would do, row by row; nothing is written yet."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.services.imports import (
@@ -76,7 +77,13 @@ class ImportPreviewStep(QWidget):
         layout.addWidget(SplitPanel(main, side, _SIDE_WIDTH), 1)
         self.tabs.chosen.connect(self._on_view)
         self.table.selection_changed.connect(self._on_selection)
+        self.table.activated.connect(lambda _: self.panel.take_keyboard())
         self.panel.reviewed.connect(self._on_review)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the rows and cells here; writing asks for the button itself."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show the rows of a list; the row that was selected stays selected."""

@@ -78,6 +78,15 @@ class ImportRowPanel(QWidget):
         self._add_cells(row_of)
         body.addStretch(1)
 
+    def take_keyboard(self) -> None:
+        """To the first cell that has to be put right, or to what is to be done with the row."""
+        row_of = self._row
+        if row_of is None:
+            return
+        open_cells = [(one.field, one.slot) for one in row_of.problems]
+        field = next((self.cells[cell] for cell in open_cells if cell in self.cells), None)
+        (self.decision_box if field is None else field).setFocus()
+
     def text(self) -> str:
         """Every reason and change shown, for tests and screen readers."""
         if self._row is None:

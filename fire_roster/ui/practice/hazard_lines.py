@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
+from fire_roster.services.practice.self_checks import DAYS_TO_MEND
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
@@ -15,7 +16,6 @@ from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
-_DAYS_TO_MEND = 7
 _LEAST_LINES = 3
 
 
@@ -36,7 +36,7 @@ class HazardLinesDialog(FormDialog):
         )
         scroll = ScrollBody()
         self.lines: list[tuple[QLineEdit, QLineEdit, DateField]] = []
-        deadline = context.clock().date() + timedelta(days=_DAYS_TO_MEND)
+        deadline = context.clock().date() + timedelta(days=DAYS_TO_MEND)
         for text in [*found, *[""] * max(1, _LEAST_LINES - len(found))]:
             description, owner, day = QLineEdit(text), QLineEdit(), DateField()
             description.setMaxLength(1000)

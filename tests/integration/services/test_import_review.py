@@ -271,3 +271,17 @@ def test_judging_ends_where_progress_says_so(office: Office, tmp_path: Path) -> 
 def test_one_reason_is_told_once(office: Office, tmp_path: Path) -> None:
     row = _row(office, tmp_path, "张三", "123")
     assert row.reasons == ("B2 身份证号：身份证号应为 18 位，这里是 3 位。",)
+
+
+def test_certificate_of_an_unknown_name_is_taken_once_and_known_then(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(xlsx([["姓名", "岗位", "证书名称"], ["张三", "消防员", "叉车证"]]))
+    preview = office.imports.preview(path)
+    assert "没见过的证书名称" in preview.rows[0].reasons[0]
+    place = preview.rows[0].place
+    taken = office.imports.revise(preview, {place: RowReview(decision=Decision.TAKE)})
+    office.imports.apply(taken)
+    assert [one.type for one in office.members.list_all()[0].certificates] == ["叉车证"]
+    assert [row.state for row in office.imports.preview(path).rows] == [PreviewState.SAME]

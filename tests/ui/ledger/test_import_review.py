@@ -59,9 +59,15 @@ def test_import_first_row_in_doubt_is_selected_and_put_right_in_place(
     panel = dialog.preview_step.panel
     level = panel.cells[MemberField.LEVEL, 0]
     assert isinstance(level, QLineEdit)
+    view = dialog.preview_step.table.view
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is level
+    qtbot.keyClick(level, Qt.Key.Key_Return)
+    assert dialog.step == 2
     level.setText("四级")
     qtbot.keyClick(level, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state_of(dialog, "吴八") is PreviewState.READY)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is view)
     choose(dialog, "周七")
     number = panel.cells[MemberField.ID_NUMBER, 0]
     assert isinstance(number, QLineEdit)

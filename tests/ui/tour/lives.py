@@ -1,7 +1,7 @@
-"""The whole life of a half-year drill and of a 六个一 self-check, picture by picture.
+"""The whole life of a half-year drill, of a 六个一 self-check and of a ledger, picture by picture.
 
-`xvfb-run -a python -m tests.ui.tour.lives` drives the real window over the demonstration unit and
-saves `out/screens/life-<number>-<step>.png`.
+`xvfb-run -a python -m tests.ui.tour.lives` drives the real window over the demonstration unit, for
+the ledger over an empty one, and saves `out/screens/life-<number>-<step>.png`.
 """
 
 import sys
@@ -11,15 +11,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
+from fire_roster.domain.attachment import AttachmentPurpose
 from fire_roster.domain.drill import DrillMark
+from fire_roster.exchange.sheet_reader import read_workbook
+from fire_roster.services.imports import PreviewRow, PreviewState
 from fire_roster.ui.application import build_application
 from tests.ui.tour.__main__ import OUT
 from tests.ui.tour.scene import Scene
-from tests.ui.tour.scenes import open_demo
+from tests.ui.tour.scenes import open_demo, open_empty
+from tests.ui.tour.ways import SAMPLE, wait_for
+from tests.unit.exchange.files import xlsx
 
 Step = tuple[str, QWidget]
+_REPORTED_AGAIN = (
+    ("姓名", "身份证号", "联系电话", "岗位", "证书名称", "等级", "证书编号", "发证日期"),
+    ("陈子轩", "", "15491345999", "控制室值班员", "", "", "", ""),
+    ("韩振华", "", "", "", "消防设施操作员", "", "2211003006400001", "2026-03-05"),
+    ("新来的", "", "13800000001", "消防员", "", "", "", ""),
+)
 _MOMENTS = {
     DrillMark.ALARM: "09:30:00",
     DrillMark.CONFIRM: "09:30:42",
@@ -67,7 +79,8 @@ def drill_life(scene: Scene) -> Iterator[Step]:
     scene.open_page("drills", panel="drill-figures")
     yield "drill-in-the-figures", scene.window
     key = scene.office.records.list_all("drill")[-1].id
-    scene.open_page("printing", form="drill-record", record_id=key)
+    printing = scene.open_page("printing", form="drill-record", record_id=key)
+    wait_for(printing.shown)
     yield "drill-on-paper", scene.window
 
 
@@ -94,21 +107,91 @@ def self_check_life(scene: Scene) -> Iterator[Step]:
     yield "check-overview", scene.window
 
 
+def ledger_life(scene: Scene) -> Iterator[Step]:
+    """From an empty ledger: two lists, two people of one name, a scan, the look-up, the export."""
+    page = scene.open_page("members")
+    yield "ledger-empty", scene.window
+    yield from _import(page, "first", scene.folder / SAMPLE.name, SAMPLE.read_bytes())
+    page.table.filter_box.setText("czx")
+    yield "ledger-two-of-one-name", scene.window
+    page.table.filter_box.clear()
+    yield from _import(page, "again", scene.folder / "再次上报.xlsx", xlsx(_REPORTED_AGAIN))
+    papers = scene.open_page("certificates", view="expiring")
+    yield "ledger-expiring", scene.window
+    paper = papers.table.visible_records()[0]
+    papers.table.select(paper)
+    papers.edit()
+    dialog: Any = scene.dialog()
+    dialog.show_tab("scans")
+    dialog.scans.add([_photo(scene.folder)], AttachmentPurpose.SCAN)
+    yield "ledger-scan-attached", dialog
+    dialog.submit()
+    papers.table.select(papers.table.visible_records()[0])
+    papers.verify()
+    yield "ledger-scanned-and-verified", scene.window
+    target = scene.folder / "人员台账.xlsx"
+    scene.office.exports.export_members(target)
+    assert len(read_workbook(target).sheets[0].rows) > 24
+    scene.open_page("members", member_id=paper.owner.record.id, tab="certificates")
+    yield "ledger-member", scene.dialog()
+
+
+def _import(page: Any, name: str, path: Path, content: bytes) -> Iterator[Step]:
+    """A list by the window; who has the name of somebody on file is that person."""
+    path.write_bytes(content)
+    page.import_list()
+    dialog: Any = QApplication.activeModalWidget()
+    dialog.read(path)
+    yield f"ledger-{name}-columns", dialog
+    dialog.go_on()
+    yield f"ledger-{name}-preview", dialog
+    while undecided := _undecided(dialog):
+        dialog.preview_step.table.select(undecided[0])
+        box = dialog.preview_step.panel.decision_box
+        box.setCurrentIndex(1)
+        yield f"ledger-{name}-decided", dialog
+    dialog.go_on()
+    yield f"ledger-{name}-result", dialog
+    dialog.go_on()
+
+
+def _undecided(dialog: Any) -> list[PreviewRow]:
+    rows = dialog.preview_step.table.visible_records()
+    return [one for one in rows if one.state is PreviewState.UNDECIDED]
+
+
+def _photo(folder: Path) -> Path:
+    """A picture of a paper, as a phone would take it."""
+    picture = QPixmap(1600, 1200)
+    picture.fill("#f4efe2")
+    path = folder / "操作员证.jpg"
+    assert picture.save(str(path))
+    return path
+
+
 def main() -> int:
     """Save the pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
     _, theme = build_application(["lives"])
-    with TemporaryDirectory() as folder, open_demo(theme, Path(folder)) as scene:
-        scene.window.resize(1366, 768)
-        for life in (drill_life, self_check_life):
-            steps = life(scene)
-            number = 0
-            while shown := _next(scene, steps):
-                number += 1
-                name, widget = shown
-                widget.grab().save(str(OUT / f"life-{number:02d}-{name}.png"))
-            scene.tidy()
+    lives = (
+        (open_demo, (drill_life, self_check_life)),
+        (open_empty, (ledger_life,)),
+    )
+    for open_scene, told in lives:
+        with TemporaryDirectory() as folder, open_scene(theme, Path(folder)) as scene:
+            scene.window.resize(1366, 768)
+            for life in told:
+                _save(scene, life(scene))
+                scene.tidy()
     return 0
+
+
+def _save(scene: Scene, steps: Iterator[Step]) -> None:
+    number = 0
+    while shown := _next(scene, steps):
+        number += 1
+        name, widget = shown
+        widget.grab().save(str(OUT / f"life-{number:02d}-{name}.png"))
 
 
 def _next(scene: Scene, steps: Iterator[Step]) -> Step | None:

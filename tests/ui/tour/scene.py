@@ -27,6 +27,7 @@ class Scene:
     ) -> None:
         self.name = name
         self.context = context
+        self.folder = folder
         self.window = MainWindow(context, pages, WindowMemory(folder / f"{name}.json"))
         self.window.set_unit_name("江城明珠广场物业服务中心")
         self.window.show()

@@ -1,4 +1,4 @@
-"""The three windows of the tour: parts alone, the demonstration unit, sixty people."""
+"""The windows of the tour: parts alone, an empty folder, the demonstration unit, sixty people."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +33,13 @@ def open_parts(theme: Theme, folder: Path) -> Iterator[Scene]:
     """Parts and dialogs that need no services."""
     scene = Scene("parts", build_context(None, theme, lambda: NOW), PART_PAGES, folder)
     yield from _until_closed(scene)
+
+
+@contextmanager
+def open_empty(theme: Theme, folder: Path) -> Iterator[Scene]:
+    """A fresh data folder."""
+    office = open_office(folder / "empty", NOW)
+    yield from _until_closed(Scene("empty", make_context(office, theme), PAGES, folder))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, SignalInstance
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fire_roster.domain.month import Month
@@ -193,10 +193,15 @@ def printing_batch(scene: Scene) -> QWidget:
 def _printed(scene: Scene, form: str, **focus: object) -> Any:
     """The print centre once its preview has appeared."""
     page = scene.open_page("printing", form=form, **focus)
-    loop = QEventLoop()
-    page.shown.connect(loop.quit)
-    loop.exec()
+    wait_for(page.shown)
     return page
+
+
+def wait_for(signal: SignalInstance) -> None:
+    """Run the event loop until a signal comes."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    loop.exec()
 
 
 def generate_search(scene: Scene) -> QWidget:

@@ -30,6 +30,7 @@ def test_preset_twice_or_unknown_is_refused(office: Office) -> None:
 def test_closing_turns_open_and_bad_items_into_hazards(office: Office) -> None:
     template = office.self_checks.add_template("six-ones-b").value
     run = office.self_checks.start(template, title="冬季自查").value
+    office.records.update("self-check", run, leader="唐书远")
     office.self_checks.answer(
         run,
         {
@@ -49,7 +50,8 @@ def test_closing_turns_open_and_bad_items_into_hazards(office: Office) -> None:
         "维护保养一次消防设施：喷淋泵漏水",
         "组织一次消防演练：未完成",
     ]
-    assert hazards[0].owner == "工程部"
+    assert [one.owner for one in hazards] == ["工程部", "唐书远"]
+    assert [one.deadline for one in hazards] == [date(2026, 12, 8)] * 2
     with pytest.raises(InputRefused, match="已于 2026-12-01 办结"):
         office.self_checks.close(run)
 
