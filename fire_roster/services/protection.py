@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fire_roster.domain.recovery_code import SECRET_BITS, read_code, write_code
-from fire_roster.errors import FireRosterError, InputRefused
+from fire_roster.errors import InputRefused
 from fire_roster.services.backups import BackupService
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.copy_protection import protect_shelf, second_shelf, stale_copies
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
@@ -33,7 +34,6 @@ from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
 from fire_roster.store.vault.key_store import has_key_store, keep_key, kept_key
 from fire_roster.store.vault.sealed_files import (
     begin_settling,
-    files_key,
     rewrite_files,
     settle,
     with_files_keys,
@@ -66,7 +66,8 @@ class ProtectionState:
 
     `sheet_number` is that of the sheet in force, `pending_number` that of one that was printed
     and not confirmed; `open_copies` counts backups and `open_leftovers` replaced databases that
-    anybody can read.
+    anybody can read; `second_copies` counts those in the second folder that anybody can read or
+    that need an earlier sheet, `closed_copies` those that need a sheet although the data are plain.
     """
 
     is_encrypted: bool
@@ -75,6 +76,8 @@ class ProtectionState:
     sheet_number: str = ""
     pending_number: str = ""
     open_copies: int = 0
+    second_copies: int = 0
+    closed_copies: int = 0
     open_leftovers: tuple[Path, ...] = ()
 
 
@@ -120,14 +123,20 @@ class ProtectionService:
         """How the data lies on the disk; asks the system for its key store."""
         entry = current_entry(self._paths)
         pending = read_envelope(self._paths.sheet_keys)
-        shelf = self._backups.shelf
+        shelf, second = self._backups.shelf, second_shelf(self._paths)
+        copies = shelf.list_copies()
+        closed = sum(not shelf.is_open(one) for one in copies)
         return ProtectionState(
             is_encrypted=entry is not None,
             has_key_store=has_key_store(),
             is_key_kept=entry is not None and kept_key(entry.key_id) is not None,
             sheet_number=_number(entry) if entry else "",
             pending_number=_number(pending[0]) if pending else "",
-            open_copies=sum(shelf.is_open(one) for one in shelf.list_copies()),
+            open_copies=len(copies) - closed,
+            second_copies=len(tuple(stale_copies(self._paths, second, entry)))
+            if second and entry
+            else 0,
+            closed_copies=0 if entry else closed,
             open_leftovers=tuple(self._open_leftovers()),
         )
 
@@ -198,23 +207,14 @@ class ProtectionService:
         return Done(None, Changes.of(Kind.SETTING))
 
     def protect_copies(self, tell: Tell = _quiet) -> tuple[int, tuple[str, ...]]:
-        """Puts the backups of this PC under the present key; how many, and which could not be."""
-        entry = current_entry(self._paths)
-        if entry is None:
-            return 0, ()
-        shelf, done, left = self._backups.shelf, 0, list[str]()
-        for manifest in shelf.list_copies():
-            if shelf.is_under(manifest, entry):
-                continue
-            tell(f"正在加密备份 {manifest.backup_id}")
-            try:
-                shelf.protect(manifest, entry)
-                done += 1
-            except FireRosterError:
-                left.append(manifest.backup_id)
-        with telling_failures():
-            rewrite_files(shelf.attachments, files_key(self._paths.database))
-        return done, tuple(left)
+        """Puts the backups of this PC and of the second folder, if it is plugged in, under the
+        present key; how many, and which could not be."""
+        done, left = protect_shelf(self._paths, self._backups.shelf, tell)
+        second = second_shelf(self._paths)
+        if second is not None:
+            more, failed = protect_shelf(self._paths, second, tell)
+            done, left = done + more, (*left, *failed)
+        return done, left
 
     def remove_leftovers(self) -> int:
         """Deletes replaced databases of earlier restores that anybody can read; how many."""

@@ -68,7 +68,7 @@ class ProtectionCard(Card):
         self.start_button.setVisible(not is_on and state.has_key_store)
         self.change_button.setVisible(is_on and state.has_key_store)
         self.remove_button.setVisible(is_on)
-        self.copies_button.setVisible(is_on and state.open_copies > 0)
+        self.copies_button.setVisible(is_on and state.open_copies + state.second_copies > 0)
         self.clean_button.setVisible(is_on and bool(state.open_leftovers))
 
     def start(self) -> None:
@@ -139,10 +139,17 @@ def words_of(state: ProtectionState) -> str:
 def leftover_words(state: ProtectionState) -> str:
     """What anybody can still read."""
     if not state.is_encrypted:
-        return ""
+        if not state.closed_copies:
+            return ""
+        return f"本机有 {state.closed_copies} 份备份仍是加密的，恢复它们要用当时的恢复单，请保留。"
     parts = []
     if state.open_copies:
         parts.append(f"本机有 {state.open_copies} 份旧备份还没有加密")
+    if state.second_copies:
+        parts.append(
+            f"第二备份位置有 {state.second_copies} 份备份没有加密或要用以前的恢复单才能打开，"
+            "下次往那里备份时自动改用现行的"
+        )
     if state.open_leftovers:
         parts.append(f"以前恢复时留下 {len(state.open_leftovers)} 份没有加密的旧数据库")
     return "；".join(parts) + "。" if parts else ""

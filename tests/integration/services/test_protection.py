@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
 from fire_roster.services.protection import unlock
+from fire_roster.store.audit_chain import Anchor
+from fire_roster.store.manifest import write_manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
@@ -150,12 +153,31 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
         assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
-def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Path) -> None:
+def test_sheet_is_changed_and_encryption_taken_off(
+    office: Office, data_dir: Path, tmp_path: Path
+) -> None:
     first = code_on(office.protection.make_sheet())
     office.protection.confirm(first)
+    # The stick holds a copy under the first sheet, one from before, and one of another office.
+    stick, away = tmp_path / "U 盘", tmp_path / "抽屉"
+    office.backup_routine.set_second_folder(stick)
+    stick.mkdir()
+    assert "second" in office.backup_routine.run_due()
+    foreign = replace(office.backups.make("manual", stick), anchor=Anchor("别处", 1, ""))
+    write_manifest(stick / f"{foreign.backup_id}.json", foreign)
+    stick.rename(away)
     second = code_on(office.protection.make_sheet())
     office.protection.confirm(second)
-    assert office.protection.state().open_copies == 0
+    assert office.protection.state().open_copies == office.protection.state().second_copies == 0
+    away.rename(stick)
+    assert office.protection.state().second_copies == 1
+    office.backup_routine.set_second_folder(stick)
+    assert office.backup_routine.run_due() == ("second",)
+    assert office.protection.state().second_copies == 0
+    (entry,) = read_envelope(DataPaths(data_dir).keys)
+    under = [office.backups.looking_in(stick).shelf.is_under(one, entry)
+             for one in office.backups.looking_in(stick).list_all()]  # fmt: skip
+    assert sorted(under) == [False, True, True]
     assert [office.attachments.content(one) for one in _scans(office)] == [SCAN]
     with pytest.raises(InputRefused, match="现行的恢复单"):
         office.protection.remove(first)
@@ -165,6 +187,7 @@ def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Pat
         office.protection.remove(second)
     summaries = [one.summary for one in office.logbook.list_newest()][:3]
     assert [words[:4] for words in summaries] == ["解除数据", "更换数据", "启用数据"]
+    assert office.protection.state().closed_copies >= 2
     assert _attachment(data_dir).read_bytes() == SCAN
     office.backups.make()  # its attachments are plain like itself: the older keys may go
     assert _attachment(DataPaths(data_dir).backups).read_bytes() == SCAN
