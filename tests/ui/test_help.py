@@ -1,6 +1,7 @@
 """The help: every place has an article, its words are those of the screen, its keys are real."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import fire_roster.ui
+from fire_roster.assets import load_json
 from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.domain.rules.base import RuleSetting, RuleSettings, Severity
 from fire_roster.services.help import HelpIndex, article_for, load_articles, rule_card, rule_cards
@@ -79,6 +81,14 @@ def test_help_quotes_only_words_of_the_screen(
     article, trees: dict[Path, ast.Module], words: set[str]
 ) -> None:
     quoted = {part.strip(" ：…") for quote in article.quotes for part in quote.split("→")}
+    assert quoted - words == set()
+
+
+def test_paper_and_advice_quote_only_words_of_the_screen(words: set[str]) -> None:
+    guide = json.dumps(load_json("data", "quick_guide.json"), ensure_ascii=False)
+    advice = json.dumps(load_json("data", "rule_advice.json"), ensure_ascii=False)
+    quotes = [*re.findall("「([^」]+)」", guide), *re.findall("“([^”]+)”", advice)]
+    quoted = {part.strip(" ：…") for quote in quotes for part in quote.split("→")}
     assert quoted - words == set()
 
 

@@ -17,6 +17,7 @@ from fire_roster.ui.help.article_view import ArticleView
 from fire_roster.ui.help.picture_dialog import PictureDialog
 from fire_roster.ui.help.shortcuts import shortcut_article
 from fire_roster.ui.icons import icon
+from fire_roster.ui.window_memory import FRAME
 
 _SIZE = QSize(1060, 680)
 _LIST_WIDTH = 300
@@ -45,7 +46,8 @@ class HelpWindow(QDialog):
             "chevron-left", "上一篇", self.back, shortcut="Alt+Left"
         )
         self._lay_out()
-        self.resize(_SIZE)
+        room = self.screen().availableSize().shrunkBy(FRAME)
+        self.resize(_SIZE.boundedTo(room))
         self._show_list(self._articles)
         context.theme.changed.connect(self.view.show_again)
         context.tasks.run(lambda control: HelpIndex(self._articles), self._take_index)

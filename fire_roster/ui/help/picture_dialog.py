@@ -1,6 +1,6 @@
 """A picture of the help in full size."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
@@ -8,6 +8,7 @@ from fire_roster.assets import resource_path
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.theme import active_tokens
+from fire_roster.ui.window_memory import FRAME
 
 _EDGE = 24
 
@@ -28,9 +29,5 @@ class PictureDialog(QDialog):
         area.setWidget(label)
         area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column(self).addWidget(area)
-        room = self.screen().availableSize()
-        wanted = picture.size().grownBy(self.contentsMargins())
-        self.resize(
-            min(wanted.width() + _EDGE, room.width() - _EDGE),
-            min(wanted.height() + _EDGE, room.height() - 2 * _EDGE),
-        )
+        room = self.screen().availableSize().shrunkBy(FRAME)
+        self.resize((picture.size() + QSize(_EDGE, _EDGE)).boundedTo(room))

@@ -30,3 +30,9 @@ def article(key: str) -> Callable[[Scene], QWidget]:
         return shown_help()
 
     return show
+
+
+def licences(scene: Scene) -> QWidget:
+    """What the program is made of."""
+    scene.open_page("settings", panel="about").panel("about").open_licences()
+    return scene.dialog()

@@ -152,6 +152,7 @@ PAGES = (
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
+    Stop("licences", help_ways.licences),
     Stop("help", help_ways.article("next-month")),
     Stop("help-keys", help_ways.article("keys")),
     Stop("help-basis", help_ways.article("D05")),
