@@ -90,11 +90,6 @@ class DataPaths:
         return self.folder / "attachments"
 
     @property
-    def unsettled(self) -> Path:
-        """Stands there while attachments may lie in another form than the database."""
-        return self.folder / "attachments.unsettled"
-
-    @property
     def viewing(self) -> Path:
         """Folder of copies that the system's viewer has open; emptied at start and end."""
         return self.folder / "viewing"

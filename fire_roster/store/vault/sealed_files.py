@@ -82,10 +82,15 @@ def with_files_keys(entry: KeyEntry, data_key: bytes, paths: DataPaths) -> KeyEn
     return entry
 
 
+def unsettled_mark(paths: DataPaths) -> Path:
+    """Stands there while attachments may lie in another form than the database."""
+    return paths.folder / "attachments.unsettled"
+
+
 def begin_settling(paths: DataPaths) -> None:
     """Notes durably that attachments may lie in another form than the database. OSError."""
     paths.create_folder()
-    write_durably(paths.unsettled, b"")
+    write_durably(unsettled_mark(paths), b"")
 
 
 def settle(paths: DataPaths) -> None:
@@ -95,9 +100,9 @@ def settle(paths: DataPaths) -> None:
     """
     if is_encrypted(paths.database):
         _add_files_key(paths)
-    if paths.unsettled.exists():
+    if unsettled_mark(paths).exists():
         rewrite_files(paths.attachments, files_key(paths.database))
-        paths.unsettled.unlink(missing_ok=True)
+        unsettled_mark(paths).unlink(missing_ok=True)
 
 
 def rewrite_files(folder: Path, key: bytes | None) -> None:

@@ -68,11 +68,11 @@ class LockDesk(QObject):
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._listen_to)
         self._listen_to(self._window.windowHandle())
-        self._timer.start()
         RIGHTS_GATE.use(self._accounts.may)
         self._context.changes.changed.connect(self._on_changed)
         # The gate outlives this window and its data.
         self.destroyed.connect(lambda: RIGHTS_GATE.use(None))
+        self._pace()
         if self._accounts.are_on():
             self._accounts.sign_out()
             self._cover()
@@ -113,6 +113,14 @@ class LockDesk(QObject):
         """Accounts are settings: a role may be another one now."""
         if Kind.SETTING in changes.kinds and not self.is_locked:
             RIGHTS_GATE.use(self._accounts.may)
+            self._pace()
+
+    def _pace(self) -> None:
+        """Looks at the pause only while there is something to lock."""
+        if not self._accounts.are_on():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _listen_to(self, window: QWindow | None) -> None:
         if window is not None:

@@ -20,7 +20,7 @@ from fire_roster.store.manifest import write_manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
-from fire_roster.store.vault.sealed_files import files_key, rewrite_files
+from fire_roster.store.vault.sealed_files import files_key, rewrite_files, unsettled_mark
 from tests.key_stores import MemoryKeyring, on_a_pc
 from tests.recovery_sheets import code_on
 
@@ -236,7 +236,7 @@ def test_attachments_of_data_that_were_encrypted_before_are_sealed_at_the_next_s
     with closing(_opened(data_dir)) as again:
         assert [again.attachments.content(one) for one in _scans(again)] == [SCAN]
         sealed = _attachment(data_dir).read_bytes()
-        assert SCAN not in sealed and not paths.unsettled.exists()
+        assert SCAN not in sealed and not unsettled_mark(paths).exists()
         assert files_key(paths.database) not in (None, key)
         # A bit of the sealed file, or another one in its place, is told.
         _attachment(data_dir).write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
