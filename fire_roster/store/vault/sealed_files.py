@@ -17,7 +17,7 @@ from fire_roster.store.vault.envelope import (
     FILES,
     KEY_BYTES,
     KeyEntry,
-    cipher_of,
+    cipher,
     key_id_of,
     lock_key,
     open_slot,
@@ -36,7 +36,7 @@ def seal(content: bytes, digest: str, key: bytes | None) -> bytes:
     if key is None:
         return content
     nonce = os.urandom(_NONCE_BYTES)
-    sealed: bytes = cipher_of(key).encrypt(nonce, content, digest.encode())
+    sealed: bytes = cipher(key).encrypt(nonce, content, digest.encode())
     return _MAGIC + bytes.fromhex(key_id_of(key)) + nonce + sealed
 
 
@@ -112,10 +112,10 @@ def rewrite_files(folder: Path, key: bytes | None) -> None:
             with suppress(OSError):
                 path.unlink()
             continue
-        raw = path.read_bytes()
-        if is_under(raw, key):
-            continue
-        content = unseal(raw, path.name, folder)
+        with path.open("rb") as file:
+            if is_under(file.read(_HEAD), key):
+                continue
+        content = unseal(path.read_bytes(), path.name, folder)
         if content is not None:
             write_durably(path, seal(content, path.name, key))
 
@@ -136,7 +136,7 @@ def _decrypted(raw: bytes, digest: str, key: bytes) -> bytes | None:
 
     nonce = raw[_HEAD - _NONCE_BYTES : _HEAD]
     try:
-        content: bytes = cipher_of(key).decrypt(nonce, raw[_HEAD:], digest.encode())
+        content: bytes = cipher(key).decrypt(nonce, raw[_HEAD:], digest.encode())
     except (InvalidTag, ValueError):
         return None
     return content

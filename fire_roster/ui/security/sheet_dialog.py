@@ -34,6 +34,7 @@ class SheetDialog(FormDialog):
     """Two steps on one page; the second opens when the first is done."""
 
     needs = Right.ACCOUNTS
+    keeps_draft = False
 
     def __init__(
         self, context: AppContext, *, is_change: bool, parent: QWidget | None = None
