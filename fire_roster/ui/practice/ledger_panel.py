@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
-from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
@@ -55,7 +56,9 @@ class LedgerPanel(QWidget):
         self.add_button = make_button(f"登记{self.ledger.title}", self.add, icon_name="plus")
         self.edit_button = make_button("打开", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
-        for button in (self.delete_button, self.edit_button, self.add_button):
+        words = f"导出{self.ledger.title}台账为 Excel 或 CSV"
+        self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
+        for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
             self.table.toolbar.addWidget(button)
         layout = column(self)
         layout.addWidget(self.table, 1)
@@ -121,6 +124,14 @@ class LedgerPanel(QWidget):
                 work = partial(self.office.records.delete, self.ledger.key, record.id)
                 try_save(self.context, work, "已删除")
 
+    def export(self) -> None:
+        """Ask for a place and write the whole ledger with all its fields."""
+        name = f"{self.ledger.title}台账 {self._today()}"
+        path = ask_list_path(self, f"导出{self.ledger.title}台账", name)
+        if path is not None:
+            work = partial(self.office.exports.export_ledger, path, self.ledger.key)
+            try_save(self.context, work, f"已导出 {path.name}")
+
     def _order(self, record: Any) -> tuple[str, int]:
         return (str(self.ledger.day(record) or ""), record.id)
 
@@ -136,7 +147,8 @@ class LedgerPanel(QWidget):
         self.delete_button.setEnabled(is_one)
         # An empty list offers the first step in its middle.
         has_records = self.table.model.rowCount() > 0
-        for button in (self.add_button, self.edit_button, self.delete_button):
+        buttons = (self.add_button, self.edit_button, self.delete_button, self.export_button)
+        for button in buttons:
             button.setVisible(has_records)
 
 
