@@ -25,9 +25,7 @@ _TIER_FACTOR = 100
 _LEGAL_TIERS = 2
 """Cover and law."""
 
-HOW_TO_GET = (
-    "not installed; `pip install --no-deps --target DIR pyworkforce joblib cloudpickle`, PYTHONPATH=DIR"
-)
+HOW_TO_GET = "not installed; `pip install --no-deps --target DIR pyworkforce joblib cloudpickle`, PYTHONPATH=DIR"
 
 
 @dataclass(frozen=True, slots=True)
