@@ -25,7 +25,10 @@ _TIER_FACTOR = 100
 _LEGAL_TIERS = 2
 """Cover and law."""
 
-HOW_TO_GET = "not installed; `pip install --no-deps --target DIR pyworkforce joblib cloudpickle`, PYTHONPATH=DIR"
+HOW_TO_GET = (
+    "not installed: `pip install --no-deps --target DIR pyworkforce joblib cloudpickle`, "
+    "then PYTHONPATH=DIR"
+)
 
 
 @dataclass(frozen=True, slots=True)
