@@ -1,4 +1,4 @@
-"""`export members/alerts`: the ledger and the alert centre as files."""
+"""`export members/alerts/ledger`: ledgers and the alert centre as files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -37,10 +37,22 @@ def export_alerts(
     return Reply({"file": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
 
 
+def export_ledger(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="台账", help="drill、hazard、equipment …")],
+    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx|.csv", help="写到哪个文件")] = "",
+) -> Reply:
+    """导出一种台账（隐患、器材、演练……）为 .xlsx 或 .csv，末行注明导出人和时间。"""
+    path = _path(out, "隐患台账.xlsx")
+    with writing(context) as office:
+        rows = office.exports.export_ledger(path, key).value
+    return Reply({"file": str(path), "rows": rows}, [f"已导出 {rows} 行：{path}"])
+
+
 def _path(out: str, example: str) -> Path:
     if not out:
         raise UsageProblem(f"缺少 --out，请写明文件，例如 --out {example}。")
     return Path(out).absolute()
 
 
-COMMANDS = {"members": export_members, "alerts": export_alerts}
+COMMANDS = {"members": export_members, "alerts": export_alerts, "ledger": export_ledger}

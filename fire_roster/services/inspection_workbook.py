@@ -8,10 +8,9 @@ from fire_roster.exchange.table_file import TableFile, as_workbook
 from fire_roster.services.forms.proof_forms import joined_gaps
 from fire_roster.services.forms.record_lists import LIST_SPECS
 from fire_roster.services.forms.sources import FormSources
+from fire_roster.services.practice.ledger_table import ledger_rows, ledger_titles
 from fire_roster.services.practice.ledgers import LEDGERS, Ledger
 from fire_roster.services.swaps import SwapEntry
-
-_LEFT_OUT = ("timeline", "groups", "origin")
 
 
 def make_workbook(sources: FormSources, first: date, last: date) -> bytes:
@@ -116,17 +115,7 @@ def _holiday_sheet(sources: FormSources, first: date, last: date) -> TableFile:
 
 
 def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableFile:
-    names = ledger.fields.titles()
-    shown = [name for name in names if name not in _LEFT_OUT]
-    rows = [
-        tuple(_text(getattr(one, name)) for name in shown)
-        for one in sources.records.list_all(ledger.key)
-    ]
-    titles = tuple(names[name] for name in shown)
-    return TableFile(ledger.title, f"{ledger.title}台账", titles, tuple(rows))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "" if value is None else str(value)
+    stations = {one.record.id: one.record.name for one in sources.stations.list_all()}
+    records = sources.records.list_all(ledger.key)
+    rows = ledger_rows(ledger, records, stations, sources.records.late_ids(ledger.key))
+    return TableFile(ledger.title, f"{ledger.title}台账", ledger_titles(ledger), tuple(rows))

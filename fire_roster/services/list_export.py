@@ -19,6 +19,9 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.logbook import LogEntry
 from fire_roster.services.members import MemberEntry, list_entries
 from fire_roster.services.personal_data import mask_id_number, mask_phone
+from fire_roster.services.practice.ledger_table import ledger_rows, ledger_titles
+from fire_roster.services.practice.ledgers import find_ledger
+from fire_roster.services.practice.records import RecordService
 from fire_roster.store.queries import office
 from fire_roster.store.transaction import Database
 
@@ -154,6 +157,20 @@ class ListExport:
         table = _table("操作记录", _AUDIT_COLUMNS, rows, self._note())
         return self._write(path, table, "export.audit", "导出操作记录")
 
+    def export_ledger(self, path: Path, key: str) -> Done[int]:
+        """Every record of a ledger (hazard, equipment …) with all its fields; how many lines.
+
+        UsageProblem for an unknown ledger.
+        """
+        ledger = find_ledger(key)
+        records = RecordService(self._database, self._clock)
+        with self._database.read() as session:
+            stations = {one.id: one.name for one in office.list_stations(session)}
+        rows = ledger_rows(ledger, records.list_all(key), stations, records.late_ids(key))
+        columns = [(title, _width(title)) for title in ledger_titles(ledger)]
+        table = _table(f"{ledger.title}台账", columns, rows, self._note())
+        return self._write(path, table, "export.ledger", f"导出{ledger.title}台账")
+
     def _note(self) -> str:
         with self._database.read() as session:
             unit = office.get_unit(session).name
@@ -183,6 +200,14 @@ def _table(
     """The table with these columns, each with its width."""
     names, widths = zip(*columns, strict=True)
     return TableFile(title, "", names, rows, widths, note)
+
+
+def _width(title: str) -> int:
+    """Wide enough for a day or a name; more for what is written at length."""
+    return 40 if any(word in title for word in _LONG) else max(12, 2 * len(title) + 2)
+
+
+_LONG = ("情况", "措施", "内容", "备注", "问题", "意见", "检查项目", "原因", "评估", "名称")
 
 
 def _minute(moment: datetime | None) -> str:

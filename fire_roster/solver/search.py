@@ -118,6 +118,7 @@ class Search:
         caps: dict[str, int] = {}
         count = len(self._system.tiers)
         self._construct()
+        self._report_first()
         for stage, tier in enumerate(self._system.tiers):
             if stage in (0, count - 2):
                 self._try_without_cost(max(1, count - 2 if stage == 0 else count - 1), caps)
@@ -225,6 +226,12 @@ class Search:
         """Keep a roster when it is better in the order of the tiers: never worse than before."""
         if chosen is not None and score(self._system, chosen) < self._standing.score:
             self._standing = Standing(self._system, chosen)
+
+    def _report_first(self) -> None:
+        """Tell of the first roster, at the most important tier that still costs something."""
+        costs = self._standing.score.tiers
+        stage = next((place for place, cost in enumerate(costs) if cost), len(costs) - 1)
+        self._report(stage, costs[stage], 0, self._standing)
 
     def _report(self, stage: int, value: int, bound: int, standing: Standing | None = None) -> None:
         """Tell the caller; with the roster where nothing changes it at this moment."""

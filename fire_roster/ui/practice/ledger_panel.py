@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
-from fire_roster.ui.common.buttons import make_button
-from fire_roster.ui.common.dialogs import confirm
+from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
-from fire_roster.ui.saving import try_save
+from fire_roster.ui.saving import delete_at_once, try_save
 
 MakeDialog = Callable[[Any], LedgerDialog]
 
@@ -55,7 +55,9 @@ class LedgerPanel(QWidget):
         self.add_button = make_button(f"登记{self.ledger.title}", self.add, icon_name="plus")
         self.edit_button = make_button("打开", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
-        for button in (self.delete_button, self.edit_button, self.add_button):
+        words = f"导出{self.ledger.title}台账为 Excel 或 CSV"
+        self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
+        for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
             self.table.toolbar.addWidget(button)
         layout = column(self)
         layout.addWidget(self.table, 1)
@@ -113,13 +115,18 @@ class LedgerPanel(QWidget):
                 return
 
     def delete(self) -> None:
-        """Ask, then delete the selected record; one that must be kept is refused by the service."""
+        """Delete the selected record; one that must be kept is refused by the service."""
         for record in self.table.selected_records()[:1]:
-            name = self.ledger.name(record)
-            text = f"“{name}”将从{self.ledger.title}台账里删除；未满保存期限的记录不能删除。"
-            if confirm(self, f"删除这条{self.ledger.title}记录？", text, "删除"):
-                work = partial(self.office.records.delete, self.ledger.key, record.id)
-                try_save(self.context, work, "已删除")
+            work = partial(self.office.records.delete, self.ledger.key, record.id)
+            delete_at_once(self.context, work, f"已删除 {self.ledger.name(record)}")
+
+    def export(self) -> None:
+        """Ask for a place and write the whole ledger with all its fields."""
+        name = f"{self.ledger.title}台账 {self._today()}"
+        path = ask_list_path(self, f"导出{self.ledger.title}台账", name)
+        if path is not None:
+            work = partial(self.office.exports.export_ledger, path, self.ledger.key)
+            try_save(self.context, work, f"已导出 {path.name}")
 
     def _order(self, record: Any) -> tuple[str, int]:
         return (str(self.ledger.day(record) or ""), record.id)
@@ -136,7 +143,8 @@ class LedgerPanel(QWidget):
         self.delete_button.setEnabled(is_one)
         # An empty list offers the first step in its middle.
         has_records = self.table.model.rowCount() > 0
-        for button in (self.add_button, self.edit_button, self.delete_button):
+        buttons = (self.add_button, self.edit_button, self.delete_button, self.export_button)
+        for button in buttons:
             button.setVisible(has_records)
 
 

@@ -1,7 +1,7 @@
 """Lists for Excel and WPS: masked, watermarked, on record, and text everywhere."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -221,3 +221,21 @@ def test_nasty_names_are_text_in_excel_csv_and_pdf(office: Office, tmp_path: Pat
     squeezed = "".join(printed.split())
     for name in ("<b>王</b>", "=1+1", "</para>", "王䶮", "%s%n%x", "&amp;nbsp;"):
         assert name in squeezed
+
+
+def test_exported_ledgers_name_every_field_the_station_and_the_late_entry(
+    office: Office, tmp_path: Path
+) -> None:
+    room = office.stations.find("消控室").record
+    long_ago = office.clock.today() - timedelta(days=9)
+    office.records.add("hazard", found_on=long_ago, place="=地下车库", description="堆物")
+    office.records.add("duty-log", day=long_ago, station_id=room.id)
+    told = {}
+    for key in ("hazard", "duty-log"):
+        path = tmp_path / f"{key}.xlsx"
+        assert office.exports.export_ledger(path, key).value == 1
+        titles, values, *_ = (row for row in _rows(path) if any(row))
+        told.update(zip(titles, values, strict=True))
+    assert (told["部位"], told["消控室"], told["补录"]) == ("=地下车库", "消控室", "补录")
+    with pytest.raises(UsageProblem):
+        office.exports.export_ledger(tmp_path / "x.xlsx", "nothing")

@@ -37,6 +37,11 @@ PARTS = (
 )
 PAGES = (
     Stop("today", ways.page("today")),
+    Stop("start-unit", ways.page("start", step="UNIT")),
+    Stop("start-stations", ways.page("start", step="STATIONS")),
+    Stop("start-people", ways.page("start", step="PEOPLE")),
+    Stop("start-rotation", ways.page("start", step="ROTATION")),
+    Stop("start-roster", ways.page("start", step="ROSTER")),
     Stop("roster", ways.roster_view("grid")),
     Stop("roster-findings", ways.roster_findings),
     Stop("roster-candidates", ways.roster_candidates),
@@ -159,6 +164,8 @@ PAGES = (
     Stop("safe-mode", keeping_ways.safe_mode),
     Stop("settings-log", keeping_ways.log),
     Stop("settings-diagnostics", keeping_ways.diagnostics),
+    Stop("crash-with-services", keeping_ways.crash),
+    Stop("crash-bundle", keeping_ways.crash_bundle),
     Stop("notice-bars", keeping_ways.bars),
     Stop("undo-question", keeping_ways.no_bars),
     Stop("holiday-new", ways.holiday),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QTabBar, QWidget
 
 from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
-from tests.ui.tour.checks.tab_order import is_control
+from tests.ui.tour.checks.tab_order import is_control, is_outermost
 
 _WINDOW = Qt.ShortcutContext.WindowShortcut
 _SUBTREE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -40,6 +40,8 @@ def _problems(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QMenu):
         yield from _action_problems(widget)
     if not is_control(widget):
+        if _is_nameless_stop(widget):
+            yield "Tab stops here, and screen readers have no name for it"
         return
     if isinstance(widget, QAbstractButton):
         if not widget.text().strip() and not widget.toolTip():
@@ -50,6 +52,13 @@ def _problems(widget: QWidget) -> Iterator[str]:
     has_words = isinstance(widget, QAbstractButton) and widget.text().strip()
     if not has_words and not isinstance(widget, QTabBar) and not widget.accessibleName():
         yield "no name for screen readers"
+
+
+def _is_nameless_stop(widget: QWidget) -> bool:
+    """A widget of another kind that takes the keyboard: a painted picture, a chart, a box."""
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    is_whole = widget.focusProxy() is None and not isinstance(widget, QMenu | QTabBar)
+    return takes_tab and is_whole and is_outermost(widget) and not widget.accessibleName()
 
 
 def _action_problems(menu: QMenu) -> Iterator[str]:
