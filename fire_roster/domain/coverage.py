@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from fire_roster.domain.certificate import Level
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.shift import ShiftType
-from fire_roster.domain.time_span import TimeSpan
+from fire_roster.domain.time_span import TimeSpan, midnight
+
+_AROUND = timedelta(days=4)
+"""More than a duty of the month reaches beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,29 @@ def uncovered_shifts(facts: RosterFacts) -> tuple[UncoveredShift, ...]:
 
 def is_certified(facts: RosterFacts, duty: Duty) -> bool:
     """Whether the person may keep this duty: in a control room by certificate and level."""
-    if not facts.station.is_control_room:
-        return True
-    level = facts.members[duty.member_id].level_throughout(duty.span)
+    return not facts.station.is_control_room or (
+        _is_certified_all_month(facts, duty.member_id) or _reaches(facts, duty.member_id, duty.span)
+    )
+
+
+def _is_certified_all_month(facts: RosterFacts, member_id: int) -> bool:
+    """Whether one look answers for every duty: most papers neither begin nor end in a month."""
+    key = ("certified", member_id)
+    if key not in facts.member_memo:
+        around = TimeSpan(
+            midnight(facts.month.first - _AROUND), midnight(facts.month.last + _AROUND)
+        )
+        facts.member_memo[key] = _reaches(facts, member_id, around)
+    found: bool = facts.member_memo[key]
+    return found
+
+
+def _reaches(facts: RosterFacts, member_id: int, span: TimeSpan) -> bool:
+    level = facts.members[member_id].level_throughout(span)
     return level is not None and level >= facts.station.min_level
 
 
-def _fewest(duties: Iterable[Duty], span: TimeSpan) -> int:
+def _fewest(duties: Sequence[Duty], span: TimeSpan) -> int:
+    if all(duty.span == span for duty in duties):
+        return len({duty.member_id for duty in duties})
     return min(count.heads for count in head_counts(duties, span))

@@ -206,7 +206,7 @@ def _grid_cell(duties: Iterable[Duty], found: Found, absence: str, *, is_changed
     """`absence` is the mark of a leave or of a swap, which a duty of one's own covers."""
     own = [duty for duty in duties if not duty.is_foreign]
     return shared_cell(
-        "".join(duty.shift.code for duty in own),
+        own[0].shift.code if len(own) == 1 else "".join([duty.shift.code for duty in own]),
         own[0].shift.palette if own else None,
         "" if own and absence == SWAP_MARK else absence,
         any(duty.is_locked for duty in own),

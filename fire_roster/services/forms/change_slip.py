@@ -41,13 +41,13 @@ def build_change_slip(request: FormRequest) -> Content:
     slip = _slip(request)
     rows = [_row(number, line) for number, line in enumerate(slip.lines, start=1)]
     columns = (
-        Column("序号", 0.5),
-        Column("日期", 1.8),
-        Column("班次", 1.9),
+        Column("序号", 0.6),
+        Column("日期", 2.1),
+        Column("班次", 2.6),
         Column("变更前", 2.1, Align.LEFT),
         Column("变更后", 2.1, Align.LEFT),
         Column("变更人签字", 1.4),
-        Column("依据", 2.2),
+        Column("依据", 1.9),
     )
     facts = slip.state.facts
     before = f"第 {slip.before} 版" if slip.before else "（没有更早的版本）"

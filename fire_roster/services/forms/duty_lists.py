@@ -132,23 +132,29 @@ def build_micro_roster(request: FormRequest) -> Content:
 
 
 def build_combined(request: FormRequest) -> Content:
-    """All stations of the unit on one sheet: a row for each day, a column for each shift."""
+    """All stations of the unit on one sheet: a row for each day, a column for each shift.
+
+    Columns are as wide as their names ask for, so that a day stays on one line where it can.
+    """
     stations = request.sources.stations.list_all()
     rosters = manned([station_roster(request, one, [request.month]) for one in stations])
-    columns = [Column("日期", 0.55), Column("星期", 0.45)]
-    for roster in rosters:
-        name = roster.station.record.name
-        columns += [
-            Column(f"{shift.name} {shift.time_text}", 1.7, group=name) for shift in roster.shifts()
-        ]
-    columns.append(Column("备注", 0.6, Align.LEFT))
-    rows = []
-    for day in request.month.days:
-        row: list[str | Cell] = list(_day_cells(rosters[0].facts(day), day))
-        for roster in rosters:
-            facts = roster.facts(day)
-            row += ["、".join(names_on(facts, day, shift)) for shift in roster.shifts()]
-        rows.append((*row, rosters[0].facts(day).calendar.name(day)))
+    days = request.month.days
+    calendar = rosters[0].facts(days[0]).calendar
+    shown = [(roster, shift) for roster in rosters for shift in roster.shifts()]
+    texts = [
+        ["、".join(names_on(roster.facts(day), day, shift)) for day in days]
+        for roster, shift in shown
+    ]
+    columns = [Column("日期", 3.5), Column("星期", 2.5)]
+    for (roster, shift), share in zip(shown, _shares(texts), strict=True):
+        title = f"{shift.name} {shift.time_text}"
+        columns.append(Column(title, share, group=roster.station.record.name))
+    notes = [calendar.name(day) for day in days]
+    columns.append(Column("备注", max(2.5, *map(len, notes)), Align.LEFT))
+    rows = [
+        (*_day_cells(rosters[0].facts(day), day), *names)
+        for day, *names in zip(days, *texts, notes, strict=True)
+    ]
     table = Table(
         tuple(columns), tuple(rows), 0, 13.0, 24.0, type_size=9.5, least_size=WALL_LEAST_TYPE
     )
@@ -162,6 +168,27 @@ def build_combined(request: FormRequest) -> Content:
         _posted(request, sheet, rosters, request.month.label),
         place="　".join(one.station.record.name for one in rosters),
     )
+
+
+def _shares(columns: Iterable[Sequence[str]]) -> list[float]:
+    """Widths in characters: every text on one line, or the fewest of the longest on two."""
+    lengths = [sorted({0, *map(len, texts)}) for texts in columns]
+    while sum(map(_share, lengths)) > _ROOM:
+        longest = max(lengths, key=lambda one: one[-1])
+        if len(longest) == 1:
+            break
+        longest.pop()
+    return [_share(one) for one in lengths]
+
+
+def _share(lengths: Sequence[int]) -> float:
+    return max(_LEAST_SHARE, lengths[-1] + 0.8)
+
+
+_ROOM = 86.0
+"""Characters of the least type that stand side by side, beside day and remark."""
+_LEAST_SHARE = 7.2
+"""The hours of a shift, in small type."""
 
 
 def _leader_and_crew(

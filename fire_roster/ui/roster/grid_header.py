@@ -14,6 +14,8 @@ from fire_roster.ui.theme import active_color, load_metrics
 HEADER_HEIGHT = 44
 _HATCH = 4
 _LONGEST_MONTH = 31
+_MONTH_IS_NAMED = (1, 11, 21)
+"""Days of a year below which the month stands: one of them is always in sight."""
 _HATCHING = Qt.BrushStyle.BDiagPattern
 _WEEKDAYS = "一二三四五六日"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -90,10 +92,11 @@ class GridHeader(QHeaderView):
             token = "on_warning_soft"
         painter.setPen(active_color(token))
         words = f"{_WEEKDAYS[day.day.weekday()]}{day.mark}"
-        if day.day.day == 1 and len(self._model.view.days) > _LONGEST_MONTH:
+        if day.day.day in _MONTH_IS_NAMED and len(self._model.view.days) > _LONGEST_MONTH:
             words = f"{day.day.month}月"
             painter.setPen(active_color("accent"))
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            if day.day.day == 1:
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.drawText(lower, _CENTER, words)
 
     def _draw_title(self, painter: QPainter, rect: QRect, column: int) -> None:

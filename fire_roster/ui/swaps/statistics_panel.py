@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Kind
 from fire_roster.services.statistics import Period, StatisticsReport, StatisticsRow
@@ -149,16 +150,18 @@ class StatisticsPanel(SettingsPanel):
         bar.addWidget(make_icon_button("chevron-left", "上一个时段", partial(self.step, -1)))
         bar.addWidget(self.period_label)
         bar.addWidget(make_icon_button("chevron-right", "下一个时段", partial(self.step, 1)))
-        bar.addWidget(self.balance, 1)
+        bar.addStretch(1)
         for text, hint, is_payroll in (
             ("导出统计…", "把这张表存成 Excel", False),
             ("导出工资表…", "全部人员的工时，和法定节假日值班（300%）的每一班", True),
         ):
             run: Callable[[], None] = partial(self.export, is_payroll=is_payroll)
-            button = make_button(text, run, icon_name="file-down")
+            button = make_button(text, run, icon_name="file-down", needs=Right.EXPORT)
             set_tooltip(button, hint)
             bar.addWidget(button)
         self.card.body.addLayout(bar)
+        # A line of its own: beside the buttons it is cut off on a small screen.
+        self.card.body.addWidget(self.balance)
         self.layout_column.addWidget(self.card, 1)
 
 
