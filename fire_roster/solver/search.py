@@ -268,7 +268,8 @@ class Search:
             return "optimal"
         if self._subsolver.is_cancelled():
             return "cancelled"
-        return "seconds" if self._subsolver.is_late else "work"
+        is_timed = self._subsolver.is_late or isinf(self._subsolver.work_left)
+        return "seconds" if is_timed else "work"
 
 
 def solve(
