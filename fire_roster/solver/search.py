@@ -45,7 +45,7 @@ _FIRST_SHARE, _PROOF_SHARE = 0.12, 0.3
 What is left belongs to neighbourhoods again.
 """
 
-_QUICK_SHARE = 0.3
+_QUICK_SHARE = 0.5
 """Part of a tier's work for the solver's own neighbourhoods before a proof is tried."""
 
 _MANY_SEATS = 12_000
