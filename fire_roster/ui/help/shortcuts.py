@@ -51,7 +51,7 @@ EVERYWHERE = KeyGroup(
         _line("Ctrl+Z", "撤销上一步"),
         _line("Ctrl+Y Ctrl+Shift+Z", "重做"),
         _line("Ctrl+S", "保存（填写的页面）"),
-        _line("Ctrl+L", "锁定（启用登录以后）"),
+        _line("Ctrl+Shift+L", "锁定（启用登录以后）"),
     ),
 )
 LISTS = KeyGroup(

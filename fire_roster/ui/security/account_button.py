@@ -27,11 +27,11 @@ class AccountButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setIcon(icon("users", "text_muted"))
         menu = QMenu(self)
-        menu.addAction("锁定	Ctrl+L").triggered.connect(lambda: lock())
+        menu.addAction("锁定	Ctrl+Shift+L").triggered.connect(lambda: lock())
         menu.addAction("换人登录").triggered.connect(lambda: lock())
         menu.addAction("修改密码…").triggered.connect(self.change_password)
         self.setMenu(menu)
-        QShortcut(QKeySequence("Ctrl+L"), window, lock)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), window, lock)
         window.installEventFilter(self)
         self.refresh()
 
@@ -44,7 +44,7 @@ class AccountButton(QToolButton):
         name = entry.name if len(entry.name) <= _LONGEST else f"{entry.name[:_LONGEST]}…"
         self.setText(f" {name}")
         self.setAccessibleName(f"登录：{entry.name}，{entry.role.value}")
-        set_tooltip(self, f"{entry.name}（{entry.role.value}）\n锁定：Ctrl+L")
+        set_tooltip(self, f"{entry.name}（{entry.role.value}）\n锁定：Ctrl+Shift+L")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a narrow window the name gives way."""
