@@ -8,9 +8,8 @@ writes both for the system it runs on; it runs inside .venv, where the parts are
 import json
 import sys
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from platform import python_version
 from typing import Any
@@ -19,13 +18,20 @@ from dependencies import runtime_pins
 from programs import ROOT, DevError
 from version_resource import program_version
 
+sys.path.insert(0, str(ROOT))
+
+from fire_roster.services.licences import (
+    RULE,
+    THIRD_PARTY,
+    general_texts,
+    licence_of,
+    licence_texts,
+    own_parts,
+)
+
 SPEC_VERSION = "1.6"
-LICENCES_NAME = "third_party.txt"
+LICENCES_NAME = THIRD_PARTY
 _NAMESPACE = uuid.UUID("5f6c1f0a-7b0e-5a52-9a53-6f1d0c1b7f11")
-_LICENCE_WORDS = ("licen", "copying", "notice", "copyright")
-_UNKNOWN = "NOASSERTION"
-# Licences that a distribution does not state in its metadata, read from its files.
-_READ_FROM_FILES = {"sqlcipher3": "Zlib AND BSD-3-Clause", "pyside6-essentials": "LGPL-3.0-only"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def python_parts() -> list[Part]:
                 version=pin.version,
                 licence=licence_of(name, installed),
                 purl=f"pkg:pypi/{name}@{pin.version}",
-                texts=tuple(licence_texts(installed)),
+                texts=tuple(licence_texts(name, installed)),
             )
         )
     return found
@@ -61,56 +67,25 @@ def python_parts() -> list[Part]:
 
 def other_parts() -> list[Part]:
     """What is no Python distribution: the interpreter, fonts, icons."""
-    folder = ROOT / "resources" / "licenses"
-
-    def text(name: str) -> tuple[str, ...]:
-        return ((folder / name).read_text(encoding="utf-8"),)
-
     version = python_version()
+    purls = {
+        "Noto Sans SC": "pkg:generic/noto-sans-sc",
+        "HanaMinB": "pkg:generic/hanazono",
+        "Lucide": "pkg:npm/lucide-static@1.62.0",
+    }
     return [
-        Part("CPython", version, "PSF-2.0", f"pkg:generic/cpython@{version}"),
         Part(
-            "Noto Sans SC",
-            "2.004",
-            "OFL-1.1",
-            "pkg:generic/noto-sans-sc",
-            text("NotoSansSC-OFL.txt"),
+            "CPython",
+            version,
+            "PSF-2.0",
+            f"pkg:generic/cpython@{version}",
+            tuple(general_texts("CPython")),
         ),
-        Part(
-            "HanaMinB",
-            "2017-09-04",
-            "LicenseRef-Hanazono",
-            "pkg:generic/hanazono",
-            text("Hanazono.txt"),
+        *(
+            Part(one.name, one.version, one.licence, purls[one.name], (one.text,))
+            for one in own_parts()
         ),
-        Part("Lucide", "1.62.0", "ISC", "pkg:npm/lucide-static@1.62.0", text("lucide.txt")),
     ]
-
-
-def licence_of(name: str, installed: Distribution) -> str:
-    """The licence in one line: the SPDX expression where there is one."""
-    metadata = installed.metadata
-    for expression in metadata.get_all("License-Expression") or []:
-        return str(expression)
-    classified = [
-        value.rpartition("::")[2].strip()
-        for value in metadata.get_all("Classifier") or []
-        if value.startswith("License ::")
-    ]
-    stated = "".join(metadata.get_all("License") or []).strip()
-    if stated and "\n" not in stated and len(stated) < 60:
-        return stated
-    return _READ_FROM_FILES.get(name) or " / ".join(classified) or _UNKNOWN
-
-
-def licence_texts(installed: Distribution) -> Iterator[str]:
-    """The licence files of a distribution."""
-    for file in installed.files or []:
-        is_licence = any(word in file.name.lower() for word in _LICENCE_WORDS)
-        if is_licence and ".dist-info" in file.as_posix() and not file.name.endswith(".py"):
-            path = Path(str(installed.locate_file(file)))
-            if path.is_file():
-                yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def bill(parts: list[Part], version: str) -> dict[str, Any]:
@@ -149,7 +124,7 @@ def licence_page(parts: list[Part]) -> str:
     """All licences as one text: first the list, then what each says."""
     rows = [f"{part.name} {part.version}  {part.licence}" for part in parts]
     pages = [
-        f"{'=' * 78}\n{part.name} {part.version}\n{'=' * 78}\n\n" + "\n\n".join(part.texts)
+        f"{RULE}\n{part.name} {part.version}\n{RULE}\n\n" + "\n\n".join(part.texts)
         for part in parts
         if part.texts
     ]

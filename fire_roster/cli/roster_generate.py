@@ -73,8 +73,7 @@ def generate_roster(context: typer.Context, options: GenerateOptions) -> Reply:
                 _refuse_published(office, key, month)
         proposals = _propose(office, keys, options, tell)
         if not options.preview:
-            for proposal in proposals:
-                office.rosters.save(proposal, allow_new_version=options.new_version)
+            office.rosters.save_together(proposals, allow_new_version=options.new_version)
     replies = [_reply(proposal, is_saved=not options.preview) for proposal in proposals]
     return replies[0] if len(replies) == 1 else _joined(replies)
 

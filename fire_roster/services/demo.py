@@ -57,6 +57,10 @@ class DemoService:
         self._database = database
         self._clock = clock
 
+    def is_possible(self) -> bool:
+        """Whether the folder was never worked with."""
+        return self._database.is_writing and not self._database.count_operations()
+
     def fill(self) -> Done[DemoOutcome]:
         """Everything in one transaction; InputRefused for a folder that was worked with."""
         if self._database.count_operations():

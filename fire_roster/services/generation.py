@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from fire_roster.domain.month import Month
 from fire_roster.services.proposal import Proposal, SearchReport, with_seats
@@ -11,6 +12,7 @@ from fire_roster.services.roster_problem import (
     SearchLimits,
     SearchStep,
     WayOut,
+    clash_sentences,
     find_ways_out,
     optimise,
     optimise_together,
@@ -38,8 +40,8 @@ class GenerationService:
     ) -> Proposal:
         """The best roster found; locked seats stay, history is balanced; nothing is saved.
 
-        Where people are short or working time breaks the law, ways out are looked for and
-        checked, which takes some seconds more.
+        Where people are short or working time breaks the law, what clashes is named, and ways
+        out are looked for and checked, which takes some seconds more.
 
         Blocks: the window calls it from a worker thread. `progress` and `cancel` are called from
         the calling thread.
@@ -48,8 +50,11 @@ class GenerationService:
         facts = self._statistics.with_history(before.facts)
         found = optimise(facts, before.settings, limits, progress, cancel)
         state = with_seats(before, found.assignments)
-        ways = _ways_out(before, found, progress, cancel) if found.reasons else ()
-        return _proposal(before, state, found, ways)
+        if not found.reasons:
+            return _proposal(before, state, found, ())
+        clash = _clash(before, found, progress, cancel)
+        ways = _ways_out(before, found, progress, cancel)
+        return _proposal(before, state, replace(found, reasons=(*clash, *found.reasons)), ways)
 
     def optimise_together(
         self,
@@ -108,6 +113,23 @@ def _proposal(
     )
 
 
+def _clash(
+    before: RosterState,
+    found: OptimisedRoster,
+    progress: Callable[[SearchStep], None] | None,
+    cancel: Callable[[], bool] | None,
+) -> tuple[str, ...]:
+    if cancel is not None and cancel():
+        return ()
+    if progress is not None:
+        progress(SearchStep(1, 1, 0, 0, "正在找排不满的原因"))
+    return clash_sentences(before.facts, before.settings, _short_days(found))
+
+
+def _short_days(found: OptimisedRoster) -> tuple[date, ...]:
+    return tuple(sorted({one.day for one in found.shortages}))
+
+
 def _ways_out(
     before: RosterState,
     found: OptimisedRoster,
@@ -116,5 +138,4 @@ def _ways_out(
 ) -> tuple[WayOut, ...]:
     if progress is not None:
         progress(SearchStep(1, 1, 0, 0, "正在验算可行的办法"))
-    short_days = tuple(sorted({one.day for one in found.shortages}))
-    return find_ways_out(before.facts, before.settings, short_days, cancel)
+    return find_ways_out(before.facts, before.settings, _short_days(found), cancel)

@@ -38,9 +38,14 @@ class MemberEntry:
     station_ids: frozenset[int]
     stations: tuple[str, ...]
     certificates: tuple[Certificate, ...]
-    search_key: str
     pre_post_on: date | None = None
     """The last 岗前培训 among the courses on record."""
+
+    @property
+    def search_key(self) -> str:
+        """What a typed word is looked up in; made when somebody searches."""
+        numbers = (paper.number for paper in self.certificates)
+        return search_key(self.record.name, self.record.phone[-4:], *numbers)
 
     @property
     def trained_on(self) -> date | None:
@@ -235,11 +240,6 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
                 name for key, name in station_names.items() if key in places.get(member.id, ())
             ),
             certificates=tuple(papers.get(member.id, ())),
-            search_key=search_key(
-                member.name,
-                member.phone[-4:],
-                *(paper.number for paper in papers.get(member.id, ())),
-            ),
             pre_post_on=trained.get(member.id),
         )
         for member in members

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from fire_roster.services.alert_settings import AlertSettingsService
     from fire_roster.services.alerts import AlertService
     from fire_roster.services.demo import DemoService
+    from fire_roster.services.demo_removal import DemoRemovalService
+    from fire_roster.services.drafts import DraftService
+    from fire_roster.services.first_start import FirstStartService
     from fire_roster.services.generation import GenerationService
     from fire_roster.services.imports import ImportService
     from fire_roster.services.inspection_pack import InspectionPackService
@@ -128,3 +131,28 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         from fire_roster.services.demo import DemoService
 
         return DemoService(self.database, self.clock)
+
+    @cached_property
+    def demo_removal(self) -> "DemoRemovalService":
+        """The way back from it."""
+        from fire_roster.services.demo_removal import DemoRemovalService
+
+        return DemoRemovalService(self.database, self.clock)
+
+    @cached_property
+    def drafts(self) -> "DraftService":
+        """What was typed and not saved."""
+        from fire_roster.services.drafts import DraftService
+
+        def owner() -> str:
+            account = self.accounts.current
+            return account.name if account else ""
+
+        return DraftService(self.database.paths, self.clock, owner)
+
+    @cached_property
+    def first_start(self) -> "FirstStartService":
+        """How far a new unit has come."""
+        from fire_roster.services.first_start import FirstStartService
+
+        return FirstStartService(self.database, self.clock, self.staffing, self.wall_copies)

@@ -16,6 +16,7 @@ from fire_roster.services.backups import BackupService
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.letterheads import load_letterhead
+from fire_roster.store.draft_file import drafts_of
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database
@@ -225,6 +226,8 @@ class ProtectionService:
         return pending[0], key
 
     def _convert(self, entry: KeyEntry | None, tell: Tell) -> None:
+        # What lies there is in clear text, or under a key that is not the key any more.
+        drafts_of(self._paths).unlink(missing_ok=True)
         with self._database.closed():
             convert_database(
                 self._paths, entry, lambda step: tell(_STEPS[step]) if step in _STEPS else None

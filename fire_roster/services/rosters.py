@@ -14,16 +14,15 @@ from fire_roster.records.shift import Rotation
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import in_force
-from fire_roster.services.pattern_storage import (
-    add_pattern_shifts,
-    remove_added_shifts,
-    restore_rotation,
-    store_rotation,
-    with_shift_keys,
-)
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
+from fire_roster.services.taken_proposals import (
+    plain_changes,
+    remove_proposal,
+    stations_text,
+    write_proposal,
+)
 from fire_roster.services.version_status import put_in_force
 from fire_roster.services.working_draft import drop_idle_draft, store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
@@ -86,7 +85,7 @@ class RosterService:
             store_patch(transaction, roster, month, patch)
             roster.edit_count += 1
             transaction.session.add(roster)
-            transaction.describe(summary, f"roster:{roster.id}", {"changes": _plain(patch)})
+            transaction.describe(summary, f"roster:{roster.id}", {"changes": plain_changes(patch)})
         return Done(patch, Changes.of(Kind.ROSTER, month=month))
 
     def take_back(
@@ -103,60 +102,60 @@ class RosterService:
             transaction.session.add(roster)
             subject = f"roster:{roster.id}"
             is_gone = drop_idle_draft(transaction, roster)
-            transaction.describe(summary, subject, {"changes": _plain(patch.inverted())})
+            transaction.describe(summary, subject, {"changes": plain_changes(patch.inverted())})
         return Done(is_gone, Changes.of(Kind.ROSTER, month=month))
 
     def save(self, proposal: Proposal, *, allow_new_version: bool = False) -> Done[RosterPatch]:
-        """Takes a proposal over into the working draft, as one edit.
+        """Takes a proposal over into the working draft, as one edit; see `save_together`."""
+        done = self.save_together((proposal,), allow_new_version=allow_new_version)
+        return Done(done.value[0], done.changes)
 
-        InputRefused for a published month unless a new version is allowed, and when the roster
-        has moved on since the proposal was made.
+    def save_together(
+        self, proposals: Sequence[Proposal], *, allow_new_version: bool = False
+    ) -> Done[tuple[RosterPatch, ...]]:
+        """Takes proposals for one month over into the working drafts of their stations.
+
+        All of them, as one action, or none: InputRefused for a published month unless a new
+        version is allowed, and when a roster has moved on since the proposal was made.
         """
-        facts = proposal.state.facts
-        station_id, month = facts.station.station_id, facts.month
+        month = proposals[0].state.facts.month
         with self._database.write("roster.generate") as transaction:
-            if not allow_new_version:
+            for proposal in () if allow_new_version else proposals:
+                station_id = proposal.state.facts.station.station_id
                 self._refuse_published(transaction, station_id, month)
-            keys = add_pattern_shifts(transaction, station_id, proposal)
-            patch = with_shift_keys(proposal.patch, keys)
-            roster = working_draft(transaction, station_id, month)
-            store_patch(transaction, roster, month, patch)
-            if proposal.rotation is not None:
-                store_rotation(transaction, station_id, proposal.rotation)
-            roster.method = proposal.method
-            roster.edit_count += 1
-            transaction.session.add(roster)
+            written = [write_proposal(transaction, proposal) for proposal in proposals]
+            patches = tuple(patch for _, patch in written)
+            count = sum(len(patch.changes) for patch in patches)
             transaction.describe(
-                f"{facts.station.name} {month.label}自动排班，改动 {len(patch.changes)} 处",
-                f"roster:{roster.id}",
-                {"method": proposal.method, "changes": _plain(patch)},
+                f"{stations_text(proposals)} {month.label}自动排班，改动 {count} 处",
+                f"roster:{written[0][0].id}",
+                {"method": proposals[0].method, "changes": plain_changes(*patches)},
             )
-        return Done(patch, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
+        return Done(patches, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
 
-    def take_back_proposal(
-        self, proposal: Proposal, patch: RosterPatch, rotation: Rotation | None
+    def take_back_proposals(
+        self,
+        proposals: Sequence[Proposal],
+        patches: Sequence[RosterPatch],
+        rotation: Rotation | None = None,
     ) -> Done[bool]:
-        """Undoes `save`: seats, the rotation as it was before, shift types that came along.
+        """Undoes `save_together`: seats, the rotation as it was, shift types that came along.
 
-        True where the draft that it began went with it. InputRefused when the roster has moved
-        on meanwhile.
+        True where a draft that it began went with it. InputRefused when a roster has moved on
+        meanwhile.
         """
-        facts = proposal.state.facts
-        station_id, month = facts.station.station_id, facts.month
+        month = proposals[0].state.facts.month
         with self._database.write("roster.generate") as transaction:
-            roster = working_draft(transaction, station_id, month)
-            store_patch(transaction, roster, month, patch.inverted())
-            roster.edit_count += 1
-            transaction.session.add(roster)
+            removed = [
+                remove_proposal(transaction, proposal, patch, rotation)
+                for proposal, patch in zip(proposals, patches, strict=True)
+            ]
             transaction.describe(
-                f"撤销：{facts.station.name} {month.label}自动排班",
-                f"roster:{roster.id}",
-                {"changes": _plain(patch.inverted())},
+                f"撤销：{stations_text(proposals)} {month.label}自动排班",
+                f"roster:{removed[0][0]}",
+                {"changes": plain_changes(*(patch.inverted() for patch in patches))},
             )
-            is_gone = drop_idle_draft(transaction, roster)
-            if proposal.rotation is not None:
-                restore_rotation(transaction, station_id, rotation)
-            remove_added_shifts(transaction, station_id, proposal)
+        is_gone = any(gone for _, gone in removed)
         return Done(is_gone, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
 
     def set_shift_members(
@@ -221,11 +220,3 @@ def _named_version(versions: Sequence[Roster], month: Month, version: int | None
         if roster.version == version:
             return roster
     raise UsageProblem(f"{month.label}没有第 {version} 版值班表。")
-
-
-def _plain(patch: RosterPatch) -> list[list[object]]:
-    """Compact form for the audit row: day, shift, member, was there, is there."""
-    return [
-        [*change.key, change.before is not None, change.after is not None]
-        for change in patch.changes
-    ]

@@ -1,6 +1,11 @@
 """What a person can be found by: characters, pinyin, initials, numbers."""
 
+import os
 from functools import lru_cache
+from itertools import islice, product
+
+_MOST_READINGS = 32
+"""Of one name: 曾单重 can be read in eighteen ways, a long word of rare sounds in thousands."""
 
 
 def search_key(name: str, *others: str) -> str:
@@ -10,8 +15,17 @@ def search_key(name: str, *others: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _name_keys(name: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin
+    """The name, its usual reading, then the other readings and the initials of all of them.
 
-    full = "".join(lazy_pinyin(name))
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-    return name.casefold(), full.casefold(), initials.casefold()
+    A surname is often read unlike the same character elsewhere (单 shàn, 曾 zēng), and no table of
+    phrases knows it: whichever reading is typed finds the person.
+    """
+    # The table of phrases takes as long to load as the whole first page, and half as much memory.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    sounds = pinyin(name, style=Style.NORMAL, heteronym=True)
+    readings = list(islice(product(*sounds), _MOST_READINGS))
+    full = ["".join(reading).casefold() for reading in readings]
+    initials = ["".join(sound[:1] for sound in reading).casefold() for reading in readings]
+    return (name.casefold(), *dict.fromkeys([*full, *initials]))

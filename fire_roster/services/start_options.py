@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from fire_roster.services.clock import Clock, parse_moment
-from fire_roster.store.lock import DataLock
 from fire_roster.store.moved_note import folder_in_force
 from fire_roster.store.paths import DataPaths, default_data_folder
 from fire_roster.store.vault.key_ring import KEY_RING
@@ -55,5 +54,8 @@ def data_paths(folder: Path) -> DataPaths:
 
 def is_window_holding(folder: Path) -> bool:
     """Whether the window has the right to write into a data folder at this moment."""
+    # The lock knows the database's errors: importing it takes longer than the first paint.
+    from fire_roster.store.lock import DataLock
+
     holder = DataLock(DataPaths(folder), "").find_holder()
     return holder is not None and holder.startswith(WINDOW_PROGRAM)

@@ -102,6 +102,22 @@ class StationService:
             transaction.describe(f"修改站点 {record.name}", f"station:{station_id}", changed)
         return Done(None, _STATION_CHANGES)
 
+    def delete(self, station_id: int) -> Done[None]:
+        """Takes away a station that nothing stands in yet; InputRefused for any other."""
+        with self._database.write("station.delete") as transaction:
+            session = transaction.session
+            record = self._record(transaction, station_id)
+            if len(office.list_stations(session)) == 1:
+                raise InputRefused("至少要留一个站点；不用的可以改名改类型。")
+            if office.is_station_used(session, station_id):
+                raise InputRefused(
+                    f"“{record.name}”已有人员、值班表或记录，不能删除；"
+                    "先把人员改到别的站点，有过值班表的站点请保留。"
+                )
+            office.delete_station(session, record)
+            transaction.describe(f"删除站点 {record.name}", f"station:{station_id}")
+        return Done(None, _STATION_CHANGES)
+
     def save_shifts(
         self, station_id: int, shifts: list[tuple[int | None, ShiftTypeFields]]
     ) -> Done[None]:

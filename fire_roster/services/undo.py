@@ -30,6 +30,8 @@ _KINDS = {
 """Tables that are not named like the kind of records they belong to."""
 
 _LISTED = 2_000
+_JUST_NOW = 3
+_DELETING = (".delete", ".remove")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,15 @@ class UndoService:
                 for record, entry in undo_log.list_records(session, _LISTED)
                 if record.state == UndoState.DONE.value and entry.action.endswith(".delete")
             )
+
+    def newest_deleted(self) -> DeletedEntry | None:
+        """What was deleted last, to be fetched back at once."""
+        with self._database.read() as session:
+            for record, entry in undo_log.list_records(session, _JUST_NOW):
+                if record.state == UndoState.DONE.value and entry.action.endswith(_DELETING):
+                    at = entry.at.replace(tzinfo=UTC)
+                    return DeletedEntry(record.id, at, entry.summary)
+        return None
 
     def restore_deleted(self, entry_id: int) -> Done[str]:
         """Fetches something back from the bin; InputRefused where its place is taken."""

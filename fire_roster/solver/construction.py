@@ -6,6 +6,7 @@ before left open; who has no legal plan gets a small exact model.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from fire_roster.solver.part_model import PartModel
@@ -49,10 +50,14 @@ class Construction:
             person: index.part_of(Area((person,), 0, index.days - 1)) for person in index.people
         }
 
-    def run(self, goal: str) -> None:
-        """Place everybody; a person without any legal roster stays as they are."""
+    def run(self, goal: str, on_placed: Callable[[], None]) -> None:
+        """Place everybody; a person without any legal roster stays as they are.
+
+        `on_placed` is called whenever everybody has been placed once more.
+        """
         left = [person for person in self._index.people if not self._is_placed(person, 0)]
         self._solve_all(left, goal)
+        on_placed()
         for sweep in range(1, _MOST_SWEEPS):
             before = self._standing.score
             for person in self._index.people:
@@ -61,6 +66,7 @@ class Construction:
                 self._is_placed(person, sweep)
                 self._subsolver.spend(_PLAN_WORK * self._index.days)
             after = self._standing.score
+            on_placed()
             if after.hard >= before.hard and _total(after) > (1 - _LEAST_GAIN) * _total(before):
                 return
 

@@ -272,5 +272,9 @@ def _worked_days(contract: Contract, table: Floats) -> list[int]:
                 options += range(ready, rest + work)
             else:
                 options.append(state - 1)
-        state = max(options, key=lambda one: old[one, used])
+        if len(options) == 1:  # within a run, or a rest, there is one way back
+            state = options[0]
+        else:
+            column = old[:, used].tolist()
+            state = max(options, key=column.__getitem__)
     return days[::-1]

@@ -69,6 +69,9 @@ _ROUND_SHARES = (0.5, 0.5, 1.0)
 _ROUND_COST = 3.0
 """A further round must have so many times the time it takes to set one up."""
 
+_TOLD_EVERY_SECONDS = 1.0
+"""How often at most the best roster so far is told."""
+
 _FREE_SHARE = 0.2
 """Part of the remaining work for the try to satisfy several tiers at no cost."""
 
@@ -99,6 +102,7 @@ class Search:
         self._problem, self._subsolver, self._seed = problem, subsolver, seed
         self._progress = progress
         self._share = 1.0
+        self._told_at = -inf
         with _no_collection():
             self._system: RowSystem = compile_rows(problem)
         self._index: RowIndex | None = None
@@ -114,6 +118,7 @@ class Search:
         caps: dict[str, int] = {}
         count = len(self._system.tiers)
         self._construct()
+        self._report_first()
         for stage, tier in enumerate(self._system.tiers):
             if stage in (0, count - 2):
                 self._try_without_cost(max(1, count - 2 if stage == 0 else count - 1), caps)
@@ -147,7 +152,9 @@ class Search:
             return
         built = Standing(self._system, self._system.fixed)
         index = self._row_index()
-        Construction(self._problem, built, index, self._subsolver).run(self._system.tiers[0])
+        construction = Construction(self._problem, built, index, self._subsolver)
+        tier = self._system.tiers[0]
+        construction.run(tier, lambda: self._report(0, built.score.tiers[0], 0, built))
         self._standing = min(built, self._standing, key=lambda one: one.score)
 
     def _row_index(self) -> RowIndex:
@@ -174,7 +181,7 @@ class Search:
             return StageResult(tier, 0, 0, is_proven=True)
         is_last = stage == len(self._system.tiers) - 1
         whole = self._subsolver.portion(self._share * (1.0 if is_last else _STAGE_SHARE))
-        self._report(stage, self._standing.score.tiers[stage], 0)
+        self._report(stage, self._standing.score.tiers[stage], 0, self._standing)
         if self._is_wide:
             bound = 0
             if self._term_count <= _MOST_PROOF_TERMS:
@@ -198,7 +205,7 @@ class Search:
         local.run(
             tier,
             portion,
-            lambda value: self._report(stage, value, bound),
+            lambda value: self._report(stage, value, bound, self._standing),
             least=bound,
             patience=patience,
         )
@@ -220,12 +227,24 @@ class Search:
         if chosen is not None and score(self._system, chosen) < self._standing.score:
             self._standing = Standing(self._system, chosen)
 
-    def _report(self, stage: int, value: int, bound: int) -> None:
+    def _report_first(self) -> None:
+        """Tell of the first roster, at the most important tier that still costs something."""
+        costs = self._standing.score.tiers
+        stage = next((place for place, cost in enumerate(costs) if cost), len(costs) - 1)
+        self._report(stage, costs[stage], 0, self._standing)
+
+    def _report(self, stage: int, value: int, bound: int, standing: Standing | None = None) -> None:
+        """Tell the caller; with the roster where nothing changes it at this moment."""
         if self._progress is None:
             return
-        tiers = self._system.tiers
-        spent = time.monotonic() - self._began
-        self._progress(Progress(tiers[stage], stage, len(tiers), value, bound, spent))
+        tiers, now = self._system.tiers, time.monotonic()
+        seats = None
+        is_due = now - self._told_at >= _TOLD_EVERY_SECONDS
+        if standing is not None and is_due and standing.score.hard == 0:
+            self._told_at = now
+            seats = self._system.chosen_seats(standing.chosen)
+        spent = now - self._began
+        self._progress(Progress(tiers[stage], stage, len(tiers), value, bound, spent, seats))
 
     def _solution(self, stages: tuple[StageResult, ...]) -> Solution:
         return Solution(

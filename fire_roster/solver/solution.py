@@ -20,7 +20,11 @@ class StageResult:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the search stands: the tier being improved, its cost and bound so far."""
+    """Where the search stands: the tier being improved, its cost and bound so far.
+
+    `seats` is the best roster so far, now and then and only once it keeps every hard row; else
+    None. What is told of it does not change the search.
+    """
 
     tier: str
     stage: int
@@ -28,6 +32,7 @@ class Progress:
     value: int
     bound: int
     seconds: float
+    seats: tuple[Seat, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

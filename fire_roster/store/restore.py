@@ -50,7 +50,7 @@ def restore_copy(
             # On a full disk a half copy would take the last room.
             _clear_staging(paths)
             raise
-        aside = _free_folder(paths.set_aside / f"{real_now():{_ASIDE_NAME}}")
+        aside = free_folder(paths.set_aside / f"{real_now():{_ASIDE_NAME}}")
         has_old = any(path.exists() for path in _old_files(paths))
         journal = {"backup": manifest.backup_id, "aside": aside.name}
         write_durably(paths.restore_journal, json.dumps(journal).encode())
@@ -163,7 +163,8 @@ def _no_clock() -> datetime:
     raise RuntimeError("reading asks no clock")
 
 
-def _free_folder(wanted: Path) -> Path:
+def free_folder(wanted: Path) -> Path:
+    """The folder wanted, numbered where something lies there already; not made."""
     names = (wanted, *(wanted.with_name(f"{wanted.name}-{number}") for number in range(2, 1000)))
     return next(path for path in names if not path.exists())
 

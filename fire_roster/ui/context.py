@@ -33,12 +33,13 @@ class Notices(QObject):
     """Asks the window to tell the user something, or to make room.
 
     `toast(text, action_text, callback or None)`, `error(exception)`, `leaving(work)`: see
-    `AppContext.leave_for`.
+    `AppContext.leave_for`. `help(article_key)`.
     """
 
     toast = Signal(str, str, object)
     error = Signal(object)
     leaving = Signal(object)
+    help = Signal(str)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ class AppContext:
     ) -> None:
         """Show a toast in the window."""
         self.notices.toast.emit(text, action, on_action)
+
+    def show_help(self, article: str) -> None:
+        """Open an article of the help, or the card of a rule by its id."""
+        self.notices.help.emit(article)
 
     def leave_for(self, work: Callable[[], object]) -> None:
         """Close the data, do `work` without them, start the program anew; may be refused."""

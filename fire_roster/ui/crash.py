@@ -5,12 +5,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.common.dialogs import MessageDialog, show_error
+
+if TYPE_CHECKING:
+    from fire_roster.services.diagnostics import DiagnosticsService
 
 _log = logging.getLogger(__name__)
 
@@ -20,19 +24,36 @@ WriteReport = Callable[[BaseException], Path]
 
 
 class CrashDialog(MessageDialog):
-    """Says that the data is safe and where the report is."""
+    """Says that the data is safe and where the report is; shows what would go to a technician."""
 
-    def __init__(self, report: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        report: Path | None,
+        parent: QWidget | None = None,
+        *,
+        diagnostics: "DiagnosticsService | None" = None,
+    ) -> None:
         place = f"\n\n问题报告：{report}" if report else ""
         super().__init__(
             "程序出了一点问题",
-            f"刚才这一步没有完成，已保存的数据不受影响。可以继续使用；若反复出现，"
-            f"请把问题报告交给技术人员。{place}",
+            "刚才这一步没有完成，已保存的数据不受影响，正在填写的内容也有留存。可以继续使用；"
+            f"若反复出现，请导出诊断包交给技术人员，导出前能看到全部内容，不含个人资料。{place}",
             "circle-alert",
             "danger",
             parent,
         )
+        self._diagnostics = diagnostics
+        if diagnostics is not None:
+            self.insert_button("导出诊断包…", self.show_bundle)
         self.add_button("继续使用", accepts=True, variant="primary").setDefault(True)
+
+    def show_bundle(self) -> None:
+        """Everything that the bundle holds, to be read before it is saved."""
+        # Imported where it is needed: with the safe mode it is never part of a start.
+        from fire_roster.ui.recovery.recovery_dialog import show_diagnostics
+
+        assert self._diagnostics is not None
+        show_diagnostics(self._diagnostics, "程序出错后由用户导出", self)
 
 
 class CrashReporter(QObject):
@@ -40,9 +61,16 @@ class CrashReporter(QObject):
 
     caught = Signal(object)
 
-    def __init__(self, write_report: WriteReport, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        write_report: WriteReport,
+        parent: QObject | None = None,
+        *,
+        make_diagnostics: "Callable[[], DiagnosticsService] | None" = None,
+    ) -> None:
         super().__init__(parent)
         self._write_report = write_report
+        self._make_diagnostics = make_diagnostics
         self._is_telling = False
         self.caught.connect(self.report)
 
@@ -61,7 +89,8 @@ class CrashReporter(QObject):
             return
         self._is_telling = True
         try:
-            CrashDialog(path, parent or QApplication.activeWindow()).exec()
+            made = self._make_diagnostics() if self._make_diagnostics else None
+            CrashDialog(path, parent or QApplication.activeWindow(), diagnostics=made).exec()
         finally:
             self._is_telling = False
 

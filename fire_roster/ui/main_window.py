@@ -1,6 +1,7 @@
 """The window around the pages: navigation, top bar, status bar."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QStackedWidget, 
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.bell.bell_button import BellButton
+from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
-from fire_roster.ui.common.toast import Toast
+from fire_roster.ui.common.toast import Toast, show_toast
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.dropped_update import dropped_update
+from fire_roster.ui.help.help_desk import HELP_KEY, HelpDesk
 from fire_roster.ui.navigation import PageEntry
-from fire_roster.ui.navigation_bar import NavigationBar
+from fire_roster.ui.navigation_bar import SHORTCUT_PAGES, NavigationBar
 from fire_roster.ui.notice_bars import NoticeBars
 from fire_roster.ui.page import Page
 from fire_roster.ui.page_trail import PageTrail
@@ -61,12 +64,17 @@ class MainWindow(QMainWindow):
         self._search_desk = SearchDesk(context, pages, self.search)
         self.bell = BellButton(context)
         self.health = HealthLight(context.clock)
+        self.help = HelpDesk(context, self.current_page, self)
         self.stay_behind: Callable[[], bool] | None = None
         self.is_locked = False
+        self.is_session_ending = False
         self.top_bar.add_lead(self.trail.buttons)
         self.top_bar.add_tool(self.search)
         self.top_bar.add_tool(self.bell)
         self.top_bar.add_tool(self.health)
+        self.top_bar.add_tool(
+            make_icon_button("circle-help", "帮助", self.help.open_here, shortcut=HELP_KEY)
+        )
         self.bars = NoticeBars()
         self._stack = QStackedWidget()
         self._undo_text = PlainLabel(role="small")
@@ -117,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Only a person is asked: the program closes the window when everything is settled.
-        if event.spontaneous():
+        if event.spontaneous() and not self.is_session_ending:
             if self.stay_behind is not None and self.stay_behind():
                 event.ignore()
                 self.hide()
@@ -127,8 +135,7 @@ class MainWindow(QMainWindow):
                 return
         self.closing.emit()
         self.bell.stop()
-        self._keep_tables()
-        self._memory.save(self)
+        self.keep_looks()
         self._context.tasks.shut_down()
         super().closeEvent(event)
 
@@ -155,11 +162,13 @@ class MainWindow(QMainWindow):
                 area.viewport().installEventFilter(self.trail)
         return self._pages[page_key]
 
-    def _keep_tables(self) -> None:
+    def keep_looks(self) -> None:
+        """Remember place, columns and choices on this computer."""
         from fire_roster.ui.table_layouts import keep_tables
 
         for page_key, page in self._pages.items():
             keep_tables(page_key, page, self._memory)
+        self._memory.save(self)
 
     def _lay_out(self) -> None:
         shell = QWidget()
@@ -182,11 +191,11 @@ class MainWindow(QMainWindow):
         self.installEventFilter(self.trail)
         self._context.navigator.requested.connect(self.open_page)
         self.health.settings_wanted.connect(lambda: self.open_page("settings", {"panel": "alerts"}))
-        self._context.notices.toast.connect(self.toast.show_text)
+        self._context.notices.toast.connect(partial(show_toast, self.toast))
         self._context.notices.error.connect(self._tell_error)
 
     def _add_shortcuts(self) -> None:
-        for number, key in enumerate(list(self._entries)[:9], start=1):
+        for number, key in enumerate(list(self._entries)[:SHORTCUT_PAGES], start=1):
             for modifier in ("Ctrl", "Alt"):
                 shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
                 shortcut.activated.connect(lambda key=key: self.open_page(key))

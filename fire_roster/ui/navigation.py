@@ -15,6 +15,8 @@ class PageEntry:
     title: str
     icon: str
     target: str
+    is_passing: bool = False
+    """Listed at the end, and only as long as there is something to do in it."""
 
     def make(self, context: AppContext) -> Page:
         """The page itself."""
@@ -47,4 +49,7 @@ PAGES = (
     PageEntry("printing", "打印", "printer", "fire_roster.ui.printing.printing_page:PrintingPage"),
     PageEntry("alerts", "提醒", "bell", "fire_roster.ui.alerts.alerts_page:AlertsPage"),
     PageEntry("settings", "设置", "settings", "fire_roster.ui.settings.settings_page:SettingsPage"),
+    PageEntry(
+        "start", "开始使用", "house", "fire_roster.ui.first_start.start_page:StartPage", True
+    ),
 )

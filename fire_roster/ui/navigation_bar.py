@@ -10,6 +10,9 @@ from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.icons import icon
 from fire_roster.ui.navigation import PageEntry
 
+SHORTCUT_PAGES = 9
+"""So many pages have a key: Ctrl+1 to Ctrl+9."""
+
 _WIDTH = 152
 _COMPACT_WIDTH = 56
 
@@ -31,8 +34,16 @@ class NavigationBar(QFrame):
             button = self._make_button(entry, number)
             self._buttons[entry.key] = button
             self._group.addButton(button)
+            if entry.is_passing:
+                layout.addStretch(1)
+                button.hide()
             layout.addWidget(button)
         layout.addStretch(1)
+
+    def show_entry(self, page_key: str, is_shown: bool) -> None:
+        """List a passing page or leave it out."""
+        if page_key in self._buttons:
+            self._buttons[page_key].setVisible(is_shown)
 
     def mark(self, page_key: str) -> None:
         """Show a page as the current one."""
@@ -65,6 +76,6 @@ class NavigationBar(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumHeight(40)
         button.setCheckable(True)
-        set_tooltip(button, entry.title, f"Ctrl+{number}")
+        set_tooltip(button, entry.title, f"Ctrl+{number}" if number <= SHORTCUT_PAGES else "")
         button.clicked.connect(lambda: self.chosen.emit(entry.key))
         return button

@@ -1,7 +1,7 @@
 """The one way in which a screen writes: call the service, tell every page what changed."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Done
@@ -15,6 +15,23 @@ def save(context: AppContext, work: Callable[[], Done[Value]]) -> Value:
     done = work()
     context.changes.changed.emit(done.changes)
     return done.value
+
+
+def delete_at_once(context: AppContext, work: Callable[[], Done[Any]], told: str) -> bool:
+    """Delete without asking: the toast brings it back now, the recycle bin for 90 days."""
+    if not try_save(context, work):
+        return False
+    undo = context.services.undo
+    deleted = undo.newest_deleted()
+    if deleted is None:
+        context.announce(told)
+        return True
+
+    def bring_back() -> None:
+        try_save(context, lambda: undo.restore_deleted(deleted.entry_id), f"已恢复：{told}")
+
+    context.announce(told, "撤销", bring_back)
+    return True
 
 
 def try_save(context: AppContext, work: Callable[[], Done[Value]], told: str = "") -> bool:

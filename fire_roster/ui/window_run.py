@@ -25,6 +25,7 @@ from fire_roster.ui.backup_clock import BackupClock
 from fire_roster.ui.common.dialogs import show_error
 from fire_roster.ui.context import build_context
 from fire_roster.ui.crash import CrashReporter, WriteReport
+from fire_roster.ui.drafts.safe_end import SafeEnd
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
@@ -135,13 +136,17 @@ class WindowRun(QObject):
         self._picture_from = 0.0
         self._backups = BackupClock(self._context.tasks, self._office, self)
         self._session = SessionWatch(self)
-        self._crash = CrashReporter(plan.write_report, self)
+        rescue = plan.make_rescue
+        self._crash = CrashReporter(
+            plan.write_report, self, make_diagnostics=(lambda: rescue()[1]) if rescue else None
+        )
         self.window = MainWindow(self._context, pages, memory)
         if plan.size is not None:
             self.window.resize(*plan.size)
         # A window that is never painted (minimised at once) opens its data all the same.
         self._begin_timer = QTimer(self, singleShot=True, interval=_UNPAINTED_MS)
         self._begin_timer.timeout.connect(self._begin)
+        self._end = SafeEnd(application, self.window, self._backups, self)
 
     def run(self) -> int:
         """Blocks until the window is closed; see `show_window`."""
@@ -156,6 +161,7 @@ class WindowRun(QObject):
             code = self._application.exec()
         finally:
             sys.excepthook = sys.__excepthook__
+            self._end.close()
             self._context.tasks.shut_down()
             if self._office.is_open and self._is_writing:
                 self._backups.finish()
@@ -220,6 +226,7 @@ class WindowRun(QObject):
         if self._is_writing:
             if self._plan.screenshot is None:
                 self._backups.start()
+                self._end.begin(self._office.drafts)
             self._watch_alerts()
         else:
             self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
@@ -230,10 +237,16 @@ class WindowRun(QObject):
             self._wait_for_picture()
 
     def _let_in(self) -> None:
-        """The first page, at once or after a login."""
+        """The first page, at once or after a login; a new unit is led to its first roster."""
+        # Imported now: the first paint has no use for it.
+        from fire_roster.ui.first_start.start_desk import StartDesk
+
+        start = StartDesk(self._context, self.window)
         if self._plan.screenshot is not None:
             self.window.open_page(self._first_page)
             return
+        if self._is_writing and not self._plan.page and start.is_wanted:
+            self._first_page = "start"
         from fire_roster.ui.security.entrance import let_in
 
         self._lock = let_in(self._context, self.window, self._desk, self._first_page)

@@ -51,7 +51,7 @@ def main() -> None:
         with closing(_office(Path(folder) / "month", 60)) as office:
             _measure("month of 60 people", office, _dense_month(60))
         with closing(_office(Path(folder) / "years", 200)) as office:
-            _fill_years(office, 10, 200)
+            fill_years(office, 10, 200)
             _measure("month of 200 people after ten years", office, _dense_month(60))
 
 
@@ -124,7 +124,7 @@ def _dense_month(people: int) -> list[Assignment]:
     ]
 
 
-def _fill_years(office: Office, years: int, people: int) -> None:
+def fill_years(office: Office, years: int, people: int) -> None:
     """Every month before ours, a shift a day for three quarters of the people."""
     with office.database.write("history") as transaction:
         for back in range(1, years * 12 + 1):

@@ -62,10 +62,11 @@ def open_copy(key: object, folder: Path, now: datetime, fill: Callable[[Office],
 def open_crew_office(folder: Path, people: int = 8, now: datetime = NOW) -> Office:
     """A control room with `people` certified operators in four teams, nothing planned."""
     key = ("crew", people, now)
-    return open_copy(key, folder, now, lambda office: _add_crew(office, people))
+    return open_copy(key, folder, now, lambda office: add_crew(office, people))
 
 
-def _add_crew(office: Office, people: int) -> None:
+def add_crew(office: Office, people: int) -> None:
+    """Certified operators of the control room in four teams."""
     office.unit.update(name="江城明珠广场物业服务中心")
     station = office.stations.find("消控室").record.id
     with office.database.write("test.crew") as transaction:

@@ -47,7 +47,7 @@ def test_forbidden_pattern_catches_its_line(name: str, line: str) -> None:
 
 def test_ui_import_pulls_no_heavy_library() -> None:
     code = (
-        "import sys, fire_roster.ui.application, fire_roster.ui.main_window,"
+        "import sys, fire_roster.app, fire_roster.ui.window_run, fire_roster.ui.main_window,"
         " fire_roster.ui.roster.roster_grid\n"
         "heavy = {'sqlmodel', 'sqlalchemy', 'ortools', 'reportlab', 'openpyxl', 'alembic'}\n"
         "print(sorted(heavy & set(sys.modules)))"

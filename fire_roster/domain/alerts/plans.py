@@ -65,9 +65,14 @@ def unpublished_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterato
 
 
 def staffing_deadlines(facts: AlertFacts, settings: AlertSettings) -> Iterator[Deadline]:
-    """The first month to come in which a station lacks people (rules C11, S01)."""
+    """The first month to come in which a station lacks people (rules C11, S01).
+
+    Not for a station that nobody belongs to: it is not used, or people are still to be entered.
+    """
     kind = AlertKind.STAFFING
-    for station_id, months in facts.staffing.items():
+    used = {station.station_id for station in facts.manned_stations}
+    staffing = {key: months for key, months in facts.staffing.items() if key in used}
+    for station_id, months in staffing.items():
         for one in [one for one in months if one.spare < 0][:1]:
             gap = one.first_gap or one.month.first
             words = f"{one.station}从{gap.year}年{date_text(gap)}起缺 {-one.spare} 人"

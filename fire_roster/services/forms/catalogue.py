@@ -39,6 +39,7 @@ from fire_roster.services.forms.proof_forms import (
     build_rule_check,
     build_unit_page,
 )
+from fire_roster.services.forms.quick_guide import build_quick_guide
 from fire_roster.services.forms.record_forms import (
     build_alarm_record,
     build_check,
@@ -83,6 +84,7 @@ _ALL = (
     PaperForm("today-card", "今日值班牌", _WALL, base.STATION_DAY, build_today_card),
     PaperForm("daily-strip", "三自主两公开一承诺公示", _WALL, base.UNIT_DAY, build_daily_strip),
     PaperForm("emergency-card", "应急处置程序", _WALL, base.UNIT_ONLY, build_emergency_card),
+    PaperForm("quick-guide", "速查", _WALL, base.UNIT_ONLY, build_quick_guide),
     PaperForm("duty-log", "消防控制室值班记录表", _RECORD, base.ROOM_DAY, build_duty_log),
     PaperForm("handover-record", "交接班记录", _RECORD, base.ROOM_DAY, build_handover),
     PaperForm("patrol-record", "防火巡查记录表", _RECORD, base.UNIT_DAY, build_patrol),

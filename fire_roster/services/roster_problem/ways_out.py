@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from fire_roster.domain.certificate import CertificateFacts, CertificateType
 from fire_roster.domain.facts import RosterFacts
@@ -11,9 +12,10 @@ from fire_roster.domain.member import LeaveFacts, MemberFacts
 from fire_roster.domain.rules.base import RuleSettings, date_text
 from fire_roster.domain.rules.d03_single_person import RULE as D03
 from fire_roster.domain.rules.d04_shift_length import RULE as D04
-from fire_roster.domain.shift import ShiftType
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import is_plainly_short
+from fire_roster.services.roster_problem.long_shifts import spliced_problem, with_long_shifts
+from fire_roster.services.roster_problem.seats import date_of
 from fire_roster.services.shortage import people_word
 from fire_roster.solver import SolveOne, WorkerDied, essential, worker_solving
 
@@ -27,7 +29,8 @@ _MOST_LEAVES, _MOST_MOVES_SHOWN, _MOST_PEOPLE = 4, 2, 4
 _REACH = timedelta(days=6)
 """Leave so near to a short day may be what is missing: a week has one day of rest."""
 
-_DAY_SHIFT, _NIGHT_SHIFT = (480, 1200), (1200, 1920)
+_MARGINS, _LONGEST_PERIOD = (0, 3), 15
+"""Days beside the short ones that go over to long shifts too, and how many at most in all."""
 
 
 class WayKind(StrEnum):
@@ -53,7 +56,12 @@ class WayOut:
         return f"{self.text}。{self.consequence}"
 
 
-_Offer = tuple[WayOut, RosterFacts]
+class _Offer(NamedTuple):
+    """A way out and the facts with it; `days` where the facts hold on these days only."""
+
+    way: WayOut
+    facts: RosterFacts
+    days: range | None = None
 
 
 def find_ways_out(
@@ -70,7 +78,7 @@ def find_ways_out(
     found: list[WayOut] = []
     try:
         with worker_solving(work_limit=_WORK, seconds=_SECONDS) as solve_one:
-            trial = _Trial(settings, solve_one, cancel or (lambda: False))
+            trial = _Trial(facts, settings, solve_one, cancel or (lambda: False))
             for way in _ways(facts, short_days, trial):
                 found.append(way)
     except WorkerDied:  # the roster is made already; help is welcome but not needed
@@ -82,21 +90,29 @@ class _Trial:
     """Tries facts: whether every shift can be filled within the law."""
 
     def __init__(
-        self, settings: RuleSettings, solve_one: SolveOne, is_cancelled: Callable[[], bool]
+        self,
+        facts: RosterFacts,
+        settings: RuleSettings,
+        solve_one: SolveOne,
+        is_cancelled: Callable[[], bool],
     ) -> None:
-        self._settings, self._solve_one, self._is_cancelled = settings, solve_one, is_cancelled
+        self._facts, self._settings = facts, settings
+        self._solve_one, self._is_cancelled = solve_one, is_cancelled
         self.work_left = _LEAVE_WORK
 
     def first(self, offers: Iterator[_Offer]) -> WayOut | None:
         """The first offer that holds; None too when the work is used up."""
-        return next((way for way, facts in offers if self._is_possible(facts)), None)
+        return next((offer.way for offer in offers if self._is_possible(offer)), None)
 
-    def _is_possible(self, facts: RosterFacts) -> bool:
+    def _is_possible(self, offer: _Offer) -> bool:
         if self.work_left <= 0 or self._is_cancelled():
             return False
-        problem = build_problem(facts, self._settings)
-        if is_plainly_short(facts, self._settings, problem):
-            return False
+        if offer.days is not None:
+            problem = spliced_problem(self._facts, offer.facts, offer.days, self._settings)
+        else:
+            problem = build_problem(offer.facts, self._settings)
+            if is_plainly_short(offer.facts, self._settings, problem):
+                return False
         solution = self._solve_one(essential(problem))
         self.work_left -= solution.work
         return solution.ended_by != "infeasible" and not any(s.value for s in solution.stages)
@@ -113,8 +129,12 @@ def _ways(facts: RosterFacts, short_days: tuple[date, ...], trial: _Trial) -> It
             shown += 1
             yield move
     trial.work_left = _OTHER_WORK
-    for offers in (_people_offers, _single_offers, _long_shift_offers):
-        way = trial.first(offers(facts))
+    for offers in (
+        _people_offers(facts),
+        _single_offers(facts),
+        _long_shift_offers(facts, short_days),
+    ):
+        way = trial.first(offers)
         if way is not None:
             yield way
 
@@ -150,12 +170,12 @@ def _leave_offers(
         moved = replace(leave, first=start, last=start + length)
         is_inside = facts.month.first <= start and moved.last <= facts.month.last
         if is_inside and start > facts.today and moved.first != leave.first:
-            yield (
+            yield _Offer(
                 WayOut(WayKind.LEAVE, f"{what}{_days_text(moved)}"),
                 _with_leaves(facts, member, _swapped(member, leave, moved)),
             )
     gone = _with_leaves(facts, member, _swapped(member, leave, None))
-    yield WayOut(WayKind.LEAVE, f"{what}{facts.month.label}以外"), gone
+    yield _Offer(WayOut(WayKind.LEAVE, f"{what}{facts.month.label}以外"), gone)
 
 
 def _swapped(
@@ -194,7 +214,7 @@ def _people_offers(facts: RosterFacts) -> Iterator[_Offer]:
             station_ids=frozenset({facts.station.station_id}),
         )
         text = f"再配 {count} 名{people_word(facts)}，月初到岗"
-        yield WayOut(WayKind.PEOPLE, text), replace(facts, members=dict(members))
+        yield _Offer(WayOut(WayKind.PEOPLE, text), replace(facts, members=dict(members)))
 
 
 def _single_offers(facts: RosterFacts) -> Iterator[_Offer]:
@@ -205,7 +225,7 @@ def _single_offers(facts: RosterFacts) -> Iterator[_Offer]:
         return
     if all(alone.required_staff(day) == 1 for day in facts.month.days):
         clause = station.single_person.clause
-        yield (
+        yield _Offer(
             WayOut(
                 WayKind.SINGLE,
                 "在“站点”里把每班人数改为 1 人（当地允许单人值班）",
@@ -215,24 +235,33 @@ def _single_offers(facts: RosterFacts) -> Iterator[_Offer]:
         )
 
 
-def _long_shift_offers(facts: RosterFacts) -> Iterator[_Offer]:
-    """Two shifts of twelve hours instead of the station's own."""
-    if not facts.required_shifts or any(one.minutes >= 720 for one in facts.required_shifts):
+def _long_shift_offers(facts: RosterFacts, short_days: tuple[date, ...]) -> Iterator[_Offer]:
+    """Two shifts of twelve hours: on the short days, a little longer, the whole month."""
+    long = with_long_shifts(facts)
+    if long is None:
         return
-    key = max(facts.shift_types) + 1
-    own = {one.shift_type_id: replace(one, is_required=False) for one in facts.shift_types.values()}
-    own[key] = ShiftType(key, "白", "白班", *_DAY_SHIFT)
-    own[key + 1] = ShiftType(key + 1, "长", "长夜班", *_NIGHT_SHIFT)
     consequence = (
         f"控制室每班超过 8 小时违反 {D04.clause}，检查时算问题，只能应急。"
         if facts.station.is_control_room
         else ""
     )
-    yield (
-        WayOut(
-            WayKind.LONG_SHIFTS,
-            "整月改为两班各 12 小时（08:00–20:00、20:00–次日08:00）",
-            consequence,
-        ),
-        replace(facts, shift_types=own),
-    )
+    spans = "、".join(one.time_text for one in long.required_shifts)
+    for days in _periods(facts, short_days):
+        first, last = date_of(facts, days[0]), date_of(facts, days[-1])
+        when = f"{date_text(first)}至{date_text(last)}" if days[0] != days[-1] else date_text(first)
+        text = f"{when}改为两班各 12 小时（{spans}），其余日子不变"
+        how = "这几天的两班在“站点”里先加上，手工排好锁定，再重排。"
+        yield _Offer(WayOut(WayKind.LONG_SHIFTS, text, consequence + how), long, days)
+    text = f"整月改为两班各 12 小时（{spans}）"
+    yield _Offer(WayOut(WayKind.LONG_SHIFTS, text, consequence), long)
+
+
+def _periods(facts: RosterFacts, short_days: tuple[date, ...]) -> Iterator[range]:
+    """Day numbers of the short days, and some days more on both sides; none for half a month."""
+    if not short_days:
+        return
+    first, last = ((day - facts.month.first).days for day in (min(short_days), max(short_days)))
+    for margin in _MARGINS:
+        days = range(max(0, first - margin), min(facts.month.day_count, last + margin + 1))
+        if len(days) <= _LONGEST_PERIOD:
+            yield days

@@ -34,6 +34,12 @@ def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:
     return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(1)).first()
 
 
+def find_first(session: Session, action: str) -> AuditEntry | None:
+    """The oldest entry of an action."""
+    query = select(AuditEntry).where(col(AuditEntry.action) == action)
+    return session.exec(query.order_by(col(AuditEntry.id)).limit(1)).first()
+
+
 def list_after(session: Session, number: int) -> Sequence[AuditEntry]:
     """Entries behind the one of that number, newest first."""
     query = select(AuditEntry).where(AuditEntry.id > number).order_by(col(AuditEntry.id).desc())

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.records.setting import Setting
@@ -37,6 +38,27 @@ def list_shift_types(session: Session, station_id: int | None = None) -> Sequenc
     if station_id is not None:
         query = query.where(ShiftType.station_id == station_id)
     return session.exec(query).all()
+
+
+def delete_station(session: Session, record: Station) -> None:
+    """Takes a station away with its shift types."""
+    for shift in list_shift_types(session, record.id):
+        session.delete(shift)
+    session.flush()
+    session.delete(record)
+
+
+def is_station_used(session: Session, station_id: int) -> bool:
+    """Whether anything besides its own shift types names a station."""
+    own = ShiftType.__tablename__
+    for table in SQLModel.metadata.tables.values():
+        for column in table.columns:
+            names_station = any(key.target_fullname == "station.id" for key in column.foreign_keys)
+            if names_station and table.name != own:
+                query = sql_select(column).where(column == station_id).limit(1)
+                if session.connection().execute(query).first() is not None:
+                    return True
+    return False
 
 
 def find_rotation(session: Session, station_id: int) -> Rotation | None:

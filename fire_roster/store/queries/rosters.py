@@ -38,6 +38,12 @@ def list_rosters(session: Session, months: Iterable[str]) -> Sequence[Roster]:
     return session.exec(query.order_by(col(Roster.version))).all()
 
 
+def has_published(session: Session) -> bool:
+    """Whether any roster was ever put in force."""
+    query = select(Roster.id).where(col(Roster.published_at).is_not(None)).limit(1)
+    return session.exec(query).first() is not None
+
+
 def list_seats(
     session: Session, roster_id: int, first_day: int = 1, last_day: int = 31
 ) -> list[SeatRow]:

@@ -88,7 +88,7 @@ def lock_key(
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     cost = cost if kind == PASSWORD else ()
     wrapping = _wrapping_key(secret, salt, cost)
-    wrapped = _cipher(wrapping).encrypt(nonce, key, key_id_of(key).encode())
+    wrapped = cipher(wrapping).encrypt(nonce, key, key_id_of(key).encode())
     return Slot(kind, owner, salt.hex(), nonce.hex(), wrapped.hex(), cost)
 
 
@@ -99,7 +99,7 @@ def open_slot(entry: KeyEntry, slot: Slot, secret: str) -> bytes | None:
     try:
         wrapping = _wrapping_key(secret, bytes.fromhex(slot.salt), slot.cost)
         nonce, wrapped = bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped)
-        key: bytes = _cipher(wrapping).decrypt(nonce, wrapped, entry.key_id.encode())
+        key: bytes = cipher(wrapping).decrypt(nonce, wrapped, entry.key_id.encode())
     except (InvalidTag, ValueError):
         return None
     return key if key_id_of(key) == entry.key_id else None
@@ -116,8 +116,8 @@ def _wrapping_key(secret: str, salt: bytes, cost: tuple[int, ...]) -> bytes:
     return hash_secret_raw(secret.encode("utf-8"), salt, rounds, memory, lanes, KEY_BYTES, Type.ID)
 
 
-def _cipher(key: bytes) -> Any:
-    """Imported when a key is locked or opened: plain databases need none of it."""
+def cipher(key: bytes) -> Any:
+    """AES-GCM under a key. Imported when it is asked for: plain databases need none of it."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     return AESGCM(key)

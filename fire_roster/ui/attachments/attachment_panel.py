@@ -16,14 +16,13 @@ from fire_roster.services.changes import Done
 from fire_roster.services.clock import wall_time
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
-from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.saving import try_save
+from fire_roster.ui.saving import delete_at_once
 from fire_roster.ui.tasks import TaskControl
 
 _FILTER = "图片和 PDF (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.pdf)"
@@ -139,13 +138,12 @@ class AttachmentPanel(QWidget):
                 self._context.announce(f"已另存为 {Path(name).name}")
 
     def remove(self) -> None:
-        """Ask, then take the selected file off the record."""
+        """Take the selected file off the record; the toast brings it back."""
         office: Office = self._context.services
         for one in self.table.selected_records()[:1]:
-            consequence = f"“{one.name}”将从这条记录里删除。原件还在的话，可以重新扫描添加。"
-            if confirm(self, f"删除这个{one.purpose}？", consequence, "删除"):
-                try_save(self._context, partial(office.attachments.remove, one.id))
-                self.show_owner(*self._owner)
+            work = partial(office.attachments.remove, one.id)
+            delete_at_once(self._context, work, f"已删除 {one.name}")
+            self.show_owner(*self._owner)
 
     def _on_added(self, done: Done[tuple[int, ...]]) -> None:
         self._context.changes.changed.emit(done.changes)

@@ -95,7 +95,7 @@ class CertificatesPage(Page):
         """Remove the selected certificate."""
         entries = self._selected()
         if len(entries) == 1:
-            delete_certificate(self.context, entries[0], self)
+            delete_certificate(self.context, entries[0])
 
     def open_types(self) -> None:
         """Show the types of certificates with their validity and review."""

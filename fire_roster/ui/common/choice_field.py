@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from fire_roster.ui.common.typed_word import TypedWord, typed_text
 
 
 class ChoiceField(QComboBox):
@@ -16,6 +18,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self._word = TypedWord()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_choices(choices)
@@ -40,6 +43,18 @@ class ChoiceField(QComboBox):
         """Choose a value; one that is not offered is ignored."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose by characters, pinyin or initials."""
+        typed = typed_text(event)
+        if not typed or not self.count():
+            super().keyPressEvent(event)
+            return
+        texts = [self.itemText(number) for number in range(self.count())]
+        found = self._word.find(typed, texts, max(0, self.currentIndex()))
+        if found is not None and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

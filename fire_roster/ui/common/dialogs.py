@@ -1,5 +1,7 @@
 """Dialogs that ask or tell; all text is plain and every button names what it does."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -39,6 +41,12 @@ class MessageDialog(QDialog):
     def text(self) -> str:
         """The explanation shown."""
         return self._text.text()
+
+    def insert_button(self, text: str, on_click: Callable[[], object]) -> QPushButton:
+        """Add a button at the far left that leaves the dialog open."""
+        button = make_button(text, on_click)
+        self._buttons.insertWidget(0, button)
+        return button
 
     def add_button(
         self, text: str, *, accepts: bool, variant: ButtonVariant = "normal"

@@ -1,6 +1,9 @@
 """A dialog that fills in a record: fields, what is wrong, 取消 and 保存."""
 
-from PySide6.QtCore import Qt
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fire_roster.errors import FireRosterError
@@ -8,14 +11,17 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.drafts.draft_offer import forget_drafts, keep_drafts
 
 
 class FormDialog(QDialog):
     """Put rows into `body`; override `check` and `save`.
 
     What the service refuses is told in the dialog, which then stays open with all that was
-    typed.
+    typed. What is typed survives a crash, except where `keeps_draft` is off (secrets).
     """
+
+    keeps_draft: ClassVar[bool] = True
 
     def __init__(
         self, title: str, accept_text: str = "保存", *, width: int = 520, parent: QWidget | None
@@ -40,6 +46,20 @@ class FormDialog(QDialog):
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)
         layout.addLayout(self.buttons)
+        self.finished.connect(lambda _: forget_drafts(self))
+        self._is_watched = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.keeps_draft and not self._is_watched:
+            self._is_watched = True
+            # After whoever opens the dialog has filled it in.
+            QTimer.singleShot(0, self, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        keep_drafts(self, layout, 1, f"{type(self).__name__} {self.windowTitle()}")
 
     def submit(self) -> bool:
         """Save and close; stays open and returns False when something is wrong."""

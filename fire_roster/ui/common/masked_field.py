@@ -44,6 +44,14 @@ class MaskedField(QWidget):
         self._value = value
         self._show(is_masked=bool(value))
 
+    def draft_value(self) -> str:
+        """What a draft keeps of it."""
+        return self.value()
+
+    def restore_draft(self, value: str) -> None:
+        """Show what a draft kept, masked."""
+        self.set_value(value)
+
     def toggle(self) -> None:
         """Reveal the value, or mask it again."""
         if self._is_masked:

@@ -17,6 +17,7 @@ from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_filter import RecordFilter
 from fire_roster.ui.common.record_model import RECORD_ROLE, Column, Record, RecordModel
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.icons import icon
 from fire_roster.ui.theme import load_metrics
 
@@ -139,6 +140,7 @@ class RecordTable(QWidget, Generic[Record]):
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
+        TypeToFind(self.view, self.filter_box)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filter_box.setFocus)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.typed_word import TypedWord, typed_text
 
 
 class TickList(QWidget):
@@ -22,6 +24,7 @@ class TickList(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._word = TypedWord()
         self._boxes: list[tuple[Any, QCheckBox]] = []
         layout = row(self, spacing=4) if is_horizontal else column(self, spacing=1)
         layout.setContentsMargins(0, 4, 0, 4)
@@ -45,6 +48,18 @@ class TickList(QWidget):
         wanted = list(values)
         for value, box in self._boxes:
             box.setChecked(value in wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters lead to the box that they mean; boxes pass on what they have no use for."""
+        texts = [box.text() for _, box in self._boxes]
+        focused = [box.hasFocus() for _, box in self._boxes]
+        typed = typed_text(event)
+        if typed and any(focused):
+            found = self._word.find(typed, texts, focused.index(True))
+            if found is not None:
+                self._boxes[found][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def box(self, value: Any) -> QCheckBox:
         """The box of a value; KeyError for an unknown one."""

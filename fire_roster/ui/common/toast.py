@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.labels import PlainLabel
@@ -11,6 +11,16 @@ from fire_roster.ui.common.layout import row
 
 _SHOWN_MS = 5_000
 _FOOT_PX = 48
+
+
+def show_toast(
+    toast: "Toast", text: str, action: str = "", on_action: Callable[[], object] | None = None
+) -> None:
+    """Show it in the window; an action over the dialog on top, which blocks the window."""
+    dialog = QApplication.activeModalWidget() if action else None
+    if dialog is not None:
+        toast = dialog.findChild(Toast) or Toast(dialog)
+    toast.show_text(text, action, on_action)
 
 
 class Toast(QFrame):

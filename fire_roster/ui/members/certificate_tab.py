@@ -84,9 +84,9 @@ class CertificateTab(QWidget):
             CertificateDialog(self._context, paper.owner, paper.record, self).open()
 
     def delete(self) -> None:
-        """Ask, then delete the selected certificate."""
+        """Delete the selected certificate."""
         for paper in self.table.selected_records()[:1]:
-            delete_certificate(self._context, paper, self)
+            delete_certificate(self._context, paper)
 
     def _on_selection(self, *_: object) -> None:
         is_chosen = bool(self.table.selected_records())

@@ -12,7 +12,6 @@ from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import WordField
 from fire_roster.ui.common.date_field import DateField
-from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
@@ -20,7 +19,7 @@ from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.saving import save, try_save
+from fire_roster.ui.saving import delete_at_once, save
 
 LEAVE_KINDS = ("年休假", "病假", "事假", "调休", "培训", "婚假", "产假", "陪产假", "丧假", "工伤假")
 
@@ -131,18 +130,12 @@ class LeaveTab(QWidget):
             LeaveDialog(self._context, self._member, self).open()
 
     def delete(self) -> None:
-        """Ask, then take the selected leave back."""
+        """Take the selected leave back; the toast brings it again."""
         office: Office = self._context.services
         for leave in self.table.selected_records()[:1]:
             record = leave.record
-            if confirm(
-                self,
-                "取消这次请假？",
-                f"{leave.member_name} {record.first} 至 {record.last} 的{record.kind}将被删除，"
-                "这些天可以重新排班。",
-                "取消请假",
-            ):
-                try_save(self._context, partial(office.leaves.delete, record.id))
+            told = f"已取消 {leave.member_name} {record.first} 至 {record.last} 的{record.kind}"
+            delete_at_once(self._context, partial(office.leaves.delete, record.id), told)
 
     def _on_selection(self, *_: object) -> None:
         self.delete_button.setEnabled(bool(self.table.selected_records()))

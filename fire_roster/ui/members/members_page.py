@@ -10,7 +10,6 @@ from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.choice_field import ChoiceField
-from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.record_table import RecordTable
@@ -24,7 +23,7 @@ from fire_roster.ui.members.member_rows import MemberRow, list_member_rows
 from fire_roster.ui.members.purge_dialog import PurgeDialog
 from fire_roster.ui.members.report_dialog import ReportDialog
 from fire_roster.ui.page import Page
-from fire_roster.ui.saving import try_save
+from fire_roster.ui.saving import delete_at_once, try_save
 
 _PRESENCE_CHOICES = (("here", "在职"), ("gone", "已离职"), ("all", "在职和离职"))
 
@@ -111,25 +110,16 @@ class MembersPage(Page):
             self._open(row, TABS[0])
 
     def delete(self) -> None:
-        """Ask, then remove somebody who was entered by mistake."""
-        for row in self.table.selected_records()[:1]:
-            name, record = row.entry.name, row.entry.record
-            if confirm(self, f"删除 {name}？", self._consequence(row), "删除"):
-                office: Office = self.context.services
-                try_save(
-                    self.context,
-                    partial(office.members.delete, record.id),
-                    f"已删除 {name}",
-                )
-
-    def _consequence(self, row: MemberRow) -> str:
+        """Remove somebody who was entered by mistake; the toast takes it back."""
         office: Office = self.context.services
-        key = row.entry.record.id
-        leaves = sum(leave.record.member_id == key for leave in office.leaves.list_all())
-        return (
-            f"{row.entry.name} 连同 {len(row.entry.certificates)} 张证书、{leaves} 条请假将从台账"
-            "删除，不能撤销。只有录错的人员才删除；人员离职请填写离职日期，以往的值班表会保留。"
-        )
+        for row in self.table.selected_records()[:1]:
+            papers = len(row.entry.certificates)
+            what = f"已删除 {row.entry.name}" + (f"和 {papers} 张证书" if papers else "")
+            delete_at_once(
+                self.context,
+                partial(office.members.delete, row.entry.record.id),
+                f"{what}；人员离职不用删除，请填离职日期",
+            )
 
     def _open(self, row: MemberRow, tab: str) -> None:
         dialog = MemberDialog(self.context, row.entry, self)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.ui.common.buttons import make_button, make_icon_button
-from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
@@ -17,7 +16,7 @@ from fire_roster.ui.common.save_path import ask_list_path
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
-from fire_roster.ui.saving import try_save
+from fire_roster.ui.saving import delete_at_once, try_save
 
 MakeDialog = Callable[[Any], LedgerDialog]
 
@@ -116,13 +115,10 @@ class LedgerPanel(QWidget):
                 return
 
     def delete(self) -> None:
-        """Ask, then delete the selected record; one that must be kept is refused by the service."""
+        """Delete the selected record; one that must be kept is refused by the service."""
         for record in self.table.selected_records()[:1]:
-            name = self.ledger.name(record)
-            text = f"“{name}”将从{self.ledger.heading}里删除；未满保存期限的记录不能删除。"
-            if confirm(self, f"删除这条{self.ledger.entry}？", text, "删除"):
-                work = partial(self.office.records.delete, self.ledger.key, record.id)
-                try_save(self.context, work, "已删除")
+            work = partial(self.office.records.delete, self.ledger.key, record.id)
+            delete_at_once(self.context, work, f"已删除 {self.ledger.name(record)}")
 
     def export(self) -> None:
         """Ask for a place and write the whole ledger with all its fields."""

@@ -11,6 +11,7 @@ from fire_roster.services.members import MemberEntry
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.icons import icon
 from fire_roster.ui.theme import load_metrics
 
@@ -158,6 +159,15 @@ class PeoplePicker(QWidget):
                 one.is_called = one.is_present = True
         self.model.set_people(sorted(people, key=lambda one: not one.is_called))
 
+    def draft_value(self) -> tuple[tuple[int, bool, str], ...]:
+        """Whoever is called, with presence and score: what a draft keeps of the list."""
+        return tuple((one.entry.record.id, one.is_present, one.score) for one in self.called())
+
+    def restore_draft(self, value: Iterable[tuple[int, bool, str]]) -> None:
+        """Show what a draft kept."""
+        marked = {key: (is_present, score) for key, is_present, score in value}
+        self.show_people([one.entry for one in self.model.people()], marked)
+
     def add_tool(self, button: QWidget) -> None:
         """Put a button at the right of the others; Tab comes to it before the list."""
         self.tools.addWidget(button)
@@ -194,6 +204,7 @@ class PeoplePicker(QWidget):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         layout.addWidget(view, 1)
+        TypeToFind(view, self.search)
 
     def _call_all(self) -> None:
         self.call(one.entry.record.id for one in self.model.people())

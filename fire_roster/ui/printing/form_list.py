@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fire_roster.services.forms.base import PaperForm
+from fire_roster.ui.common.type_to_find import TypeToFind
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -19,6 +20,7 @@ class FormList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("表格")
+        TypeToFind(self)
         self.currentItemChanged.connect(lambda item, _: self._tell(item))
 
     def set_forms(self, forms: Iterable[PaperForm]) -> None:

@@ -13,6 +13,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.type_to_find import TypeToFind
 
 Save = Callable[[Path], object]
 
@@ -40,6 +41,7 @@ class PartsDialog(QDialog):
         self.resize(860, 560)
         self.list = QListWidget()
         self.list.setAccessibleName("内容")
+        TypeToFind(self.list)
         self.list.setFixedWidth(200)
         self.list.addItems([one.name for one in parts])
         self.text = QPlainTextEdit()

@@ -36,6 +36,7 @@ class FindingDesk(QObject):
         panel.chosen.connect(self._explain)
         panel.detail.keep_wanted.connect(self._ask_reason)
         panel.detail.reopen_wanted.connect(self._reopen)
+        panel.detail.basis_wanted.connect(lambda finding: context.show_help(finding.rule))
 
     def _read(self) -> None:
         place = self._editor.place

@@ -9,17 +9,22 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.tooltip import set_tooltip
 
 _HEIGHT = 224
 _FEW_DAYS = 3
 
 
 class FindingDetail(QFrame):
-    """`keep_wanted(Violation)`, `reopen_wanted(Violation)`, `helpers_wanted(Violation)`."""
+    """`keep_wanted(Violation)`, `reopen_wanted(Violation)`, `helpers_wanted(Violation)`.
+
+    `basis_wanted(Violation)`: the card of its rule.
+    """
 
     keep_wanted = Signal(object)
     reopen_wanted = Signal(object)
     helpers_wanted = Signal(object)
+    basis_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +43,15 @@ class FindingDetail(QFrame):
             body.body.addWidget(label)
         body.body.addStretch(1)
         self.helpers_button = make_button("谁能顶", lambda: self._tell(self.helpers_wanted))
+        self.basis_button = make_button("依据", lambda: self._tell(self.basis_wanted))
+        set_tooltip(self.basis_button, "这条规则要求什么、写在哪里、怎么办")
         self.keep_button = make_button("保留…", lambda: self._tell(self.keep_wanted))
         self.reopen_button = make_button("不再保留", lambda: self._tell(self.reopen_wanted))
         layout = column(self, spacing=2, margin=(0, 2, 0, 0))
         layout.addWidget(body, 1)
         buttons = row(spacing=2)
         buttons.addWidget(self.helpers_button)
+        buttons.addWidget(self.basis_button)
         buttons.addStretch(1)
         buttons.addWidget(self.reopen_button)
         buttons.addWidget(self.keep_button)

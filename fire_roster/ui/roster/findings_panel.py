@@ -13,6 +13,7 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.tooltip import set_tooltip
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.roster.finding_delegate import VIOLATION_ROLE, FindingDelegate
 from fire_roster.ui.roster.finding_detail import FindingDetail
 from fire_roster.ui.roster.finding_model import FindingModel
@@ -110,6 +111,7 @@ class FindingsPanel(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(FindingDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        TypeToFind(self.list)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)

@@ -57,8 +57,8 @@ class RosterDialogs(QObject):
         if self._editor.live is not None and not self._editor.live.state.is_empty:
             self._open(PrintDialog(self._context, self._editor.facts, self._window))
 
-    def _adopt(self, proposal: Proposal) -> None:
-        self._editor.adopt(proposal)
+    def _adopt(self, proposals: tuple[Proposal, ...]) -> None:
+        self._editor.adopt(proposals)
         self.settled.emit()
 
     def _publish(self, reasons: Mapping[str, str]) -> None:

@@ -109,19 +109,21 @@ class RosterEditor(QObject):
             lambda: self._write(lambda: self._office.leaves.restore_all(records)),
         )
 
-    def adopt(self, proposal: Proposal) -> None:
-        """Take a proposal over as one step of the history."""
+    def adopt(self, proposals: Sequence[Proposal]) -> None:
+        """Take proposals over as one step of the history; the first is for the month on screen."""
         assert self.place is not None
         rosters = self._office.rosters
         rotation = self._office.rotations.stored_record(self.place.station_id)
-        taken: list[RosterPatch] = []
-        text = f"{proposal.state.facts.month.label}自动排班，改动 {len(proposal.patch.changes)} 处"
+        taken: list[tuple[RosterPatch, ...]] = []
+        count = sum(len(one.patch.changes) for one in proposals)
+        text = f"{self.facts.month.label}自动排班，改动 {count} 处"
 
         def take() -> None:
-            taken[:] = [self._write(lambda: rosters.save(proposal, allow_new_version=True))]
+            save = rosters.save_together
+            taken[:] = [self._write(lambda: save(proposals, allow_new_version=True))]
 
         def give_back() -> None:
-            self._write(lambda: rosters.take_back_proposal(proposal, taken[0], rotation))
+            self._write(lambda: rosters.take_back_proposals(proposals, taken[0], rotation))
 
         was_published = self.facts.status is RosterStatus.PUBLISHED
         self._history.do(text, take, give_back)

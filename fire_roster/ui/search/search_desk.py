@@ -39,10 +39,15 @@ class SearchDesk(QObject):
 
     def _build(self) -> "SearchIndex":
         # Imported in the worker: the table of pinyin takes longer than a frame.
-        from fire_roster.ui.search.search_index import SearchIndex, member_hits, page_hits
+        from fire_roster.ui.search.search_index import (
+            SearchIndex,
+            help_hits,
+            member_hits,
+            page_hits,
+        )
 
         entries = self._context.services.members.list_all()
-        return SearchIndex([*page_hits(self._pages), *member_hits(entries)])
+        return SearchIndex([*page_hits(self._pages), *member_hits(entries), *help_hits()])
 
     def _on_read(self, index: "SearchIndex") -> None:
         self._is_reading = False
@@ -63,7 +68,10 @@ class SearchDesk(QObject):
             self._box.show_hits(self._index.find(text))
 
     def _open(self, hit: "SearchHit") -> None:
-        self._context.navigate(hit.page_key, **hit.focus)
+        if hit.article:
+            self._context.show_help(hit.article)
+        else:
+            self._context.navigate(hit.page_key, **hit.focus)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.MEMBER, Kind.CERTIFICATE):

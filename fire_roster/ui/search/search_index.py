@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fire_roster.domain.rules import EVERY_RULE
+from fire_roster.services.help import load_articles
 from fire_roster.services.personal_data import mask_phone
 from fire_roster.services.search_keys import search_key
 from fire_roster.ui.navigation import PageEntry
@@ -16,7 +18,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One thing found; `page_key` and `focus` lead there, `key` is what it is found by."""
+    """One thing found; `page_key` and `focus` lead there, `key` is what it is found by.
+
+    An `article` of the help is shown instead of a page.
+    """
 
     title: str
     detail: str
@@ -24,6 +29,7 @@ class SearchHit:
     page_key: str
     focus: Mapping[str, object] = field(default_factory=dict)
     key: str = ""
+    article: str = ""
 
 
 class SearchIndex:
@@ -47,6 +53,23 @@ def page_hits(pages: Sequence[PageEntry]) -> list[SearchHit]:
     return [
         SearchHit(page.title, "页面", page.icon, page.key, key=search_key(page.title))
         for page in pages
+    ]
+
+
+def help_hits() -> list[SearchHit]:
+    """Articles of the help and the rules, by title and keywords."""
+    cards = [(rule.rule_id, f"{rule.rule_id} {rule.title}", ()) for rule in EVERY_RULE]
+    articles = [(one.key, one.title, one.keywords) for one in load_articles()]
+    return [
+        SearchHit(
+            title,
+            "帮助",
+            "circle-help",
+            "",
+            key=" ".join(search_key(word) for word in (title, *words)),
+            article=key,
+        )
+        for key, title, words in (*articles, *cards)
     ]
 
 

@@ -46,6 +46,8 @@ class _PasswordRows:
 class AccountDialog(FormDialog):
     """A new account (the first is the administrator's), or the rights of one."""
 
+    keeps_draft = False
+
     def __init__(
         self,
         context: AppContext,
@@ -123,6 +125,8 @@ class AccountDialog(FormDialog):
 class NewPasswordDialog(FormDialog):
     """A new password by an administrator."""
 
+    keeps_draft = False
+
     def __init__(
         self, context: AppContext, entry: AccountEntry, parent: QWidget | None = None
     ) -> None:
@@ -143,6 +147,8 @@ class NewPasswordDialog(FormDialog):
 
 class OwnPasswordDialog(FormDialog):
     """A new password of one's own."""
+
+    keeps_draft = False
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("修改密码", parent=parent)

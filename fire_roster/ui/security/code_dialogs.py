@@ -26,6 +26,8 @@ _OPEN = (
 class RemoveProtectionDialog(FormDialog):
     """Only who has the sheet takes the encryption off."""
 
+    keeps_draft = False
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("解除数据加密", "解除加密", width=600, parent=parent)
         self._context = context
@@ -79,6 +81,8 @@ class RemoveProtectionDialog(FormDialog):
 
 class KeyDialog(FormDialog):
     """At the start, on a PC whose system account has no key for the data."""
+
+    keeps_draft = False
 
     def __init__(self, unlock: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__("打开加密的数据", "打开", width=600, parent=parent)

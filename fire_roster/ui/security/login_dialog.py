@@ -16,6 +16,8 @@ from fire_roster.ui.common.labels import WrappedLabel
 class LoginDialog(FormDialog):
     """Goes away only with a login. `entered(AccountEntry)`, `left()` for leaving the program."""
 
+    keeps_draft = False
+
     entered = Signal(object)
     left = Signal()
 

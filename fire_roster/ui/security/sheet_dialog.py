@@ -32,6 +32,8 @@ _WHY_CHANGE = (
 class SheetDialog(FormDialog):
     """Two steps on one page; the second opens when the first is done."""
 
+    keeps_draft = False
+
     def __init__(
         self, context: AppContext, *, is_change: bool, parent: QWidget | None = None
     ) -> None:

@@ -7,9 +7,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster import __version__
-from fire_roster.assets import resource_path
 from fire_roster.errors import FireRosterError
-from fire_roster.platform import open_with_system_viewer
 from fire_roster.services.updates import UPDATE_SUFFIX, Update
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
@@ -17,12 +15,12 @@ from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import ElidedLabel, PlainLabel, WrappedLabel
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.settings.licences_dialog import LicencesDialog
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.tasks import TaskControl
 
 _FILES = f"更新文件 (*{UPDATE_SUFFIX})"
 _LABEL_WIDTH = 88
-_OWN_LICENCES = ("third_party.txt", "NotoSansSC-OFL.txt")
 
 
 class AboutPanel(SettingsPanel):
@@ -55,12 +53,8 @@ class AboutPanel(SettingsPanel):
         self.context.tasks.run(partial(self._looked, path), self._on_looked)
 
     def open_licences(self) -> None:
-        """The licences of everything that is shipped, in the system's viewer."""
-        paths = (resource_path("licenses", name) for name in _OWN_LICENCES)
-        try:
-            open_with_system_viewer(next(path for path in paths if path.exists()))
-        except FireRosterError as error:
-            self.context.report(error)
+        """What the program is made of, each part with its licence."""
+        LicencesDialog(self.context, self).open()
 
     def _looked(self, path: Path, control: TaskControl) -> Update | FireRosterError:
         try:

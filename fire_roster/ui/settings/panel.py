@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.errors import FireRosterError
@@ -11,6 +13,7 @@ from fire_roster.services.office import Office
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.drafts.draft_offer import keep_drafts
 from fire_roster.ui.saving import save
 
 
@@ -23,9 +26,20 @@ class SettingsPanel(QWidget):
         super().__init__(parent)
         self.context = context
         self.office: Office = context.services
+        self._is_watched = False
         self.message = InlineMessage()
         self.layout_column = column(self, spacing=3)
         self.layout_column.addWidget(self.message)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_watched:
+            self._is_watched = True
+            QTimer.singleShot(0, self, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        name = type(self).__name__
+        keep_drafts(self, self.layout_column, 0, name, lambda: self.is_edited())
 
     def refresh(self) -> None:
         """Read everything again; what was typed and not saved stays."""

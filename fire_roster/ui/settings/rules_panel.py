@@ -12,6 +12,7 @@ from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.rule_dialog import OFF, RuleDialog, is_severity, value_text
@@ -83,6 +84,9 @@ class RulesPanel(SettingsPanel):
         )
         self.table.filter_box.setPlaceholderText("编号、规则、依据")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
+        self.basis_button = make_button("规则依据", self.show_basis, icon_name="circle-help")
+        set_tooltip(self.basis_button, "这条规则要求什么、为什么、写在哪里")
+        self.table.toolbar.addWidget(self.basis_button)
         self.table.toolbar.addWidget(self.edit_button)
         card = Card()
         card.body.addWidget(self.tabs)
@@ -108,9 +112,15 @@ class RulesPanel(SettingsPanel):
         for row in self.table.selected_records()[:1]:
             RuleDialog(self.context, row, self).open()
 
+    def show_basis(self) -> None:
+        """Open the card of the selected rule."""
+        for row in self.table.selected_records()[:1]:
+            self.context.show_help(_rule_id(row))
+
     def _on_view(self, key: str) -> None:
         self.table.set_condition(lambda row: _fits(row, key))
         self._on_selection()
 
     def _on_selection(self, *_: object) -> None:
-        self.edit_button.setEnabled(len(self.table.selected_records()) == 1)
+        for button in (self.basis_button, self.edit_button):
+            button.setEnabled(len(self.table.selected_records()) == 1)

@@ -24,6 +24,21 @@ _STAFF_BASIS = {
 }
 
 
+_LEVEL_PRESETS = {
+    True: (
+        "四级",
+        "联动型消控室四级及以上：2019版国家职业标准、消防〔2019〕154号；"
+        "2026版未作规定，以当地消防部门意见为准",
+    ),
+    False: (
+        "五级",
+        "不具备联动控制功能（区域报警系统）的消控室五级及以上：2019版国家职业标准；"
+        "以当地消防部门意见为准",
+    ),
+}
+"""Least level and its basis, by whether the room controls linked equipment."""
+
+
 class StationForm(QWidget):
     """What a station asks of its shifts; control rooms show more than micro stations."""
 
@@ -44,6 +59,7 @@ class StationForm(QWidget):
         self.single = SinglePersonForm(_LABEL_WIDTH)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._on_kind)
+        self.is_linked.clicked.connect(self._on_linked)
 
     def show_station(self, station: Station) -> None:
         """Fill in a station."""
@@ -121,6 +137,14 @@ class StationForm(QWidget):
         layout.addWidget(basic)
         layout.addWidget(self._single_card)
         layout.addStretch(1)
+
+    def _on_linked(self, is_linked: bool) -> None:
+        """The level that goes with it, unless the unit has its own basis."""
+        known = {"", *(basis for _, basis in _LEVEL_PRESETS.values())}
+        if self.min_level_basis.value() in known:
+            level, basis = _LEVEL_PRESETS[is_linked]
+            self.min_level.set_value(level)
+            self.min_level_basis.set_value(basis)
 
     def _on_kind(self, *_: object) -> None:
         is_room = self._is_room()

@@ -11,6 +11,7 @@ from fire_roster.ui.common.buttons import make_button, make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.station_form import StationForm, new_station
@@ -28,11 +29,14 @@ class StationsPanel(SettingsPanel):
         super().__init__(context, parent)
         self.list = QListWidget()
         self.list.setAccessibleName("站点")
+        TypeToFind(self.list)
         self.form = StationForm()
         self.form.setMaximumWidth(_FORM_WIDTH)
         self._stations: tuple[StationEntry, ...] = ()
         self._loaded: dict[str, Any] = {}
         self._key: int | None = None
+        self.save_button = make_save_button(self.save)
+        self.delete_button = make_button("删除站点", self.delete, icon_name="trash-2")
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_row)
 
@@ -57,6 +61,7 @@ class StationsPanel(SettingsPanel):
         self.list.setCurrentRow(-1)
         self.list.blockSignals(False)
         self._key = None
+        self.delete_button.setEnabled(False)
         self.form.show_station(new_station())
         self._loaded = self.form.values()
         self.form.name.setFocus()
@@ -72,6 +77,15 @@ class StationsPanel(SettingsPanel):
             self._loaded = before
         return is_done
 
+    def delete(self) -> None:
+        """Take the chosen station away; one that was used is refused, Ctrl+Z brings it back."""
+        key, name = self._key, self.list.currentItem().text() if self.list.currentItem() else ""
+        if key is None:
+            return
+        before, self._loaded = self._loaded, {}
+        if not self.store(lambda: self.office.stations.delete(key), f"已删除站点 {name}"):
+            self._loaded = before
+
     def _write(self, values: dict[str, Any]) -> Done[Any]:
         if self._key is not None:
             return self.office.stations.update(self._key, **values)
@@ -84,6 +98,7 @@ class StationsPanel(SettingsPanel):
             self._key = self._stations[number].record.id
             self.form.show_station(self._stations[number].record)
             self._loaded = self.form.values()
+        self.delete_button.setEnabled(self._key is not None and len(self._stations) > 1)
 
     def _lay_out(self) -> None:
         sides = row(spacing=3)
@@ -91,13 +106,14 @@ class StationsPanel(SettingsPanel):
         card.setFixedWidth(_LIST_WIDTH)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(make_button("新增站点", self.begin_new, icon_name="plus"))
+        card.body.addWidget(self.delete_button)
         sides.addWidget(card)
         right = column(spacing=3)
         scroll = ScrollBody()
         scroll.body.addWidget(self.form)
         right.addWidget(scroll, 1)
         buttons = row()
-        buttons.addWidget(make_save_button(self.save))
+        buttons.addWidget(self.save_button)
         buttons.addStretch(1)
         right.addLayout(buttons)
         sides.addLayout(right, 1)

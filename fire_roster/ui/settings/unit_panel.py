@@ -8,7 +8,7 @@ from fire_roster.domain.unit import UnitTrait
 from fire_roster.services.changes import Kind
 from fire_roster.services.translation import split_words
 from fire_roster.services.unit import UNIT_LABELS
-from fire_roster.ui.common.buttons import make_save_button
+from fire_roster.ui.common.buttons import make_button, make_save_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
@@ -49,6 +49,10 @@ class UnitPanel(SettingsPanel):
         )
         self._until_row = FormRow("批准有效期至", self.until, label_width=_LABEL_WIDTH)
         self._loaded: dict[str, Any] = {}
+        self.save_button = make_save_button(self.save)
+        self.guide_button = make_button(
+            "打开“开始使用”", lambda: context.navigate("start"), variant="quiet"
+        )
         self._lay_out()
         self.is_averaged.toggled.connect(self._on_averaged)
 
@@ -117,8 +121,9 @@ class UnitPanel(SettingsPanel):
         scroll.body.addStretch(1)
         self.layout_column.addWidget(scroll, 1)
         buttons = row()
-        buttons.addWidget(make_save_button(self.save))
+        buttons.addWidget(self.save_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.guide_button)
         self.layout_column.addLayout(buttons)
 
     def _on_averaged(self, is_averaged: bool) -> None:

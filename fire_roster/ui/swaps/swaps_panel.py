@@ -13,7 +13,6 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.chips import StateKind
 from fire_roster.ui.common.date_field import DateField
-from fire_roster.ui.common.dialogs import confirm
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
@@ -118,14 +117,15 @@ class SwapsPanel(SettingsPanel):
                 ApprovalDialog(self.context, entry, self).open()
 
     def cancel(self) -> None:
-        """Ask, then give the seat back to whom the plan names."""
+        """Give the seat back to whom the plan names; the toast takes it back."""
         for entry in self.table.selected_records()[:1]:
-            words = f"{entry.text}。取消后恢复原来的班，登记留作记录。"
-            if confirm(self, f"取消这次{entry.kind.label}？", words, "取消登记"):
-                key = entry.record.id
-                try_save(
-                    self.context, partial(self.office.swaps.cancel, key), f"已取消：{entry.text}"
+            key, swaps = entry.record.id, self.office.swaps
+            if try_save(self.context, partial(swaps.cancel, key)):
+                told = f"已取消，恢复原来的班：{entry.text}"
+                back = partial(
+                    try_save, self.context, partial(swaps.restore, key), f"已恢复：{entry.text}"
                 )
+                self.context.announce(told, "撤销", back)
 
     def restore(self) -> None:
         """Take a cancellation back."""

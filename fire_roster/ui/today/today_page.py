@@ -10,6 +10,7 @@ from fire_roster.services.changes import Changes
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.first_start.demo_offer import DemoOffer
 from fire_roster.ui.page import Page
 from fire_roster.ui.saving import try_save
 from fire_roster.ui.today.card_board import CardBoard
@@ -32,6 +33,7 @@ class TodayPage(Page):
         self.cards: list[StationCard] = []
         self._scroll = ScrollBody()
         self.body.addWidget(self._scroll)
+        self._demo = DemoOffer(context)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.follow_clock)
@@ -146,9 +148,12 @@ class TodayPage(Page):
 
     def _add_first_steps(self) -> None:
         """Say where to begin while nobody is on file."""
-        hint = InlineMessage("还没有人员。先填写单位资料，再导入人员台账，然后排班。", "info")
-        hint.add_action("填写单位", lambda: self.context.navigate("settings", panel="unit"))
-        hint.add_action("导入人员台账", lambda: self.context.navigate("members", action="import"))
+        hint = InlineMessage(
+            "还没有人员。五步排出第一张值班表：单位、站点、人员、排班、打印。", "info"
+        )
+        hint.add_action("开始使用", lambda: self.context.navigate("start"))
+        if self._demo.sentence():
+            hint.add_action("打开示例单位", self._demo.open)
         if not self.context.services.protection.is_on():
             hint.add_action("加密数据", lambda: self.context.navigate("settings", panel="security"))
         self._scroll.body.addWidget(hint)

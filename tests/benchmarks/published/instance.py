@@ -1,10 +1,6 @@
-"""Reads the text format of the published Shift Scheduling Benchmark Instances."""
+"""The values of a published instance."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
-
-_SECTION = "SECTION_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,53 +60,7 @@ class Instance:
     needs: tuple[Need, ...]
 
     @property
-    def weekends(self) -> tuple[tuple[int, int], ...]:
-        """Saturday and Sunday of each week."""
-        return tuple((day, day + 1) for day in range(5, self.days, 7))
-
-
-def read_instance(path: Path) -> Instance:
-    """Read a file; ValueError or KeyError when it is not of this format."""
-    sections = _sections(path.read_text(encoding="utf-8"))
-    return Instance(
-        days=int(sections["HORIZON"][0][0]),
-        shifts=tuple(map(_shift, sections["SHIFTS"])),
-        staff=tuple(map(_contract, sections["STAFF"])),
-        days_off=frozenset(
-            (person, int(day)) for person, *days in sections["DAYS_OFF"] for day in days
-        ),
-        on_requests=tuple(map(_request, sections["SHIFT_ON_REQUESTS"])),
-        off_requests=tuple(map(_request, sections["SHIFT_OFF_REQUESTS"])),
-        needs=tuple(
-            Need(int(day), shift, int(wanted), int(under), int(over))
-            for day, shift, wanted, under, over in sections["COVER"]
-        ),
-    )
-
-
-def _sections(text: str) -> dict[str, list[list[str]]]:
-    """Fields of every line that is no comment, by section."""
-    sections: dict[str, list[list[str]]] = defaultdict(list)
-    name = ""
-    for line in map(str.strip, text.splitlines()):
-        if line.startswith(_SECTION):
-            name = line.removeprefix(_SECTION)
-        elif line and not line.startswith("#"):
-            sections[name].append([field.strip() for field in line.split(",")])
-    return sections
-
-
-def _shift(fields: list[str]) -> Shift:
-    barred = fields[2] if len(fields) > 2 else ""
-    return Shift(fields[0], int(fields[1]), frozenset(barred.split("|")) - {""})
-
-
-def _contract(fields: list[str]) -> Contract:
-    person, limits, *numbers = fields
-    pairs = (part.split("=") for part in limits.split("|") if part)
-    return Contract(person, {shift: int(most) for shift, most in pairs}, *map(int, numbers))
-
-
-def _request(fields: list[str]) -> Request:
-    person, day, shift, weight = fields
-    return Request(person, int(day), shift, int(weight))
+    def weekends(self) -> tuple[tuple[int, ...], ...]:
+        """Saturday and Sunday of each week, as far as the horizon goes."""
+        firsts = range(5, self.days, 7)
+        return tuple(tuple(range(day, min(day + 2, self.days))) for day in firsts)

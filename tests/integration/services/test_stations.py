@@ -168,3 +168,16 @@ def test_save_shifts_key_of_another_station_is_refused(office: Office) -> None:
     foreign = office.stations.get(MICRO_STATION).shifts[0].shift_type_id
     with pytest.raises(UsageProblem, match="白班”已经不在了"):
         office.stations.save_shifts(CONTROL_ROOM, [(foreign, _day_shift())])
+
+
+def test_only_a_station_that_nobody_uses_goes_and_undo_brings_it_back(office: Office) -> None:
+    room, crew = (one.record for one in office.stations.list_all())
+    add_operator(office, "王伟")
+    with pytest.raises(InputRefused, match="已有人员"):
+        office.stations.delete(room.id)
+    office.stations.delete(crew.id)
+    with pytest.raises(InputRefused, match="至少要留一个"):
+        office.stations.delete(room.id)
+    office.undo.undo()
+    back = office.stations.get(crew.id)
+    assert (back.record.name, len(back.shifts)) == (crew.name, 3)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -122,9 +123,16 @@ def test_scan_is_viewed_saved_and_removed(
     monkeypatch.setattr(dialog, "getSaveFileName", lambda *_: (str(target), ""))
     panel.save_as()
     assert target.read_bytes() == opened[0].read_bytes()
-    monkeypatch.setattr(attachment_panel, "confirm", lambda *_: True)
+    told: list[tuple[Any, ...]] = []
+    app_context.notices.toast.connect(lambda *words: told.append(words))
     panel.remove()
     assert panel.table.model.records() == ()
+    assert told[-1][:2] == ("已删除 正面.png", "撤销")
+    told[-1][2]()
+    panel.show_owner(*panel._owner)
+    assert len(panel.table.model.records()) == 1
+    panel.table.view.selectRow(0)
+    panel.remove()
     monkeypatch.setattr(dialog, "getOpenFileNames", lambda *_: ([], ""))
     panel.choose(AttachmentPurpose.SCAN)
     assert not panel.open_button.isEnabled()

@@ -1,16 +1,15 @@
 """The staff ledger in the window."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fire_roster.records.leave import LeaveFields
 from fire_roster.records.member import MemberFields
 from fire_roster.services.office import Office
-from fire_roster.ui.common.dialogs import ConfirmDialog
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.leave_tab import LeaveDialog
@@ -41,22 +40,6 @@ def keep(dialog: FormDialog, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.open()
-
-
-def answer_next_question(is_yes: bool) -> list[str]:
-    """Answer the next confirmation; the list then holds its text."""
-    texts: list[str] = []
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ConfirmDialog):
-            QTimer.singleShot(10, answer)
-            return
-        texts.append(dialog.text())
-        dialog.accept() if is_yes else dialog.reject()
-
-    QTimer.singleShot(0, answer)
-    return texts
 
 
 def names(page: MembersPage) -> list[str]:
@@ -119,27 +102,24 @@ def test_members_page_shows_a_nasty_name_literally(office: Office, page: Members
     assert "&lt;b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_members_page_delete_names_the_consequence_and_keeps_on_no(
-    people: Office, page: MembersPage, qtbot: QtBot
+def test_members_page_delete_asks_nobody_and_the_toast_brings_back(
+    people: Office, page: MembersPage, app_context: AppContext
 ) -> None:
+    told: list[tuple[str, str, Any]] = []
+    app_context.notices.toast.connect(lambda *words: told.append(words))
+    papers = len(people.certificates.list_all())
     page.refresh()
     page.table.view.selectRow(0)
-    texts = answer_next_question(False)
     page.delete()
-    assert "1 张证书、0 条请假" in texts[0]
-    assert "离职请填写离职日期" in texts[0]
-    assert len(people.members.list_all()) == 24
-
-
-def test_members_page_delete_removes_after_yes(
-    people: Office, page: MembersPage, toasts: list[str]
-) -> None:
-    page.refresh()
-    page.table.view.selectRow(0)
-    answer_next_question(True)
-    page.delete()
-    assert toasts == ["已删除 王䶮"]
+    text, action, bring_back = told[0]
+    assert text.startswith("已删除 王䶮和 1 张证书；人员离职不用删除")
     assert "王䶮" not in names(page)
+    assert action == "撤销"
+    people.unit.update(address="沿江路 1 号")  # what came after stays
+    bring_back()
+    assert names(page)[0] == "王䶮"
+    assert len(people.certificates.list_all()) == papers
+    assert people.unit.get().address == "沿江路 1 号"
 
 
 def test_member_dialog_adds_a_member_with_team_and_station(
@@ -255,7 +235,6 @@ def test_leave_tab_takes_a_leave_back_after_yes(
     dialog = open_dialog(app_context, qtbot, people, member.name)
     dialog.show_tab("leaves")
     dialog.leaves.table.view.selectRow(0)
-    answer_next_question(True)
     dialog.leaves.delete()
     assert people.leaves.list_all() == ()
     assert dialog.tabs.tabText(2) == "请假"

@@ -7,10 +7,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from fire_roster.domain.checker import RosterChecker
 from fire_roster.services.office import Office
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.printing.paper_output import make_printer, print_pages
 from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
+from fire_roster.ui.roster.generate.result_view import ResultView
 from fire_roster.ui.roster.print_dialog import PrintDialog
 from fire_roster.ui.roster.publish_dialog import PublishDialog
 from fire_roster.ui.roster.roster_page import RosterPage
@@ -78,9 +80,34 @@ def test_generate_by_search_stopped_gives_the_best_so_far(qtbot: QtBot, page: Ro
     with qtbot.waitSignal(dialog.made, timeout=60_000):
         dialog.start_button.click()
         dialog.stop()
-    assert dialog.proposal is not None
-    assert dialog.proposal.search is not None
+    assert dialog.proposals[0].search is not None
     dialog.reject()
+
+
+def test_generate_two_stations_together_is_one_step(
+    qtbot: QtBot, page: RosterPage, office: Office
+) -> None:
+    crew = office.stations.find("微型消防站").record.id
+    office.stations.update(crew, min_staff=1)
+    for member in office.members.list_all()[:3]:
+        office.members.update(member.record.id, station_ids=frozenset({control_room(office), crew}))
+    page.refresh()
+    dialog = open_generate(page)
+    form = dialog.setup.optimise
+    assert form.other_row.isVisible() and form.other_station() is None
+    form.other_field.set_value(crew)
+    with qtbot.waitSignal(dialog.made, timeout=60_000):
+        dialog.start_button.click()
+        dialog.stop()
+    [view] = dialog.findChildren(ResultView)
+    assert [view.tabs.tabText(place) for place in range(2)] == ["消控室", "微型消防站"]
+    dialog.take_button.click()
+    planned = [office.rosters.open(one, DECEMBER).facts for one in (control_room(office), crew)]
+    assert [bool(facts.assignments) for facts in planned] == [True, True]
+    assert not any(one.rule in ("D06", "D07") for one in RosterChecker(planned[0]).violations)
+    page.history.undo()
+    assert seats(office) == 2
+    assert office.rosters.open(crew, DECEMBER).is_empty
 
 
 def test_publish_with_errors_asks_for_a_reason(page: RosterPage, office: Office) -> None:

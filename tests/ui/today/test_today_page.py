@@ -210,12 +210,12 @@ def test_today_without_people_says_where_to_begin(
     page.refresh()
     hint = page.findChild(InlineMessage)
     assert hint is not None
-    for button in hint.findChildren(QPushButton):
-        button.click()
-    assert wanted == [
-        ("settings", {"panel": "unit"}),
-        ("members", {"action": "import"}),
-        ("settings", {"panel": "security"}),
-    ]
+    start, demo, security = hint.findChildren(QPushButton)
+    start.click()
+    security.click()
+    assert wanted == [("start", {}), ("settings", {"panel": "security"})]
+    with qtbot.waitSignal(context.navigator.requested, timeout=20_000):
+        demo.click()
+    assert empty.members.list_all()
     context.tasks.shut_down()
     empty.close()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from fire_roster.errors import DatabaseRolledBack
 from fire_roster.ui.common.dialogs import ConfirmDialog
+from fire_roster.ui.crash import CrashDialog
 from fire_roster.ui.recovery.recovery_dialog import RecoveryDialog
 from tests.ui.tour.scene import Scene
 
@@ -34,6 +35,20 @@ def log(scene: Scene) -> QWidget:
 def diagnostics(scene: Scene) -> QWidget:
     """What a technician gets, to be read first."""
     scene.open_page("settings", panel="backups").panel("backups").show_diagnostics()
+    return scene.dialog()
+
+
+def crash(scene: Scene) -> QWidget:
+    """A bug, with the bundle for a technician offered."""
+    report = scene.office.database.paths.logs / "bug-20261203-093000.txt"
+    dialog = CrashDialog(report, scene.window, diagnostics=scene.office.diagnostics)
+    dialog.open()
+    return dialog
+
+
+def crash_bundle(scene: Scene) -> QWidget:
+    """What would go to the technician."""
+    crash(scene).show_bundle()  # type: ignore[attr-defined]
     return scene.dialog()
 
 

@@ -181,17 +181,18 @@ def main() -> int:
         with TemporaryDirectory() as folder, open_scene(theme, Path(folder)) as scene:
             scene.window.resize(1366, 768)
             for life in told:
-                _save(scene, life(scene))
+                save_life(scene, "life", life(scene))
                 scene.tidy()
     return 0
 
 
-def _save(scene: Scene, steps: Iterator[Step]) -> None:
+def save_life(scene: Scene, begin: str, steps: Iterator[Step]) -> None:
+    """A picture of each step."""
     number = 0
     while shown := _next(scene, steps):
         number += 1
         name, widget = shown
-        widget.grab().save(str(OUT / f"life-{number:02d}-{name}.png"))
+        widget.grab().save(str(OUT / f"{begin}-{number:02d}-{name}.png"))
 
 
 def _next(scene: Scene, steps: Iterator[Step]) -> Step | None:

@@ -16,7 +16,7 @@ from tests.ui.tour.checks.blocking import StallWatch
 
 _LOOK_MS = 15
 _STILL_LOOKS = 3
-_PATIENCE_LOOKS = 1_500
+_PATIENCE_LOOKS = 4_000
 
 
 class Scene:

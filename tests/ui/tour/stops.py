@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from tests.ui.tour import alert_ways, keeping_ways, practice_ways, security_ways, ways
+from tests.ui.tour import alert_ways, help_ways, keeping_ways, practice_ways, security_ways, ways
 from tests.ui.tour.scene import Scene
 
 
@@ -37,6 +37,11 @@ PARTS = (
 )
 PAGES = (
     Stop("today", ways.page("today")),
+    Stop("start-unit", ways.page("start", step="UNIT")),
+    Stop("start-stations", ways.page("start", step="STATIONS")),
+    Stop("start-people", ways.page("start", step="PEOPLE")),
+    Stop("start-rotation", ways.page("start", step="ROTATION")),
+    Stop("start-roster", ways.page("start", step="ROSTER")),
     Stop("roster", ways.roster_view("grid")),
     Stop("roster-findings", ways.roster_findings),
     Stop("roster-candidates", ways.roster_candidates),
@@ -152,9 +157,15 @@ PAGES = (
     Stop("settings-logbook", ways.page("settings", panel="logbook")),
     Stop("settings-about", ways.page("settings", panel="about")),
     Stop("recycle-bin", ways.recycle_bin),
+    Stop("licences", help_ways.licences),
+    Stop("help", help_ways.article("next-month")),
+    Stop("help-keys", help_ways.article("keys")),
+    Stop("help-basis", help_ways.article("D05")),
     Stop("safe-mode", keeping_ways.safe_mode),
     Stop("settings-log", keeping_ways.log),
     Stop("settings-diagnostics", keeping_ways.diagnostics),
+    Stop("crash-with-services", keeping_ways.crash),
+    Stop("crash-bundle", keeping_ways.crash_bundle),
     Stop("notice-bars", keeping_ways.bars),
     Stop("undo-question", keeping_ways.no_bars),
     Stop("holiday-new", ways.holiday),

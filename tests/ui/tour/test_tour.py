@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from fire_roster.ui.help.shortcuts import GROUPS
 from fire_roster.ui.theme import Theme
 from tests.ui.tour.checks import look_at
+from tests.ui.tour.checks.actions import keys_of
 from tests.ui.tour.scene import Scene
 from tests.ui.tour.scenes import open_demo, open_parts, open_sixty
 from tests.ui.tour.stops import PAGES, PARTS, Stop
@@ -25,6 +27,10 @@ CROWDED = tuple(
     if stop.name.startswith(("today", "roster", "generate", "swap", "member", "certificates"))
     or stop.name in ("import-preview", "search", "alerts", "wall-screen", "printing", "staffing")
 )
+# Ctrl+1 stands for all numbers of pages.
+LISTED = {keys for group in GROUPS for line in group.lines for keys in line.keys} | {
+    f"{modifier}+{number}" for modifier in ("Ctrl", "Alt") for number in range(1, 10)
+}
 # The second look at a page runs the same lines: it is not traced for coverage.
 AGAIN = pytest.mark.no_cover
 ROUTES = (
@@ -85,5 +91,7 @@ def test_stop_of_the_tour_is_flawless(
     scene = keeper.open(pair)
     widget = scene.visit(stop.show)
     found = look_at(widget)
+    unlisted = {key.keys for key in keys_of(widget)} - LISTED
     scene.tidy()
     assert not found, "\n".join(map(str, found))
+    assert not unlisted, f"not on the page of keys: {unlisted}"

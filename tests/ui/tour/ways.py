@@ -249,7 +249,7 @@ def generate_impossible(scene: Scene) -> QWidget:
         method="",
         ways_out=ways,
     )
-    dialog._show_result(proposal)
+    dialog._show_result((proposal,))
     dialog._show_buttons()
     found: QWidget = dialog
     return found

@@ -115,7 +115,7 @@ class Day:
         )
         self._robot.picture("rotation")
         self._robot.click(dialog.start_button)
-        self._robot.wait_until(lambda: dialog.proposal is not None, "the rotation")
+        self._robot.wait_until(lambda: bool(dialog.proposals), "the rotation")
         self._robot.picture("proposal")
         self._robot.click(dialog.take_button)
         self._robot.wait_until(lambda: len(self._page.editor.facts.assignments) > 150, "the month")

@@ -7,6 +7,8 @@ import bill_of_materials
 from bill_of_materials import Part, bill, licence_page
 from dependencies import runtime_pins
 
+from fire_roster.services.licences import list_components, read_page
+
 
 def test_bill_names_every_distribution_of_the_lock_and_every_font(tmp_path: Path) -> None:
     document = json.loads(bill_of_materials.write_bill(tmp_path).read_text(encoding="utf-8"))
@@ -32,3 +34,12 @@ def test_licence_texts_are_shipped_with_the_list(tmp_path: Path) -> None:
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text.upper()
     assert "SIL OPEN FONT LICENSE" in text.upper()
     assert licence_page([Part("a", "1", "MIT", "pkg:pypi/a@1")]).endswith("a 1  MIT\n\n\n")
+
+
+def test_page_of_licences_is_read_back_whole(tmp_path: Path) -> None:
+    page = bill_of_materials.write_licences(tmp_path).read_text(encoding="utf-8")
+    read = {component.name: component for component in read_page(page)}
+    assert {component.name for component in list_components()} <= set(read)
+    assert all(component.text for component in read.values())
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in read["pyside6-essentials"].text
+    assert read["ortools"].licence == "Apache 2.0"

@@ -10,7 +10,8 @@ from fire_roster.solver.thinning import is_huge, thinned
 from tests.benchmarks.published.__main__ import table_of
 from tests.benchmarks.published.cost import cost_of, faults_of
 from tests.benchmarks.published.generate import instance_text
-from tests.benchmarks.published.instance import Instance, read_instance
+from tests.benchmarks.published.instance import Instance
+from tests.benchmarks.published.reader import read_instance
 from tests.benchmarks.published.translation import build_problem
 
 

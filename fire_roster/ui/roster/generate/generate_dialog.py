@@ -14,17 +14,20 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.context import AppContext
-from fire_roster.ui.roster.generate.proposal_view import ProposalView
+from fire_roster.ui.roster.generate.result_view import ResultView
 from fire_roster.ui.roster.generate.setup_view import SetupView
 from fire_roster.ui.roster.place import Place
 from fire_roster.ui.tasks import Task, TaskControl
 
 _WIDTH, _HEIGHT = 760, 680
-Work = Callable[[TaskControl], Proposal]
+Work = Callable[[TaskControl], tuple[Proposal, ...]]
 
 
 class GenerateDialog(QDialog):
-    """`taken(Proposal)` when the user takes the result; `made(Proposal)` when there is one."""
+    """`taken(proposals)` when the user takes the result; `made(proposals)` when there is one.
+
+    The first proposal is the station's own; a second one is for the station made together with it.
+    """
 
     taken = Signal(object)
     made = Signal(object)
@@ -41,8 +44,8 @@ class GenerateDialog(QDialog):
         self._place = place
         self._task: Task | None = None
         self._stop = Event()
-        self._result: ProposalView | None = None
-        self.proposal: Proposal | None = None
+        self._result: ResultView | None = None
+        self.proposals: tuple[Proposal, ...] = ()
         self.setWindowTitle("生成值班表")
         self.resize(_WIDTH, _HEIGHT)
         self.setup = SetupView(context, place, facts)
@@ -87,22 +90,27 @@ class GenerateDialog(QDialog):
 
     def _rotate(self, plan: RotationPlan) -> Work:
         propose = self._context.services.rotations.propose
-        return lambda control: propose(*self._place, plan)
+        return lambda control: (propose(*self._place, plan),)
 
     def _search(self) -> Work:
-        optimise = self._context.services.generation.optimise
+        generation = self._context.services.generation
         limits: SearchLimits = self.setup.optimise.limits()
+        station, month = self._place
+        other: int | None = self.setup.optimise.other_station()
 
-        def work(control: TaskControl) -> Proposal:
+        def work(control: TaskControl) -> tuple[Proposal, ...]:
             def report(step: SearchStep) -> None:
                 if not control.is_cancelled:
                     control.progress((step.stage - 1) / step.stages, step.text)
 
-            made: Proposal = optimise(
-                *self._place,
-                limits,
-                progress=report,
-                cancel=lambda: self._stop.is_set() or control.is_cancelled,
+            def is_ending() -> bool:
+                return self._stop.is_set() or control.is_cancelled
+
+            if other is None:
+                return (generation.optimise(station, month, limits, report, is_ending),)
+            both = (station, other)
+            made: tuple[Proposal, ...] = generation.optimise_together(
+                both, month, limits, report, is_ending
             )
             return made
 
@@ -114,15 +122,15 @@ class GenerateDialog(QDialog):
             self._bar.setValue(round(fraction * 1000))
             self._progress_text.setText(text)
 
-    def _show_result(self, proposal: Proposal) -> None:
-        self.proposal = proposal
+    def _show_result(self, proposals: tuple[Proposal, ...]) -> None:
+        self.proposals = proposals
         if self._result is not None:
             self._steps.removeWidget(self._result)
             self._result.deleteLater()
-        self._result = ProposalView(proposal)
+        self._result = ResultView(proposals)
         self._steps.addWidget(self._result)
         self._steps.setCurrentIndex(2)
-        self.made.emit(proposal)
+        self.made.emit(proposals)
 
     def _on_end(self) -> None:
         self._task = None
@@ -137,7 +145,7 @@ class GenerateDialog(QDialog):
         self._show_buttons()
 
     def _take(self) -> None:
-        self.taken.emit(self.proposal)
+        self.taken.emit(self.proposals)
         self.accept()
 
     def _show_buttons(self) -> None:
@@ -149,7 +157,7 @@ class GenerateDialog(QDialog):
         self.stop_button.setEnabled(True)
         self.back_button.setVisible(step == 2)
         self.take_button.setVisible(step == 2)
-        self.take_button.setEnabled(self.proposal is not None and bool(self.proposal.patch))
+        self.take_button.setEnabled(any(one.patch for one in self.proposals))
         self.take_button.setDefault(step == 2)
         self.leave_button.setText("放弃" if step == 2 else "取消")
 

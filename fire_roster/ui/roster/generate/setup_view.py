@@ -31,7 +31,7 @@ class SetupView(QWidget):
         self.by_rotation = QRadioButton("按轮班")
         self.by_search = QRadioButton("智能排班")
         self.rotation = RotationForm(context, place)
-        self.optimise = OptimiseForm(facts)
+        self.optimise = OptimiseForm(facts, _other_stations(context, place))
         self._forms = QStackedWidget()
         layout = column(self, spacing=4)
         group = QButtonGroup(self)
@@ -62,6 +62,15 @@ class SetupView(QWidget):
     def _show_form(self) -> None:
         self._forms.setCurrentIndex(0 if self.by_rotation.isChecked() else 1)
         self.changed.emit()
+
+
+def _other_stations(context: AppContext, place: Place) -> list[tuple[int, str]]:
+    """Keys and names of the stations that have shifts to fill."""
+    return [
+        (entry.record.id, entry.record.name)
+        for entry in context.services.stations.list_all()
+        if entry.record.id != place[0] and entry.required_shifts
+    ]
 
 
 def _consequence(facts: RosterFacts) -> str:

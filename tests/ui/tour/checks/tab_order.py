@@ -63,6 +63,11 @@ def is_control(widget: QWidget) -> bool:
     """Whether somebody is meant to reach this widget by keyboard: no part of another one."""
     if not isinstance(widget, _CONTROLS) or isinstance(widget, _MIRRORS):
         return False
+    return is_outermost(widget)
+
+
+def is_outermost(widget: QWidget) -> bool:
+    """Whether an enabled widget is no part of a control that works as a whole."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, _WHOLES):

@@ -61,15 +61,18 @@ def test_the_first_month_with_too_few_people_is_told() -> None:
         StaffingMonth(JANUARY, "消控室", 8, 6, date(2027, 1, 20), "请培训。"),
         StaffingMonth(Month(2027, 2), "消控室", 8, 5, None, ""),
     )
-    (one,) = named(AlertKind.STAFFING, world(staffing={1: months})).values()
+    (one,) = named(AlertKind.STAFFING, world(staffing={1: months}, people=[person(1)])).values()
     assert one.key == "staffing:1:2027-01:2"
     assert one.public == "消控室从2027年1月20日起缺 2 人" and one.message.endswith("请培训。")
 
 
 def test_a_month_that_is_short_from_its_first_day_says_so() -> None:
     months = (StaffingMonth(JANUARY, "消控室", 8, 7, None, ""),)
-    (one,) = named(AlertKind.STAFFING, world(staffing={1: months})).values()
+    (one,) = named(AlertKind.STAFFING, world(staffing={1: months}, people=[person(1)])).values()
     assert one.public == "消控室从2027年1月1日起缺 1 人"
+    # Where nobody belongs to a station yet, nobody is missing.
+    assert not named(AlertKind.STAFFING, world(staffing={1: months}))
+    assert not named(AlertKind.STAFFING, world(staffing={2: months}, people=[person(1)]))
 
 
 def test_holidays_of_the_next_year_are_missed_in_december() -> None:

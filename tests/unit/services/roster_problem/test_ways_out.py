@@ -52,6 +52,9 @@ def test_long_shifts_tell_their_legal_price() -> None:
     found = ways(crowd(9, 5, 6, 7, 8, 9), 14, 15, 16, 17, 18)
     assert found[WayKind.PEOPLE].text == "再配 2 名四级及以上持证人，月初到岗"
     assert WayKind.LEAVE not in found
+    assert found[WayKind.LONG_SHIFTS].text == (
+        "12月14日至12月18日改为两班各 12 小时（08:00–20:00、20:00–次日08:00），其余日子不变"
+    )
     price = found[WayKind.LONG_SHIFTS].consequence
     assert "GB 25201-2010 5.2 b)" in price and "只能应急" in price
     assert WayKind.SINGLE not in found

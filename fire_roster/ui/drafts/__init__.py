@@ -1,0 +1,1 @@
+"""Typing that is not saved yet survives a crash of the program."""
