@@ -40,7 +40,7 @@ class LedgerPanel(QWidget):
         self.context = context
         self.office: Office = context.services
         self.ledger = LEDGERS[key]
-        self.empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
+        self.empty = EmptyState(icon_name, f"还没有{self.ledger.entry}", hint)
         self.empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
         self._late: frozenset[int] = frozenset()
         shown = columns or ledger_columns(key, self._today, self._station_name)
@@ -55,7 +55,7 @@ class LedgerPanel(QWidget):
         self.add_button = make_button(f"登记{self.ledger.title}", self.add, icon_name="plus")
         self.edit_button = make_button("打开", self.edit, icon_name="pencil")
         self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
-        words = f"导出{self.ledger.title}台账为 Excel 或 CSV"
+        words = f"导出{self.ledger.heading}为 Excel 或 CSV"
         self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
         for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
             self.table.toolbar.addWidget(button)
@@ -122,8 +122,8 @@ class LedgerPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a place and write the whole ledger with all its fields."""
-        name = f"{self.ledger.title}台账 {self._today()}"
-        path = ask_list_path(self, f"导出{self.ledger.title}台账", name)
+        name = f"{self.ledger.heading} {self._today()}"
+        path = ask_list_path(self, f"导出{self.ledger.heading}", name)
         if path is not None:
             work = partial(self.office.exports.export_ledger, path, self.ledger.key)
             try_save(self.context, work, f"已导出 {path.name}")
