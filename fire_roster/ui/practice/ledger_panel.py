@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.services.office import Office
@@ -13,6 +15,7 @@ from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.save_path import ask_list_path
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
@@ -59,11 +62,27 @@ class LedgerPanel(QWidget):
         self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
         for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
             self.table.toolbar.addWidget(button)
+        self._give_keys()
         layout = column(self)
         layout.addWidget(self.table, 1)
         self.table.activated.connect(lambda _: self.edit())
         self.table.selection_changed.connect(self._on_selection)
         self._on_selection()
+
+    def _give_keys(self) -> None:
+        """Ctrl+N also where the list is empty; Delete only in the list itself."""
+        for button, text, keys in (
+            (self.add_button, f"登记{self.ledger.title}", "Ctrl+N"),
+            (self.edit_button, "打开选中的记录", "Return"),
+            (self.delete_button, "删除选中的记录", "Delete"),
+        ):
+            set_tooltip(button, text, keys)
+        add = QShortcut(QKeySequence("Ctrl+N"), self)
+        add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add.activated.connect(lambda: self.add())
+        remove = QShortcut(QKeySequence("Delete"), self.table.view)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self.delete)
 
     def refresh(self) -> None:
         """Read all records again; the selection stays."""
