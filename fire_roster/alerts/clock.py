@@ -4,6 +4,7 @@ An alert is never a job: after a jump of the clock no scheduler keeps its word. 
 the database what is due; whoever has a timer of another kind calls `check` beside it.
 """
 
+import logging
 import threading
 import time
 from typing import Any
@@ -82,6 +83,8 @@ class AlertClock:
                 executors={"default": DebugExecutor()},
                 job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             )
+            # Otherwise it writes two lines to the log file at every beat.
+            logging.getLogger("apscheduler").setLevel(logging.WARNING)
             self._scheduler.start()
         trigger = IntervalTrigger(seconds=BEAT_SECONDS, timezone=_ZONE)
         self._scheduler.add_job(self.beat, trigger, id="beat", replace_existing=True)

@@ -135,6 +135,10 @@ def _reply(proposal: "Proposal", *, is_saved: bool) -> Reply:
         "ended_by": proposal.ended_by,
         "seed": proposal.search.seed if proposal.search else None,
         "seconds": round(proposal.search.seconds, 2) if proposal.search else None,
+        "costs": [
+            {"name": name, "cost": cost}
+            for name, cost in (proposal.search.costs if proposal.search else ())
+        ],
         "saved": is_saved,
         "explanation": list(proposal.sentences),
         "ways_out": [
@@ -172,7 +176,9 @@ def _search_lines(proposal: "Proposal") -> list[str]:
     search = proposal.search
     if search is None:
         return []
+    costs = "、".join(f"{name} {cost}" for name, cost in search.costs)
     return [
         f"代价 {search.objective}，下界 {search.bound}，种子 {search.seed}，"
-        f"用时 {search.seconds:.1f} 秒，{search.ended_text}"
+        f"用时 {search.seconds:.1f} 秒，{search.ended_text}",
+        *([f"各项代价：{costs}"] if costs else []),
     ]

@@ -1,6 +1,5 @@
 """Attachments: scans, screenshots and photos of any record."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -34,7 +33,6 @@ class AttachmentService:
         self._database = database
         self._clock = clock
         self._store = AttachmentStore(database.paths)
-        self._has_cleared = False
 
     def list_for(self, owner: str, owner_id: int) -> tuple[Attachment, ...]:
         """Attachments of a record in their order."""
@@ -119,14 +117,11 @@ class AttachmentService:
         return Done(None, _CHANGES)
 
     def open_copy(self, attachment_id: int) -> Path:
-        """A copy under a safe name, for the system's viewer; gone at the next start."""
+        """A copy under a safe name, for the system's viewer; gone when the data are closed."""
         record = self._find(attachment_id)
         content = self._store.read(record.digest)
         folder = self._database.paths.viewing
         with telling_failures():
-            if not self._has_cleared:
-                shutil.rmtree(folder, ignore_errors=True)
-                self._has_cleared = True
             place = folder / str(attachment_id)
             place.mkdir(parents=True, exist_ok=True)
             path = place / safe_file_name(record.name, record.media_type)

@@ -9,6 +9,7 @@ from pathlib import Path
 from fire_roster.errors import FireRosterError, InputRefused
 from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
+from fire_roster.services.copy_protection import protect_shelf
 from fire_roster.store.backup_settings import (
     BackupSettings,
     read_backup_settings,
@@ -84,7 +85,10 @@ class BackupRoutine:
         if not self._is_past(settings.second_at, _SECOND_EVERY) or not self._backups.list_all():
             return False
         manifest = self._backups.make("second", folder)
-        BackupShelf(folder).thin(keep=[manifest.backup_id])
+        shelf = BackupShelf(folder)
+        shelf.thin(keep=[manifest.backup_id])
+        # It was not plugged in when the sheet was changed.
+        protect_shelf(self._backups.paths, shelf)
         changed = replace(self.settings, second_at=self._clock.real_utc_now())
         write_backup_settings(self._backups.paths.backup_settings, changed)
         return True

@@ -94,6 +94,7 @@ def _proposal(
         seed=found.solution.seed,
         fingerprint=found.solution.fingerprint,
         seconds=found.solution.seconds,
+        costs=found.costs,
     )
     method = {
         "optimised": True,

@@ -1,5 +1,6 @@
 """All services over one open data folder: what the window and the command line hold."""
 
+import shutil
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,13 +50,20 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
             paths, is_writing=is_writing, real_now=clock.real_utc_now, program=program
         )
         office = cls(database, clock)
+        office.clear_viewing()
         office.accounts.attach()
         database.before_bulk = lambda: office.backups.make_if_changed("bulk")
         return office
 
     def close(self) -> None:
         """Gives the data folder back."""
+        self.clear_viewing()
         self.database.close()
+
+    def clear_viewing(self) -> None:
+        """Removes the copies of attachments that a viewer had open: they are not encrypted."""
+        if self.database.is_writing:
+            shutil.rmtree(self.database.paths.viewing, ignore_errors=True)
 
     @cached_property
     def kept_findings(self) -> KeptFindingService:

@@ -14,7 +14,10 @@ from fire_roster.services.shortage import Shortage
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """What the optimisation says of itself; see `solver.Solution`."""
+    """What the optimisation says of itself; see `solver.Solution`.
+
+    `costs` are what each soft rule costs, by its name in words.
+    """
 
     objective: int
     bound: int
@@ -23,6 +26,7 @@ class SearchReport:
     seed: int
     fingerprint: str
     seconds: float
+    costs: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fire_roster.domain.recovery_code import SECRET_BITS, read_code, write_code
-from fire_roster.errors import FireRosterError, InputRefused
+from fire_roster.errors import InputRefused
 from fire_roster.services.backups import BackupService
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
+from fire_roster.services.copy_protection import protect_shelf, second_shelf, stale_copies
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.store.draft_file import drafts_of
 from fire_roster.store.failures import telling_failures
@@ -32,6 +33,12 @@ from fire_roster.store.vault.envelope import (
 )
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
 from fire_roster.store.vault.key_store import has_key_store, keep_key, kept_key
+from fire_roster.store.vault.sealed_files import (
+    begin_settling,
+    rewrite_files,
+    settle,
+    with_files_keys,
+)
 
 NO_STORE = (
     "这台电脑的系统不能保管密钥（没有密钥库），数据保持不加密。请在日常办公的 Windows 电脑上启用。"
@@ -46,6 +53,7 @@ _STEPS = {
     "sync": "正在写入磁盘",
     "exchange": "正在替换",
     "clear": "正在收尾",
+    "files": "正在改写附件",
 }
 
 
@@ -59,7 +67,8 @@ class ProtectionState:
 
     `sheet_number` is that of the sheet in force, `pending_number` that of one that was printed
     and not confirmed; `open_copies` counts backups and `open_leftovers` replaced databases that
-    anybody can read.
+    anybody can read; `second_copies` counts those in the second folder that anybody can read or
+    that need an earlier sheet, `closed_copies` those that need a sheet although the data are plain.
     """
 
     is_encrypted: bool
@@ -68,6 +77,8 @@ class ProtectionState:
     sheet_number: str = ""
     pending_number: str = ""
     open_copies: int = 0
+    second_copies: int = 0
+    closed_copies: int = 0
     open_leftovers: tuple[Path, ...] = ()
 
 
@@ -113,14 +124,20 @@ class ProtectionService:
         """How the data lies on the disk; asks the system for its key store."""
         entry = current_entry(self._paths)
         pending = read_envelope(self._paths.sheet_keys)
-        shelf = self._backups.shelf
+        shelf, second = self._backups.shelf, second_shelf(self._paths)
+        copies = shelf.list_copies()
+        closed = sum(not shelf.is_open(one) for one in copies)
         return ProtectionState(
             is_encrypted=entry is not None,
             has_key_store=has_key_store(),
             is_key_kept=entry is not None and kept_key(entry.key_id) is not None,
             sheet_number=_number(entry) if entry else "",
             pending_number=_number(pending[0]) if pending else "",
-            open_copies=sum(shelf.is_open(one) for one in shelf.list_copies()),
+            open_copies=len(copies) - closed,
+            second_copies=len(tuple(stale_copies(self._paths, second, entry)))
+            if second and entry
+            else 0,
+            closed_copies=0 if entry else closed,
             open_leftovers=tuple(self._open_leftovers()),
         )
 
@@ -156,7 +173,12 @@ class ProtectionService:
         is_change = self.is_on()
         before = self._backups.make("protect")
         KEY_RING.learn(key)
-        self._convert(entry, tell)
+        with telling_failures():
+            begin_settling(self._paths)
+            entry = with_files_keys(entry, key, self._paths)
+            self._convert(entry, tell)
+            tell(_STEPS["files"])
+            settle(self._paths)
         with self._database.write("data.protect") as transaction:
             words = "更换数据加密的密钥" if is_change else "启用数据加密"
             transaction.describe(f"{words}，恢复单 {_number(entry)}", "data")
@@ -174,27 +196,26 @@ class ProtectionService:
         if _opened_by(entry, typed) is None:
             raise InputRefused("恢复码与现行的恢复单不符，没有解除加密。")
         self._backups.make("protect")
-        self._convert(None, tell)
+        with telling_failures():
+            begin_settling(self._paths)
+            tell(_STEPS["files"])
+            # First, because the envelope goes with the encryption.
+            rewrite_files(self._paths.attachments, None)
+            self._convert(None, tell)
+            settle(self._paths)
         with self._database.write("data.unprotect") as transaction:
             transaction.describe(f"解除数据加密（恢复单 {_number(entry)}）", "data")
         return Done(None, Changes.of(Kind.SETTING))
 
     def protect_copies(self, tell: Tell = _quiet) -> tuple[int, tuple[str, ...]]:
-        """Puts the backups of this PC under the present key; how many, and which could not be."""
-        entry = current_entry(self._paths)
-        if entry is None:
-            return 0, ()
-        shelf, done, left = self._backups.shelf, 0, list[str]()
-        for manifest in shelf.list_copies():
-            if shelf.is_under(manifest, entry):
-                continue
-            tell(f"正在加密备份 {manifest.backup_id}")
-            try:
-                shelf.protect(manifest, entry)
-                done += 1
-            except FireRosterError:
-                left.append(manifest.backup_id)
-        return done, tuple(left)
+        """Puts the backups of this PC and of the second folder, if it is plugged in, under the
+        present key; how many, and which could not be."""
+        done, left = protect_shelf(self._paths, self._backups.shelf, tell)
+        second = second_shelf(self._paths)
+        if second is not None:
+            more, failed = protect_shelf(self._paths, second, tell)
+            done, left = done + more, (*left, *failed)
+        return done, left
 
     def remove_leftovers(self) -> int:
         """Deletes replaced databases of earlier restores that anybody can read; how many."""

@@ -132,7 +132,8 @@ class _Mender:
         published = frozenset(seat_of(self._facts, one) for one in self._facts.assignments.values())
         first_day = max(0, day_index(self._facts, self._now.date()))
         found = solver.repair(problem, published, first_day, count=MOST_PROPOSALS, seconds=_SECONDS)
-        known = {_mark(one) for one in self._bare.checker().violations}
+        self._judge = self._bare.checker()
+        known = {_mark(one) for one in self._judge.violations}
         proposals = tuple(self._proposal(one, known) for one in found)
         return Repair(self._before, lost, proposals)
 
@@ -168,9 +169,7 @@ class _Mender:
         state = with_seats(self._absent, seats)
         moves = tuple(self._moves(found, state.facts))
         violations = tuple(
-            one
-            for one in state.checker().violations
-            if _is_about_duty(one) and _mark(one) not in known
+            one for one in self._judged(seats) if _is_about_duty(one) and _mark(one) not in known
         )
         return RepairProposal(
             state=state,
@@ -180,6 +179,13 @@ class _Mender:
             new_violations=violations,
             title=_title(moves),
         )
+
+    def _judged(self, seats: list[Assignment]) -> tuple[Violation, ...]:
+        """What the rules find; the one checker goes to the proposal and back."""
+        patch = patch_between(self._bare.facts.assignments.values(), seats)
+        found = self._judge.apply(patch)
+        self._judge.apply(patch.inverted())
+        return found
 
     def _new_shortages(self, after: RosterFacts) -> Iterable[Shortage]:
         before = {

@@ -16,7 +16,7 @@ from fire_roster.services.keeping_findings import (
     clock_problem,
     protection_notes,
 )
-from fire_roster.store import row_digests
+from fire_roster.store import row_digests, undo_log
 from fire_roster.store.anchor_file import read_anchor_file
 from fire_roster.store.attachments import AttachmentStore
 from fire_roster.store.backup_shelf import BackupShelf
@@ -110,6 +110,8 @@ class UpkeepService:
                     (
                         structure.integrity_problems(session),
                         row_digests.changed_tables(session.connection()),
+                        any(undo_log.broken_records(session)),
+                        any(audit_findings(session)),
                     )
                 )
         except (FireRosterError, DatabaseError, *UNREADABLE):

@@ -1,11 +1,40 @@
 """Makes rosters: people x days x shift types under rows, best first by tier.
 
-Public interface: describe a `RosterProblem`, call `solve` (or `solve_in_worker` to keep the
-solver library out of this process), read the `Solution`. `draft` is the instant greedy roster,
-`repair` mends a published roster with few people changed. `explain` counts supply against need,
-`find_clash` names the smallest set of rows that cannot hold together and `is_clash` checks one;
-`score_seats` prices any roster. The solver library is imported by the first `solve`, `repair`,
-`find_clash` or `is_clash`, never by importing this package.
+Public interface, usable by a script without the rest of the program: describe a `RosterProblem`,
+call `solve` (or `solve_in_worker` to keep the solver library out of this process), read the
+`Solution`. `draft` is the instant greedy roster, `repair` mends a published roster with few people
+changed. `explain` counts supply against need, `find_clash` names the smallest set of rows that
+cannot hold together and `is_clash` checks one; `score_seats` prices any roster, `essential` leaves
+only what must be. The solver library is imported by the first `solve`, `repair`, `find_clash` or
+`is_clash`, never by importing this package.
+
+A week of five people, two on each of two shifts, nobody two days in a row at night::
+
+    from dataclasses import replace
+    from fire_roster.solver import (
+        Cell, CoverRow, PatternRow, RosterProblem, Seat, ShiftSpec, explain, repair, solve,
+    )
+
+    people, days, shifts = ("Ann", "Bob", "Cid", "Dee", "Eve"), 7, ("day", "night")
+    cells = [Cell(day, shift) for day in range(days) for shift in shifts]
+    night = frozenset({"night"})
+    problem = RosterProblem(
+        people=people,
+        days=days,
+        shifts=(ShiftSpec("day", 480, 1200), ShiftSpec("night", 1200, 1920)),
+        allowed=frozenset(Seat(person, *cell) for person in people for cell in cells),
+        covers=tuple(CoverRow(("need", *cell), (cell,), minimum=2, maximum=2) for cell in cells),
+        patterns=(PatternRow(("nights",), (night, night), tier=None),),
+    )
+    solution = solve(problem, seed=1, work_limit=2.0)
+    print(solution.shortfalls, solution.objective, solution.bound, solution.gap, solution.costs)
+    for seat in solution.seats:
+        print(seat.day, seat.shift, seat.person)
+    print(explain(problem).missing)
+    gone = next(seat for seat in solution.seats if seat.day == 3)
+    left = frozenset(seat for seat in problem.allowed if seat[:2] != gone[:2])
+    for proposal in repair(replace(problem, allowed=left), solution.seats, first_day=3):
+        print(proposal.people, proposal.added, proposal.removed)
 """
 
 from typing import TYPE_CHECKING

@@ -7,12 +7,12 @@ from fire_roster.solver.problem import COVER, LAW, RosterProblem
 ESSENTIAL = (COVER, LAW)
 
 
-def essential(problem: RosterProblem) -> RosterProblem:
-    """Hard rows, cover and law only: what people merely like is left out.
+def essential(problem: RosterProblem, tiers: tuple[str, ...] = ESSENTIAL) -> RosterProblem:
+    """Hard rows and those of `tiers` only, cover and law: what people merely like is left out.
 
     A roster that costs nothing here keeps every seat filled within the law.
     """
-    kept = {None, *ESSENTIAL}
+    kept = {None, *tiers}
     rest = problem.rest
     return replace(
         problem,
@@ -26,5 +26,5 @@ def essential(problem: RosterProblem) -> RosterProblem:
         pairs=tuple(row for row in problem.pairs if row.tier in kept),
         fairness=(),
         wishes=tuple(row for row in problem.wishes if row.tier in kept),
-        tiers=ESSENTIAL,
+        tiers=tiers,
     )

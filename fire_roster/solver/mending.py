@@ -1,15 +1,17 @@
 """Mends a published roster after a drop-out with as few people changed as possible."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
 from fire_roster.solver.compile import compile_rows
+from fire_roster.solver.essential import essential
+from fire_roster.solver.fair_shares import FairShares
 from fire_roster.solver.model import StageModel
 from fire_roster.solver.problem import (
     COVER,
-    FAIRNESS,
     LAW,
     WARNING,
     Cell,
@@ -26,6 +28,8 @@ _PRICES = {COVER: 50_000, LAW: 3_000, WARNING: 1}
 _PERSON_PRICE, _SEAT_PRICE = 100, 2
 """What breaking a tier, changing one more person and changing one more seat weigh."""
 
+_TIERS = tuple(_PRICES)
+
 _MARGIN_DAYS = 4
 """Days beside the lost seats on which duties may move too."""
 
@@ -37,8 +41,8 @@ class Proposal:
     """One way to mend a roster: the whole roster, and what is different from the published one.
 
     `people` are those whose duties change, without those who drop out. `shortfalls` are cover
-    rows that miss people they had before; `new_breaches` the broken rows that the published roster,
-    without the lost seats, did not have, cover rows left out.
+    rows that miss people they had before; `new_breaches` the limits (hard, law, warning) that are
+    broken now and were not in the published roster without the lost seats.
     """
 
     seats: tuple[Seat, ...]
@@ -72,14 +76,54 @@ def repair(
     )
     if not lost:
         return ()
+    held = Counter(Cell(seat.day, seat.shift) for seat in kept)
+    lean = replace(
+        essential(problem, _TIERS),
+        hint=frozenset(),
+        covers=tuple(_as_held(cover, held, kept) for cover in problem.covers),
+    )
+    subsolver = SubSolver(0, work_limit, seconds, None)
+    fairness = FairShares(problem)
+    found = _propose(_only_stand_ins(lean, kept, lost), kept, lost, count, subsolver)
+    if len(found) < count or not _is_clean(found[0]):
+        known = {one.people for one in found}
+        more = _propose(_around(lean, kept, lost, first_day), kept, lost, count, subsolver)
+        found += [one for one in more if one.people not in known]
+        least = min((_missing(one) for one in found), default=0)
+        found = [one for one in found if _missing(one) == least]
+    found.sort(key=lambda one: (_grave(one), len(one.people), fairness.cost(one.seats)))
+    return tuple(found[:count])
+
+
+def _only_stand_ins(
+    problem: RosterProblem, kept: frozenset[Seat], lost: frozenset[Seat]
+) -> RosterProblem:
+    """Others may take the lost seats, and nothing else moves: small, and mostly enough."""
+    cells = {Cell(seat.day, seat.shift) for seat in lost}
+    open_seats = (seat for seat in problem.allowed if (seat.day, seat.shift) in cells)
+    return replace(problem, allowed=frozenset(open_seats), fixed=problem.fixed | (kept - lost))
+
+
+def _around(
+    problem: RosterProblem, kept: frozenset[Seat], lost: frozenset[Seat], first_day: int
+) -> RosterProblem:
+    """Everybody's duties on the days near the lost seats may move."""
     first = max(first_day, min(seat.day for seat in lost) - _MARGIN_DAYS)
     days = range(first, max(seat.day for seat in lost) + _MARGIN_DAYS + 1)
-    frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
     movable = frozenset(seat for seat in problem.allowed if seat.day in days)
-    covers = tuple(_as_held(cover, kept) for cover in problem.covers)
-    now = replace(problem, allowed=movable, fixed=frozen, hint=frozenset(), covers=covers)
-    mending = _Mending(now, kept, lost)
-    subsolver = SubSolver(0, work_limit, seconds, None)
+    frozen = problem.fixed | {seat for seat in kept if seat.day not in days}
+    return replace(problem, allowed=movable, fixed=frozen)
+
+
+def _propose(
+    problem: RosterProblem,
+    kept: frozenset[Seat],
+    lost: frozenset[Seat],
+    count: int,
+    subsolver: SubSolver,
+) -> list[Proposal]:
+    """Proposals with different people, none that misses more people than the first."""
+    mending = _Mending(problem, kept, lost)
     proposals: list[Proposal] = []
     while len(proposals) < count:
         found = mending.next(subsolver)
@@ -88,7 +132,7 @@ def repair(
         proposals.append(found)
         if not found.people:
             break
-    return tuple(sorted(proposals, key=mending.rank))
+    return proposals
 
 
 class _Mending:
@@ -120,16 +164,6 @@ class _Mending:
         if people:
             self._stage.model.add(cp_model.LinearExpr.sum(people) <= len(people) - 1)
         return proposal
-
-    def rank(self, proposal: Proposal) -> tuple[int, int, int]:
-        """Missing people, changed people, then the cost of unfairness."""
-        system = self._system
-        unfair = sum(
-            one.cost
-            for one in breaches(system, numbers_of(system, proposal.seats))
-            if one.tier == FAIRNESS
-        )
-        return _missing(proposal), len(proposal.people), unfair
 
     def _set_objective(self) -> None:
         model = self._stage.model
@@ -167,15 +201,23 @@ class _Mending:
         )
 
 
-def _as_held(cover: CoverRow, kept: frozenset[Seat]) -> CoverRow:
+def _as_held(cover: CoverRow, held: Counter[Cell], kept: frozenset[Seat]) -> CoverRow:
     """Asks for no more people than were there: a repair does not fill what was empty before."""
-    cells = set(cover.cells)
-    held = sum(
-        Cell(seat.day, seat.shift) in cells
-        and (cover.people is None or seat.person in cover.people)
-        for seat in kept
-    )
-    return replace(cover, minimum=min(cover.minimum, held))
+    if cover.people is None:
+        there = sum(held[cell] for cell in cover.cells)
+    else:
+        there = len(kept & {Seat(p, *cell) for p in cover.people for cell in cover.cells})
+    return replace(cover, target=None, minimum=min(cover.minimum, there))
+
+
+def _is_clean(proposal: Proposal) -> bool:
+    """Nothing stays short and no limit of the law is newly broken."""
+    return not proposal.shortfalls and not _grave(proposal)
+
+
+def _grave(proposal: Proposal) -> int:
+    """Limits that are newly broken, warnings left aside."""
+    return sum(one.tier != WARNING for one in proposal.new_breaches)
 
 
 def _missing(proposal: Proposal) -> int:

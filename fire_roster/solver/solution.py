@@ -52,8 +52,9 @@ class Solution:
     `objective` and `bound` fold the stages into one number, each tier counting `TIER_STEP` times
     the one below it; a tier's bound holds for the values reached in the tiers above. `gap` is
     their difference relative to the objective (0 is proven best). `shortfalls` are the cover rows
-    that miss people, `breaches` all broken rows. `ended_by` is "optimal" when every stage is
-    proven, else what stopped the search. `fingerprint` identifies problem and parameters.
+    that miss people, `breaches` all broken rows and `costs` their sums by name. `ended_by` is
+    "optimal" when every stage is proven, else what stopped the search. `fingerprint` identifies
+    problem and parameters.
     """
 
     seats: tuple[Seat, ...]
@@ -74,6 +75,19 @@ class Solution:
         if self.objective <= self.bound:
             return 0.0
         return (self.objective - self.bound) / self.objective
+
+    @property
+    def costs(self) -> tuple[tuple[str, str, int], ...]:
+        """What each kind of row costs: tier, name (the first word of its tags), cost.
+
+        In the order of the breaches; hard rows have no price and are left out.
+        """
+        total: dict[tuple[str, str], int] = {}
+        for one in self.breaches:
+            if one.tier is not None:
+                key = one.tier, str(one.tag[0])
+                total[key] = total.get(key, 0) + one.cost
+        return tuple((*key, cost) for key, cost in total.items())
 
 
 TIER_STEP = 1000

@@ -1,18 +1,23 @@
 """Attachments inside a backup: copied once under their SHA-256, however many copies name them."""
 
-import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from fire_roster.store.durable_file import write_durably
+from fire_roster.store.vault.sealed_files import is_under, seal, unseal
 
 
-def copy_attachments(source: Path, target: Path, digests: Iterable[str]) -> tuple[str, ...]:
-    """Copies what the target lacks or has damaged; returns what the source cannot give. OSError."""
+def copy_attachments(
+    source: Path, target: Path, digests: Iterable[str], key: bytes | None, *, renews: bool
+) -> tuple[str, ...]:
+    """Copies what the target lacks or has damaged; returns what the source cannot give. OSError.
+
+    Written under `key`, or plain; with `renews` also what lies there in another form.
+    """
     lacking = []
     for digest in digests:
-        if is_whole(target, digest):
+        if is_whole(target, digest) and not (renews and not _has_form(target, digest, key)):
             continue
         content = _read(source, digest)
         if content is None:
@@ -20,7 +25,7 @@ def copy_attachments(source: Path, target: Path, digests: Iterable[str]) -> tupl
             continue
         place = _place(target, digest)
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(place, content)
+        write_durably(place, seal(content, digest, key))
     return tuple(lacking)
 
 
@@ -40,10 +45,14 @@ def remove_unnamed(folder: Path, named: Iterable[str]) -> None:
 
 def _read(folder: Path, digest: str) -> bytes | None:
     try:
-        content = _place(folder, digest).read_bytes()
+        raw = _place(folder, digest).read_bytes()
     except OSError:
         return None
-    return content if hashlib.sha256(content).hexdigest() == digest else None
+    return unseal(raw, digest, folder)
+
+
+def _has_form(folder: Path, digest: str, key: bytes | None) -> bool:
+    return is_under(_place(folder, digest).read_bytes(), key)
 
 
 def _place(folder: Path, digest: str) -> Path:

@@ -1,4 +1,7 @@
-"""The content of attachments: one file each in the data folder, named by its SHA-256."""
+"""The content of attachments: one file each in the data folder, named by its SHA-256.
+
+Sealed where the database is encrypted.
+"""
 
 import hashlib
 import re
@@ -10,6 +13,7 @@ from fire_roster.errors import InputRefused
 from fire_roster.store.durable_file import sync_folder, write_durably
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.vault.sealed_files import files_key, seal, unseal
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -22,6 +26,7 @@ class AttachmentStore:
 
     def __init__(self, paths: DataPaths) -> None:
         self._folder = paths.attachments
+        self._database = paths.database
 
     def put(self, content: bytes) -> str:
         """Keeps the content; its SHA-256. StorageUnavailable where it cannot be written."""
@@ -30,19 +35,20 @@ class AttachmentStore:
         with telling_failures():
             if not self._is_whole(path, digest):
                 self._make_folder(path.parent)
-                write_durably(path, content)
+                write_durably(path, seal(content, digest, files_key(self._database)))
         return digest
 
     def read(self, digest: str) -> bytes:
         """The content; InputRefused where it is gone or no longer what it was."""
         path = self._path(digest)
         try:
-            content = path.read_bytes()
+            raw = path.read_bytes()
         except FileNotFoundError:
             raise InputRefused(
                 "附件的文件不见了，可能被移动或删除；请从备份恢复，或重新添加。"
             ) from None
-        if hashlib.sha256(content).hexdigest() != digest:
+        content = unseal(raw, digest, self._folder)
+        if content is None:
             raise InputRefused("附件的文件已损坏或被改动，请从备份恢复，或重新添加。")
         return content
 
@@ -68,9 +74,8 @@ class AttachmentStore:
             raise InputRefused("附件的登记已损坏，请从备份恢复。")
         return self._folder / digest[:2] / digest
 
-    @staticmethod
-    def _is_whole(path: Path, digest: str) -> bool:
-        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    def _is_whole(self, path: Path, digest: str) -> bool:
+        return path.is_file() and unseal(path.read_bytes(), digest, self._folder) is not None
 
     def _make_folder(self, folder: Path) -> None:
         if not folder.is_dir():

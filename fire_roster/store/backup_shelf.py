@@ -24,6 +24,7 @@ from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.conversion import refuse_difference, rewrite
 from fire_roster.store.vault.envelope import KeyEntry, envelope_of, read_envelope
 from fire_roster.store.vault.key_ring import is_encrypted
+from fire_roster.store.vault.sealed_files import files_key
 
 _SUFFIX = ".db"
 _PART = ".part"
@@ -84,7 +85,13 @@ class BackupShelf:
                     raise DatabaseDamaged(
                         f"数据库已损坏，没有生成备份：{found.problems[0]}。请用以前的备份恢复。"
                     )
-                missing = copy_attachments(paths.attachments, self.attachments, found.attachments)
+                missing = copy_attachments(
+                    paths.attachments,
+                    self.attachments,
+                    found.attachments,
+                    files_key(paths.database),
+                    renews=True,
+                )
                 manifest = _manifest(
                     backup_id, part, found, reason=reason, made=made, real_time=real_time
                 )

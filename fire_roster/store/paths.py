@@ -91,7 +91,7 @@ class DataPaths:
 
     @property
     def viewing(self) -> Path:
-        """Folder of copies that the system's viewer has open; emptied at the next use."""
+        """Folder of copies that the system's viewer has open; emptied at start and end."""
         return self.folder / "viewing"
 
     @property

@@ -26,6 +26,7 @@ from fire_roster.store.schema import upgrade_if_older
 from fire_roster.store.transaction import Database
 from fire_roster.store.vault.conversion import convert_database, current_entry
 from fire_roster.store.vault.envelope import envelope_of, read_envelope, write_envelope
+from fire_roster.store.vault.sealed_files import begin_settling, files_key
 
 _ASIDE_NAME = "%Y%m%d-%H%M%S"
 
@@ -106,9 +107,12 @@ def _make_ready(
     copy = shelf.file_of(manifest.backup_id)
     shutil.copyfile(copy, staging.database)
     write_envelope(staging.keys, read_envelope(envelope_of(copy)))
-    copy_attachments(shelf.attachments, paths.attachments, manifest.attachments)
     upgrade_if_older(staging.database)
     _protect(paths, staging)
+    begin_settling(paths)
+    # Nothing that is there is written anew: until the exchange it belongs to the old database.
+    key = files_key(staging.database)
+    copy_attachments(shelf.attachments, paths.attachments, manifest.attachments, key, renews=False)
     database = Database(staging, is_writing=True, real_now=real_now, program="restore")
     try:
         with database.write("data.restore") as transaction:

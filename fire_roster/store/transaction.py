@@ -26,6 +26,7 @@ from fire_roster.store.lock import DataLock
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.place_check import refuse_unsafe_place
 from fire_roster.store.queries import logbook
+from fire_roster.store.vault.sealed_files import settle
 
 __all__ = ["Database", "Session", "Transaction", "new_key"]
 
@@ -166,6 +167,9 @@ class Database:
             with telling_failures():
                 self._open_for_writing(self._writer)
             lay_ballast(paths)
+            # What a full disk leaves undone stays readable and is done at a later start.
+            with suppress(OSError):
+                settle(paths)
         except BaseException:
             self.close()
             raise

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -152,8 +152,11 @@ class UseCases(RuleBasedStateMachine):
         return bool(start) or answer == "ACK"
 
 
-def run_machine(base: Path, place: Path, runs: int, steps: int) -> str:
-    """So many random lives of so many steps; AssertionError at the first that goes wrong."""
+def run_machine(base: Path, place: Path, runs: int, steps: int, number: int | None = None) -> str:
+    """So many random lives of so many steps; AssertionError at the first that goes wrong.
+
+    The same ones each time, unless a number asks for others.
+    """
 
     class Bound(UseCases):
         pass
@@ -161,13 +164,13 @@ def run_machine(base: Path, place: Path, runs: int, steps: int) -> str:
     Bound.base, Bound.place = base, place
     place.mkdir(parents=True, exist_ok=True)
     run_state_machine_as_test(
-        Bound,
+        Bound if number is None else seed(number)(Bound),
         settings=settings(
             max_examples=runs,
             stateful_step_count=steps,
             deadline=None,
             database=None,
-            derandomize=True,
+            derandomize=number is None,
             print_blob=False,
         ),
     )

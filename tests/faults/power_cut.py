@@ -6,6 +6,7 @@ missing or half there, and of names changed since their folder was synced only t
 Each image must open, be whole, and hold what was acknowledged.
 """
 
+import json
 import os
 import random
 import re
@@ -19,8 +20,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from fire_roster.store.vault.key_ring import KEY_RING
 from tests.faults.migrations import lay_frozen, upgraded_digest
 from tests.faults.workload import open_office, random_operations, try_operation
+from tests.key_stores import on_a_pc
+from tests.recovery_sheets import code_on
 
 _PROJECT = Path(__file__).parents[2]
 _CALLS = (
@@ -29,6 +33,7 @@ _CALLS = (
 )
 _OLD_VERSION = 9
 _EDITS = 14
+_SCAN = b"%PDF-1.4\n%%EOF\n"
 _SECTOR = 512
 _FOLDER = -1
 _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
@@ -79,11 +84,15 @@ class _Disk:
 
 @dataclass(frozen=True)
 class Recording:
-    """One run of the workload: its system calls, the digest after each step, the disk before."""
+    """One run of the workload: its system calls, the state after each step, the disk before.
+
+    `codes` open what lies encrypted.
+    """
 
     data: Path
     lines: tuple[str, ...]
     states: tuple[str, ...]
+    codes: tuple[str, ...]
     before: Mapping[str, bytes]
 
     def without_sync(self) -> "Recording":
@@ -102,16 +111,17 @@ def record(folder: Path, seed: int) -> Recording:
     if shutil.which("strace") is None:
         raise NotRun("strace is not installed")
     folder.mkdir(parents=True, exist_ok=True)
-    begin = upgraded_digest(lay_frozen(_OLD_VERSION, folder / "calm").folder)
+    begin = _state(upgraded_digest(lay_frozen(_OLD_VERSION, folder / "calm").folder), False)
     data, log = lay_frozen(_OLD_VERSION, folder / "data").folder, folder / "calls.log"
     before = {path.name: path.read_bytes() for path in data.iterdir()}
     words = ["strace", "-f", "-xx", "-s", "4000000", "-e", f"trace={_CALLS}", "-o", str(log)]
     words += [sys.executable, "-m", "tests.faults.power_cut", str(data), str(seed)]
     subprocess.run(words, cwd=_PROJECT, check=True, capture_output=True)
-    states = (folder / "data.states").read_text("utf-8").split()
+    told = json.loads((folder / "data.states").read_text("utf-8"))
     lines = log.read_text("ascii").splitlines()
     log.unlink()
-    return Recording(data, tuple(lines), (begin, *states), before)
+    states = (begin, *told["states"])
+    return Recording(data, tuple(lines), states, tuple(told["codes"]), before)
 
 
 def judge_images(recording: Recording, folder: Path, images: int, seed: int) -> Counter[str]:
@@ -122,7 +132,11 @@ def judge_images(recording: Recording, folder: Path, images: int, seed: int) -> 
     for disk, acknowledged in _replayed(recording, moments):
         shutil.rmtree(image, ignore_errors=True)
         _write_image(disk, image, str(recording.data), chance)
-        found[_judged(image, recording.states, acknowledged)] += 1
+        # Another PC, to which only the sheets came along.
+        with on_a_pc(has_store=False):
+            for code in recording.codes:
+                KEY_RING.offer(code)
+            found[_judged(image, recording.states, acknowledged)] += 1
     return found
 
 
@@ -140,27 +154,36 @@ def _judged(image: Path, states: Sequence[str], acknowledged: int) -> str:
     with closing(open_office(image)) as office:
         findings = office.upkeep.check(is_deep=True, with_audit=True).findings
         assert findings == (), (acknowledged, findings)
-        digest = office.upkeep.digest()
-    if digest == states[acknowledged]:
+        is_encrypted = office.protection.is_on()
+        state = _state(office.upkeep.digest(), is_encrypted)
+    for path in (image / "attachments").glob("??/" + "?" * 64):
+        assert path.read_bytes().startswith(b"%PDF") is not is_encrypted, acknowledged
+    if state == states[acknowledged]:
         return "acknowledged"
-    assert digest == states[min(acknowledged + 1, len(states) - 1)], acknowledged
+    assert state == states[min(acknowledged + 1, len(states) - 1)], acknowledged
     return "one more"
 
 
+def _state(digest: str, is_encrypted: bool) -> str:
+    """What must be found again: the content, and whether anybody can read it."""
+    return f"{digest} {'encrypted' if is_encrypted else 'plain'}"
+
+
 def _work(data: Path, seed: int) -> None:
-    """An upgrade, edits, an import, an attachment, a bulk step, a copy and a restore.
+    """An upgrade, edits, an import, an attachment, a bulk step, a copy and a restore; then
+    encryption, another key and none again.
 
     Each state is noted before its step is acknowledged.
     """
-    states = Path(f"{data}.states")
     scan, people = data.with_name("scan.pdf"), data.with_name("people.csv")
-    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    scan.write_bytes(_SCAN)
     people.write_text("姓名,岗位\n欧阳一,控制室值班员\n欧阳二,控制室值班员\n", encoding="utf-8")
-    digests = []
+    states: list[str] = []
+    codes: list[str] = []
 
     def acknowledge() -> None:
         with closing(open_office(data, is_writing=False)) as reading:
-            digests.append(reading.upkeep.digest())
+            states.append(_state(reading.upkeep.digest(), reading.protection.is_on()))
         _say()
 
     # What the old version holds is acknowledged before the upgrade begins.
@@ -182,7 +205,18 @@ def _work(data: Path, seed: int) -> None:
             acknowledge()
     office.backups.restore(manifest.backup_id)
     acknowledge()
-    states.write_text("\n".join(digests), encoding="utf-8")
+    with closing(open_office(data)) as office:
+        for number in range(2):
+            codes.append(code_on(office.protection.make_sheet()))
+            office.protection.confirm(codes[-1], needs_store=False)
+            acknowledge()
+            scan.write_bytes(_SCAN + b"%%%d\n" % number)
+            assert try_operation(office, f"scan-{number}", attach) == "ACK"
+            acknowledge()
+        office.protection.remove(codes[-1])
+        acknowledge()
+    told = {"states": states, "codes": codes}
+    Path(f"{data}.states").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _say() -> None:
@@ -231,11 +265,19 @@ class _Replay:
         if call == "write" and texts == [b"ACK\n"]:
             self.acknowledged += 1
         elif call in ("openat", "open", "creat"):
-            self._opened(_path(texts[0]), rest, result)
+            self._opened(self._full(texts[0], rest), rest, result)
         elif call.startswith(("rename", "unlink")):
-            self._renamed([_path(one) for one in texts])
+            self._renamed([self._full(one, rest) for one in texts])
         else:
             self._on_descriptor(call, rest, result, texts)
+
+    def _full(self, text: bytes, rest: str) -> str:
+        """A path, also one that counts from an open folder of ours."""
+        path, match = _path(text), _DESCRIPTOR.match(rest)
+        if path.startswith("/") or match is None:
+            return path
+        _, folder = self._open.get(int(match[0]), (_FOLDER, ""))
+        return f"{folder}/{path}" if folder else path
 
     def _renamed(self, names: list[str]) -> None:
         """A name that goes, and the one that comes where there is one."""
@@ -348,4 +390,5 @@ def _parent(name: str) -> str:
 
 
 if __name__ == "__main__":
-    _work(Path(sys.argv[1]), int(sys.argv[2]))
+    with on_a_pc(has_store=False):
+        _work(Path(sys.argv[1]), int(sys.argv[2]))

@@ -38,6 +38,18 @@ _TIER_WORDS = {
     WISH: "照顾习惯",
 }
 
+_COST_WORDS = {
+    "cover": "缺人",
+    "most": "超出需要的人数",
+    "rest": "班间休息不足（D05）",
+    "share": "班次、夜班、休息日不均",
+    "nights": "连续夜班过多",
+    "single_duty": "只上一天就休",
+    "single_rest": "只休一天",
+    "wish": "没照顾到的愿望",
+}
+"""What a cost is about, by the name of its rows; rows of a rule are named by its number."""
+
 _ENDINGS = {
     "optimal": "已证明最优",
     "work": "已用完设定的计算量",
@@ -86,6 +98,11 @@ class OptimisedRoster:
     def objective(self) -> int:
         """Cost of the roster, all priorities folded into one number."""
         return self.solution.objective
+
+    @property
+    def costs(self) -> tuple[tuple[str, int], ...]:
+        """What each soft rule costs, in words."""
+        return tuple((_COST_WORDS.get(name, name), cost) for _, name, cost in self.solution.costs)
 
     @property
     def bound(self) -> int:

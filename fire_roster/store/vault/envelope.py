@@ -16,6 +16,7 @@ from fire_roster.store.durable_file import write_durably
 KEY_BYTES = 32
 SHEET = "sheet"
 PASSWORD = "password"
+FILES = "files"
 ARGON2_COST = (3, 65_536, 4)
 """Rounds, KiB of memory, lanes: the second choice of RFC 9106."""
 
@@ -25,7 +26,11 @@ _SALT_BYTES, _NONCE_BYTES = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The data key under one secret; `owner` is the account of a password."""
+    """The data key under one secret; `owner` is the account of a password.
+
+    A slot of the kind `files` holds the key of the attachments under the data key; `owner` is its
+    id.
+    """
 
     kind: str
     owner: str

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fire_roster.errors import DataLocked, InputRefused
 from fire_roster.store.vault.envelope import (
+    FILES,
     SHEET,
     KeyEntry,
     envelope_of,
@@ -37,6 +38,10 @@ class KeyRing:
         key_id = key_id_of(key)
         self._keys[key_id] = key
         return key_id
+
+    def known(self, key_id: str) -> bytes | None:
+        """The key of that id, where it is at hand already."""
+        return self._keys.get(key_id)
 
     def offer(self, secret: str) -> None:
         """A code or password to try where the system's store has no key."""
@@ -73,6 +78,7 @@ class KeyRing:
             open_slot(entry, slot, secret)
             for typed in self._secrets
             for slot in entry.slots
+            if slot.kind != FILES
             for secret in _spellings(slot.kind, typed)
         )
         return next((key for key in tries if key is not None), None)
@@ -98,7 +104,7 @@ def find_keys(path: Path) -> tuple[bytes, ...]:
     """
     if not is_encrypted(path):
         return ()
-    entries = tuple(_entries(path))
+    entries = tuple(entries_beside(path))
     if not entries:
         return ()
     keys = tuple(key for entry in entries if (key := KEY_RING.find(entry)) is not None)
@@ -107,7 +113,7 @@ def find_keys(path: Path) -> tuple[bytes, ...]:
     return keys
 
 
-def _entries(path: Path) -> Iterable[KeyEntry]:
+def entries_beside(path: Path) -> Iterable[KeyEntry]:
     """Those beside the file; where they got lost, those of the copies, which have their own."""
     own = read_envelope(envelope_of(path))
     return own or _entries_of_copies(path.parent / "backups")

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.ui.alerts.alert_words import (
     SEVERITY_KINDS,
@@ -49,9 +50,11 @@ class AlertRow(QFrame):
         self.open_button = make_button(
             "去处理", lambda: self.opened.emit(self.entry), variant="quiet"
         )
-        self.snooze_button = make_button("稍后", self._show_menu, variant="quiet")
+        self.snooze_button = make_button(
+            "稍后", self._show_menu, variant="quiet", needs=Right.ALERT
+        )
         self.known_button = make_button(
-            "知道了", lambda: self.known.emit(self.entry), variant="quiet"
+            "知道了", lambda: self.known.emit(self.entry), variant="quiet", needs=Right.ALERT
         )
         for button in (self.open_button, self.snooze_button, self.known_button):
             button.setAccessibleName(f"{button.text()}：{self.text.text()}")

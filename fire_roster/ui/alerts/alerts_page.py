@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from fire_roster.domain.alerts.judgement import AlertState
+from fire_roster.domain.rights import Right
 from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.ui.alerts import alert_actions
@@ -68,9 +69,15 @@ class AlertsPage(Page):
         empty.add_action("提醒设置", self.open_settings, "settings")
         self.table: RecordTable[AlertLine] = RecordTable(ALERT_COLUMNS, empty, name="提醒")
         self.open_button = make_button("去处理", self.open_selected, icon_name="arrow-right")
-        self.snooze_button = make_button("稍后", self.show_snooze_menu, icon_name="clock")
-        self.export_button = make_button("导出", self.export, icon_name="file-down")
-        self.known_button = make_button("知道了", self.know, variant="primary", icon_name="check")
+        self.snooze_button = make_button(
+            "稍后", self.show_snooze_menu, icon_name="clock", needs=Right.ALERT
+        )
+        self.export_button = make_button(
+            "导出", self.export, icon_name="file-down", needs=Right.EXPORT
+        )
+        self.known_button = make_button(
+            "知道了", self.know, variant="primary", icon_name="check", needs=Right.ALERT
+        )
         self._lay_out()
         self._connect()
         self._on_selection()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.ui.alerts.alert_row import AlertRow
 from fire_roster.ui.common.buttons import make_button
@@ -66,7 +67,7 @@ class AlertCard(QWidget):
         layout.addLayout(self._rows)
         foot = row(spacing=2)
         self.all_button = make_button("打开提醒页", self.all_wanted.emit)
-        self.known_button = make_button("全部知道了", self._know_all)
+        self.known_button = make_button("全部知道了", self._know_all, needs=Right.ALERT)
         foot.addWidget(self.all_button)
         foot.addStretch(1)
         foot.addWidget(self.known_button)

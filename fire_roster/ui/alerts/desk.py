@@ -224,10 +224,15 @@ class AlertDesk(QObject):
 
 def _show_clock(context: AppContext, window: MainWindow, entries: tuple[AlertEntry, ...]) -> None:
     """A clock that jumped stands over every page until somebody has looked at it."""
-    jumps = [one for one in entries if one.kind is AlertKind.CLOCK]
+    now = context.clock()
+    # After several jumps, to and fro: the one that led to the present time comes first.
+    jumps = sorted(
+        (one for one in entries if one.kind is AlertKind.CLOCK), key=lambda one: abs(one.due - now)
+    )
+    more = f"（时间共跳了 {len(jumps)} 次）" if len(jumps) > 1 else ""
     window.bars.show_bar(
         "clock",
-        jumps[0].message if jumps else "",
+        f"{jumps[0].message}{more}" if jumps else "",
         "danger",
         "已核对",
         lambda: alert_actions.acknowledge(context, jumps),

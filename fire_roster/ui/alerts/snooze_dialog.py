@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.ui.alerts.alert_words import tomorrow_morning
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
@@ -13,6 +14,8 @@ from fire_roster.ui.common.form_row import FormRow
 
 class SnoozeDialog(FormDialog):
     """Day and time; `moment` after it was accepted."""
+
+    needs = Right.ALERT
 
     def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__("稍后提醒", "到时再提醒", width=400, parent=parent)

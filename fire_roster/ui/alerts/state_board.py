@@ -1,5 +1,6 @@
 """What light and tray icon say about the watch and what waits."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,8 @@ from fire_roster.ui.alerts.health import Health, backup_point, protection_point
 from fire_roster.ui.alerts.health_light import HealthLight
 from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.residence import Residence
+
+_LOOK_SECONDS = 300.0
 
 
 class StateBoard:
@@ -28,6 +31,7 @@ class StateBoard:
         self._clock = clock
         self._health = Health()
         self._count = 0
+        self._looked_at = -_LOOK_SECONDS
 
     def note(self, **changes: Any) -> None:
         """Fields of `Health` that have changed."""
@@ -43,19 +47,26 @@ class StateBoard:
         self.note(protection=protection_point(is_wanted=is_wanted))
 
     def seen(self, last_check: datetime, next_due: datetime | None) -> None:
-        """A tick has worked."""
+        """A tick has worked; the system is asked again now and then only, to let it sleep."""
         self._health = self._health.seen(last_check, next_due)
-        self.show()
+        if time.monotonic() - self._looked_at >= _LOOK_SECONDS:
+            self.show()
+        else:
+            self._show_known()
 
     def show(self, count: int | None = None) -> None:
         """Look at the system again and show everything; `count` alerts wait."""
         self._count = self._count if count is None else count
+        self._looked_at = time.monotonic()
         self._health = replace(
             self._health,
             has_tray=self._tray.is_available(),
             is_autostart_on=self._residence.is_autostart_on if self._residence else None,
             are_notifications_on=are_notifications_on(),
         )
+        self._show_known()
+
+    def _show_known(self) -> None:
         self._light.show_health(self._health)
         now = self._clock()
         worst = self._health.worst(now)

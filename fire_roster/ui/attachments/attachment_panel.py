@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
 from fire_roster.records.attachment import Attachment
@@ -78,12 +79,16 @@ class AttachmentPanel(QWidget):
             _COLUMNS, empty, is_searchable=False, name="附件"
         )
         self.add_buttons = [
-            make_button(f"添加{one.value}", partial(self.choose, one), icon_name="plus")
+            make_button(
+                f"添加{one.value}", partial(self.choose, one), icon_name="plus", needs=Right.RECORD
+            )
             for one in purposes
         ]
         self.open_button = make_button("查看", self.view, icon_name="external-link")
         self.save_button = make_button("另存为", self.save_as, icon_name="download")
-        self.remove_button = make_button("删除", self.remove, icon_name="trash-2")
+        self.remove_button = make_button(
+            "删除", self.remove, icon_name="trash-2", needs=Right.RECORD
+        )
         self._lay_out()
         self._on_selection()
 

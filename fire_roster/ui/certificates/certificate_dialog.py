@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.domain.rights import Right
 from fire_roster.records.certificate import Certificate
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
@@ -23,6 +24,8 @@ class CertificateDialog(FormDialog):
 
     With `renews` the new one takes the place of a paper on file.
     """
+
+    needs = Right.PEOPLE
 
     def __init__(
         self,
@@ -53,8 +56,10 @@ class CertificateDialog(FormDialog):
         self.tabs.addTab(self.scans, "扫描件")
         self.body.addWidget(self.history)
         self.body.addWidget(self.tabs)
-        self.scan_button = make_button("保存并添加扫描件", self.save_and_scan)
-        self.renew_button = make_button("换证", self.renew, icon_name="refresh-cw")
+        self.scan_button = make_button("保存并添加扫描件", self.save_and_scan, needs=Right.PEOPLE)
+        self.renew_button = make_button(
+            "换证", self.renew, icon_name="refresh-cw", needs=Right.PEOPLE
+        )
         set_tooltip(self.renew_button, "领到新证时登记：旧证保留在历史里，到期不再提醒")
         self.buttons.insertWidget(0, self.renew_button)
         self.buttons.insertWidget(3, self.scan_button)

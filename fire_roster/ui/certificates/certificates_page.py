@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.certificate_matrix import MatrixRow
 from fire_roster.services.certificates import CertificateEntry
 from fire_roster.services.changes import Changes, Kind
@@ -52,9 +53,15 @@ class CertificatesPage(Page):
         )
         self.table.filter_box.setPlaceholderText("姓名、拼音首字母、证号")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
-        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.delete_button = make_button(
+            "删除", self.delete, icon_name="trash-2", needs=Right.PEOPLE
+        )
         self.verify_button = make_button(
-            "标记已联网核验", self.verify, variant="primary", icon_name="shield-check"
+            "标记已联网核验",
+            self.verify,
+            variant="primary",
+            icon_name="shield-check",
+            needs=Right.PEOPLE,
         )
         self.types_button = make_button("证书类别", self.open_types, icon_name="list")
         self._lay_out()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QWidget
 
 from fire_roster.domain.certificate import CertificateState
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
 from fire_roster.services.certificate_matrix import Matrix, MatrixCell, MatrixRow
@@ -50,8 +51,12 @@ class MatrixView(QWidget):
         self.slider.setPageStep(30)
         self.slider.setMinimumWidth(160)
         set_tooltip(self.slider, "拖动看以后或以前某天的持证状态；翻页键一次一个月")
-        self.excel_button = make_button("导出 Excel", self.export_list, icon_name="file-down")
-        self.pdf_button = make_button("导出 PDF", self.export_pdf, icon_name="printer")
+        self.excel_button = make_button(
+            "导出 Excel", self.export_list, icon_name="file-down", needs=Right.EXPORT
+        )
+        self.pdf_button = make_button(
+            "导出 PDF", self.export_pdf, icon_name="printer", needs=Right.EXPORT
+        )
         set_tooltip(self.excel_button, "所选站点和日期的持证矩阵")
         set_tooltip(self.pdf_button, "所选站点和日期的证书矩阵，A4")
         self.table: RecordTable[MatrixRow] | None = None

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.certificate import CertificateTypeFields
 from fire_roster.services.certificate_types import CertificateTypeEntry
 from fire_roster.services.office import Office
@@ -87,9 +88,9 @@ class TypesDialog(QDialog):
         )
         layout.addWidget(self.table, 1)
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
-        self.reset_button = make_button("恢复默认", self.reset)
+        self.reset_button = make_button("恢复默认", self.reset, needs=Right.SETTINGS)
         buttons = row(spacing=2)
-        buttons.addWidget(make_button("新增类别", self.add, icon_name="plus"))
+        buttons.addWidget(make_button("新增类别", self.add, icon_name="plus", needs=Right.SETTINGS))
         buttons.addWidget(self.edit_button)
         buttons.addWidget(self.reset_button)
         buttons.addStretch(1)
@@ -137,6 +138,8 @@ class TypesDialog(QDialog):
 
 class TypeDialog(FormDialog):
     """One type; without an entry a new one is made."""
+
+    needs = Right.SETTINGS
 
     def __init__(
         self,

@@ -6,6 +6,8 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from fire_roster.domain.rights import Right
+from fire_roster.ui.common.rights_gate import GuardedButton
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.icons import icon
 
@@ -25,11 +27,16 @@ def make_button(
     variant: ButtonVariant = "normal",
     icon_name: str = "",
     parent: QWidget | None = None,
+    needs: Right | None = None,
 ) -> QPushButton:
-    """Push button; `primary` is the one main action of a screen, `danger` destroys."""
+    """Push button; `primary` is the one main action of a screen, `danger` destroys.
+
+    Grey for whoever has not the right that it `needs`.
+    """
     shown = text.replace("&", "&&")
     # The style sheet knows no gap between icon and text.
-    button = QPushButton(f" {shown}" if icon_name else shown, parent)
+    words = f" {shown}" if icon_name else shown
+    button = QPushButton(words, parent) if needs is None else GuardedButton(words, needs, parent)
     button.setAccessibleName(text)
     button.setProperty("variant", variant)
     # Enter presses the button that has the focus, never the main one in its stead.
@@ -43,8 +50,10 @@ def make_button(
 
 
 def make_save_button(on_click: Callable[[], object]) -> QPushButton:
-    """The main button of a page that is filled in; Ctrl+S, too, while it can be seen."""
-    button = make_button("保存", on_click, variant="primary", icon_name="save")
+    """The main button of a page of settings; Ctrl+S, too, while it can be seen."""
+    button = make_button(
+        "保存", on_click, variant="primary", icon_name="save", needs=Right.SETTINGS
+    )
     button.setShortcut("Ctrl+S")
     set_tooltip(button, "保存", "Ctrl+S")
     return button

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
@@ -18,9 +19,11 @@ class FormDialog(QDialog):
     """Put rows into `body`; override `check` and `save`.
 
     What the service refuses is told in the dialog, which then stays open with all that was
-    typed. What is typed survives a crash, except where `keeps_draft` is off (secrets).
+    typed. `needs` is the right that saving asks for. What is typed survives a crash, except where
+    `keeps_draft` is off (secrets).
     """
 
+    needs: ClassVar[Right | None] = None
     keeps_draft: ClassVar[bool] = True
 
     def __init__(
@@ -41,7 +44,9 @@ class FormDialog(QDialog):
         self.buttons: QHBoxLayout = row(spacing=2)
         self.buttons.addStretch(1)
         self.cancel_button = make_button("取消", self.reject)
-        self.accept_button = make_button(accept_text, self.submit, variant="primary")
+        self.accept_button = make_button(
+            accept_text, self.submit, variant="primary", needs=self.needs
+        )
         self.accept_button.setDefault(True)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)

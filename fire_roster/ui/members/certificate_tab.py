@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.certificates import CertificateEntry
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
@@ -47,11 +48,11 @@ class CertificateTab(QWidget):
             _COLUMNS, empty, is_searchable=False, name="证书"
         )
         self.edit_button = make_button("修改", self.edit)
-        self.delete_button = make_button("删除", self.delete)
+        self.delete_button = make_button("删除", self.delete, needs=Right.PEOPLE)
         layout = column(self, spacing=2, margin=(0, 3, 0, 0))
         layout.addWidget(self.table, 1)
         buttons = row(spacing=2)
-        buttons.addWidget(make_button("添加证书", self.add, icon_name="plus"))
+        buttons.addWidget(make_button("添加证书", self.add, icon_name="plus", needs=Right.PEOPLE))
         buttons.addWidget(self.edit_button)
         buttons.addWidget(self.delete_button)
         buttons.addStretch(1)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.leave import LeaveFields
 from fire_roster.services.leaves import LeaveEntry
 from fire_roster.services.members import MemberEntry
@@ -39,6 +40,8 @@ _COLUMNS: tuple[Column[LeaveEntry], ...] = (
 
 class LeaveDialog(FormDialog):
     """A new leave."""
+
+    needs = Right.PLAN
 
     def __init__(
         self, context: AppContext, member: MemberEntry, parent: QWidget | None = None
@@ -100,11 +103,11 @@ class LeaveTab(QWidget):
         self.table: RecordTable[LeaveEntry] = RecordTable(
             _COLUMNS, empty, is_searchable=False, name="请假"
         )
-        self.delete_button = make_button("取消请假", self.delete)
+        self.delete_button = make_button("取消请假", self.delete, needs=Right.PLAN)
         layout = column(self, spacing=2, margin=(0, 3, 0, 0))
         layout.addWidget(self.table, 1)
         buttons = row(spacing=2)
-        buttons.addWidget(make_button("登记请假", self.add, icon_name="plus"))
+        buttons.addWidget(make_button("登记请假", self.add, icon_name="plus", needs=Right.PLAN))
         buttons.addWidget(self.delete_button)
         buttons.addStretch(1)
         layout.addLayout(buttons)

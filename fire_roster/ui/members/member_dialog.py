@@ -25,6 +25,8 @@ TABS = ("form", "certificates", "leaves", "files")
 class MemberDialog(FormDialog):
     """Without an entry a new member is made; certificates and leave follow once it is saved."""
 
+    needs = Right.PEOPLE
+
     def __init__(
         self,
         context: AppContext,
@@ -50,7 +52,7 @@ class MemberDialog(FormDialog):
             context, (AttachmentPurpose.PHOTO, AttachmentPurpose.IDENTITY, AttachmentPurpose.OTHER)
         )
         self.tabs.addTab(self.files, "照片附件")
-        self.more_button = make_button("保存并添加证书", self.save_and_certify)
+        self.more_button = make_button("保存并添加证书", self.save_and_certify, needs=Right.PEOPLE)
         self.buttons.insertWidget(2, self.more_button)
         self._connect()
         for field in (self.form.id_number, self.form.phone):

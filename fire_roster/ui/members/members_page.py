@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.changes import Changes, Kind
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
@@ -43,7 +44,9 @@ class MembersPage(Page):
         self.station_box = ChoiceField(((None, "全部站点"),))
         self.presence_box = ChoiceField(_PRESENCE_CHOICES)
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
-        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.delete_button = make_button(
+            "删除", self.delete, icon_name="trash-2", needs=Right.PEOPLE
+        )
         self.reports = InlineMessage(kind="warning")
         self.reports.add_action("登记报送", self.open_reports)
         self.reports.hide()
@@ -132,14 +135,28 @@ class MembersPage(Page):
             (self.edit_button, "修改选中的人员", "Return"),
             (self.delete_button, "删除录错的人员", "Delete"),
             (
-                make_button("清理离职资料", self.open_purge, icon_name="user-x"),
+                make_button(
+                    "清理离职资料", self.open_purge, icon_name="user-x", needs=Right.SETTINGS
+                ),
                 "删除离职满期人员的身份证号、电话和照片",
                 "",
             ),
-            (make_button("导出台账", self.export, icon_name="file-down"), "导出", "Ctrl+E"),
-            (make_button("导入人员台账", self.import_list, icon_name="file-up"), "导入", "Ctrl+I"),
             (
-                make_button("新增人员", self.add, variant="primary", icon_name="plus"),
+                make_button("导出台账", self.export, icon_name="file-down", needs=Right.EXPORT),
+                "导出",
+                "Ctrl+E",
+            ),
+            (
+                make_button(
+                    "导入人员台账", self.import_list, icon_name="file-up", needs=Right.PEOPLE
+                ),
+                "导入",
+                "Ctrl+I",
+            ),
+            (
+                make_button(
+                    "新增人员", self.add, variant="primary", icon_name="plus", needs=Right.PEOPLE
+                ),
                 "新增",
                 "Ctrl+N",
             ),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.domain.rights import Right
 from fire_roster.services.changes import Done
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
@@ -32,7 +33,7 @@ class PhotoBox(QWidget):
         self.picture.setAccessibleName("照片")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedSize(_SIZE)
-        self.button = make_button("添加照片", self.choose)
+        self.button = make_button("添加照片", self.choose, needs=Right.RECORD)
         set_tooltip(self.button, "选一张图片；照片里的拍摄地点会自动去掉，打印的表上不出现")
         layout = column(self, spacing=1)
         layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
 from fire_roster.services.privacy import PurgeRow
 from fire_roster.ui.common.buttons import make_button
@@ -50,7 +51,7 @@ class PurgeDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(make_button("关闭", self.reject))
         self.purge_button = make_button(
-            "全部清理", self.purge, variant="danger", icon_name="trash-2"
+            "全部清理", self.purge, variant="danger", icon_name="trash-2", needs=Right.SETTINGS
         )
         buttons.addWidget(self.purge_button)
         layout.addLayout(buttons)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.platform import user_name
 from fire_roster.services.change_reports import ChangeReportEntry
 from fire_roster.services.office import Office
@@ -46,7 +47,7 @@ class ReportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(make_button("关闭", self.reject))
         self.mark_button = make_button(
-            "登记已报送", self.mark, variant="primary", icon_name="check"
+            "登记已报送", self.mark, variant="primary", icon_name="check", needs=Right.PEOPLE
         )
         buttons.addWidget(self.mark_button)
         layout.addLayout(buttons)

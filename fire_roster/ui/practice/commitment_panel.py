@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from fire_roster.domain.commitment import CommitmentState
+from fire_roster.domain.rights import Right
 from fire_roster.services.practice.commitments import CommitmentOutlook
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.chips import StateKind
@@ -36,7 +37,9 @@ class CommitmentPanel(LedgerPanel):
             hint="从责任人、管理人到部门、岗位逐级签订，每年续签。",
             columns=self._columns(context),
         )
-        self.renew_button = make_button("续签一年", self.renew, icon_name="refresh-cw")
+        self.renew_button = make_button(
+            "续签一年", self.renew, icon_name="refresh-cw", needs=Right.RECORD
+        )
         set_tooltip(self.renew_button, "按今天签订登记一份新的，原来的留作记录")
         self.table.toolbar.addWidget(self.renew_button)
         self.summary = InlineMessage()

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.unit import StationKind
 from fire_roster.errors import FireRosterError
 from fire_roster.services.office import Office
@@ -33,7 +34,9 @@ class EquipmentPanel(LedgerPanel):
             icon_name="inbox",
             hint="先按建站标准添加，再改成本站的数量、位置和有效期；也可以逐件登记。",
         )
-        self.preset_button = make_button("按标准添加", self.add_preset, icon_name="list")
+        self.preset_button = make_button(
+            "按标准添加", self.add_preset, icon_name="list", needs=Right.RECORD
+        )
         set_tooltip(self.preset_button, "按公消〔2015〕301号添加台账里还没有的器材")
         self.table.toolbar.addWidget(self.preset_button)
         self.empty.add_action("按标准添加", self.add_preset, "list")
@@ -49,6 +52,8 @@ class EquipmentPanel(LedgerPanel):
 
 class EquipmentPresetDialog(FormDialog):
     """What is compulsory is ticked; numbers and places are put right in the ledger."""
+
+    needs = Right.RECORD
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("按建站标准添加器材", "添加到台账", width=620, parent=parent)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
 from fire_roster.services.practice.self_checks import DAYS_TO_MEND
 from fire_roster.ui.common.date_field import DateField
@@ -20,6 +21,8 @@ _LEAST_LINES = 3
 
 class HazardLinesDialog(FormDialog):
     """One line for each line of the problems, and room for a few more."""
+
+    needs = Right.RECORD
 
     def __init__(
         self, context: AppContext, drill_id: int, problems: str, parent: QWidget | None = None

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from fire_roster.domain.attachment import AttachmentPurpose
+from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.ui.attachments.attachment_panel import AttachmentPanel
@@ -23,6 +24,8 @@ class LedgerDialog(FormDialog):
 
     A form of several sections shows them as tabs; `extra_tabs` of a subclass follow them.
     """
+
+    needs = Right.RECORD
 
     def __init__(
         self,

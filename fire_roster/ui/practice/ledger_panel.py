@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
 from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.ui.common.buttons import make_button, make_icon_button
@@ -55,9 +56,13 @@ class LedgerPanel(QWidget):
             name=self.ledger.title,
         )
         self._stations: Mapping[int, str] = {}
-        self.add_button = make_button(f"登记{self.ledger.title}", self.add, icon_name="plus")
+        self.add_button = make_button(
+            f"登记{self.ledger.title}", self.add, icon_name="plus", needs=Right.RECORD
+        )
         self.edit_button = make_button("打开", self.edit, icon_name="pencil")
-        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.delete_button = make_button(
+            "删除", self.delete, icon_name="trash-2", needs=Right.RECORD
+        )
         words = f"导出{self.ledger.heading}为 Excel 或 CSV"
         self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
         for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
@@ -79,10 +84,10 @@ class LedgerPanel(QWidget):
             set_tooltip(button, text, keys)
         add = QShortcut(QKeySequence("Ctrl+N"), self)
         add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        add.activated.connect(lambda: self.add())
+        add.activated.connect(self.add_button.click)
         remove = QShortcut(QKeySequence("Delete"), self.table.view)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self.delete)
+        remove.activated.connect(self.delete_button.click)
 
     def refresh(self) -> None:
         """Read all records again; the selection stays."""

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.services.office import Office
 from fire_roster.services.practice.publicity import PublicityTopic, PublicityYear
 from fire_roster.ui.common.buttons import make_button
@@ -44,7 +45,9 @@ class PublicityPanel(LedgerPanel):
         )
         self.year.setAccessibleName("年度")
         self.year.set_value(this_year)
-        self.plan_button = make_button("制定年度计划", self.plan, icon_name="list")
+        self.plan_button = make_button(
+            "制定年度计划", self.plan, icon_name="list", needs=Right.RECORD
+        )
         self.print_button = make_button("打印计划", self.print_plan, icon_name="printer")
         for widget in (self.plan_button, self.print_button):
             self.table.toolbar.addWidget(widget)
@@ -84,6 +87,8 @@ class PublicityPanel(LedgerPanel):
 
 class PublicityPlanDialog(FormDialog):
     """Every suggestion that the plan has not yet is ticked."""
+
+    needs = Right.RECORD
 
     def __init__(self, context: AppContext, year: int, parent: QWidget | None = None) -> None:
         super().__init__(f"{year} 年消防宣传计划", "列入计划", width=680, parent=parent)

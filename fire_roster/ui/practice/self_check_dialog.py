@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.self_check import SelfCheckItem
 from fire_roster.services.practice.self_checks import RESULTS, ItemAnswer
 from fire_roster.ui.common.buttons import make_button
@@ -25,7 +26,9 @@ class SelfCheckDialog(LedgerDialog):
         self.items: list[_ItemRow] = []
         super().__init__(context, "self-check", record, parent)
         self.setMinimumWidth(960)
-        self.close_button = make_button("保存并办结", self.finish, icon_name="check")
+        self.close_button = make_button(
+            "保存并办结", self.finish, icon_name="check", needs=Right.RECORD
+        )
         self.close_button.setVisible(record.closed_on is None)
         self.buttons.insertWidget(2, self.close_button)
         self.tabs.setCurrentIndex(1)

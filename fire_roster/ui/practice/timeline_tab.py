@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from fire_roster.domain.drill import DrillMark, MarkTime
+from fire_roster.domain.rights import Right
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.chips import StateChip
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
@@ -139,7 +140,9 @@ class _MarkRow:
     def __init__(self, mark: DrillMark) -> None:
         self.mark = mark
         self.button = make_button(
-            mark.value, variant="primary" if mark is DrillMark.ALARM else "normal"
+            mark.value,
+            variant="primary" if mark is DrillMark.ALARM else "normal",
+            needs=Right.RECORD,
         )
         self.button.setMinimumWidth(152)
         self.moment = QLineEdit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fire_roster.domain.duty_hours import hours_text
 from fire_roster.domain.eligibility import Candidate
+from fire_roster.domain.rights import Right
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.chips import StateChip
 from fire_roster.ui.common.labels import ElidedLabel, WrappedLabel
@@ -38,7 +39,7 @@ class CandidateRow(QFrame):
         self.setAccessibleName(f"{candidate.member.name}，{chip.text()}")
         head.addWidget(ElidedLabel(candidate.member.name, "strong"), 1)
         head.addWidget(chip)
-        self.button = make_button(action, assign, variant="quiet")
+        self.button = make_button(action, assign, variant="quiet", needs=Right.PLAN)
         self.button.setAccessibleName(f"{action} {candidate.member.name}")
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.rules.base import Violation
 from fire_roster.services.finding_advice import Advice
 from fire_roster.ui.common.buttons import make_button
@@ -45,8 +46,12 @@ class FindingDetail(QFrame):
         self.helpers_button = make_button("谁能顶", lambda: self._tell(self.helpers_wanted))
         self.basis_button = make_button("依据", lambda: self._tell(self.basis_wanted))
         set_tooltip(self.basis_button, "这条规则要求什么、写在哪里、怎么办")
-        self.keep_button = make_button("保留…", lambda: self._tell(self.keep_wanted))
-        self.reopen_button = make_button("不再保留", lambda: self._tell(self.reopen_wanted))
+        self.keep_button = make_button(
+            "保留…", lambda: self._tell(self.keep_wanted), needs=Right.PLAN
+        )
+        self.reopen_button = make_button(
+            "不再保留", lambda: self._tell(self.reopen_wanted), needs=Right.PLAN
+        )
         layout = column(self, spacing=2, margin=(0, 2, 0, 0))
         layout.addWidget(body, 1)
         buttons = row(spacing=2)

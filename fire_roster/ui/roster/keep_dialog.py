@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.rules.base import Violation
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
@@ -18,6 +19,8 @@ class KeepDialog(FormDialog):
 
     `others` are further open findings of the same rule that may be kept for the same reason.
     """
+
+    needs = Right.PLAN
 
     def __init__(
         self, finding: Violation, others: Sequence[Violation], reason: str, parent: QWidget | None

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.rules.base import Severity
 from fire_roster.services.patch_preview import CellTurn, PatchPreview
 from fire_roster.ui.common.buttons import make_button
@@ -53,7 +54,7 @@ class PatchDialog(QDialog):
             name="改动",
         )
         self.table.set_records(preview.turns)
-        self.accept_button = make_button("应用", self.accept, variant="primary")
+        self.accept_button = make_button("应用", self.accept, variant="primary", needs=Right.PLAN)
         self.accept_button.setEnabled(bool(preview.turns))
         layout = column(self, spacing=3, margin=6)
         layout.addWidget(PlainLabel(title, "strong"))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.publishing import OpenKind, PublishReview
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
@@ -26,7 +27,9 @@ class PublishDialog(QDialog):
         self.setWindowTitle("发布值班表")
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
-        self.publish_button = make_button("发布", self.accept, variant="primary")
+        self.publish_button = make_button(
+            "发布", self.accept, variant="primary", needs=Right.PUBLISH
+        )
         layout = column(self, spacing=4, margin=6)
         facts = review.state.facts
         layout.addWidget(

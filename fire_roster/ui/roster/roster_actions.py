@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.layout import row
+from fire_roster.ui.common.rights_gate import RIGHTS_GATE
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.icons import icon
 from fire_roster.ui.undo import UndoHistory
@@ -42,9 +44,9 @@ class RosterActions(QWidget):
         self.versions_action = self._make_action(
             "版本…", "list", "Ctrl+Shift+H", self.versions_wanted.emit
         )
-        self.generate_button = self._make_button(self.generate_action, "wand-sparkles")
+        self.generate_button = self._make_button(self.generate_action, "wand-sparkles", Right.PLAN)
         self.print_button = self._make_button(self.print_action, "printer")
-        self.publish_button = self._make_button(self.publish_action, "check")
+        self.publish_button = self._make_button(self.publish_action, "check", Right.PUBLISH)
         self.export_action = self._make_action(
             "导出 Excel…", "file-down", "Ctrl+Shift+E", self.export_wanted.emit
         )
@@ -65,9 +67,11 @@ class RosterActions(QWidget):
     def offer(self, *, can_print: bool, can_publish: bool) -> None:
         """Enable what fits the month on screen."""
         self.print_action.setEnabled(can_print)
-        self.publish_action.setEnabled(can_publish)
+        self.generate_action.setEnabled(RIGHTS_GATE.may(Right.PLAN))
+        self.import_action.setEnabled(RIGHTS_GATE.may(Right.PLAN))
+        self.publish_action.setEnabled(can_publish and RIGHTS_GATE.may(Right.PUBLISH))
         self.print_button.setEnabled(can_print)
-        self.export_action.setEnabled(can_print)
+        self.export_action.setEnabled(can_print and RIGHTS_GATE.may(Right.EXPORT))
         self.publish_button.setEnabled(can_publish)
 
     def set_compact(self, is_compact: bool) -> None:
@@ -107,8 +111,10 @@ class RosterActions(QWidget):
         action.triggered.connect(lambda: run())
         return action
 
-    def _make_button(self, action: QAction, icon_name: str) -> QPushButton:
-        button = make_button(action.text(), action.trigger, icon_name=icon_name)
+    def _make_button(
+        self, action: QAction, icon_name: str, needs: Right | None = None
+    ) -> QPushButton:
+        button = make_button(action.text(), action.trigger, icon_name=icon_name, needs=needs)
         set_tooltip(button, action.text().rstrip("…"), action.shortcut().toString())
         return button
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from fire_roster.services.accounts import AccountEntry
 from fire_roster.services.changes import Changes, Kind
+from fire_roster.ui.common.rights_gate import RIGHTS_GATE
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.security.lock_cover import LockCover
@@ -67,7 +68,11 @@ class LockDesk(QObject):
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._listen_to)
         self._listen_to(self._window.windowHandle())
-        self._timer.start()
+        RIGHTS_GATE.use(self._accounts.may)
+        self._context.changes.changed.connect(self._on_changed)
+        # The gate outlives this window and its data.
+        self.destroyed.connect(lambda: RIGHTS_GATE.use(None))
+        self._pace()
         if self._accounts.are_on():
             self._accounts.sign_out()
             self._cover()
@@ -103,6 +108,19 @@ class LockDesk(QObject):
     @property
     def _accounts(self) -> Any:
         return self._context.services.accounts
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Accounts are settings: a role may be another one now."""
+        if Kind.SETTING in changes.kinds and not self.is_locked:
+            RIGHTS_GATE.use(self._accounts.may)
+            self._pace()
+
+    def _pace(self) -> None:
+        """Looks at the pause only while there is something to lock."""
+        if not self._accounts.are_on():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _listen_to(self, window: QWindow | None) -> None:
         if window is not None:
@@ -142,6 +160,7 @@ class LockDesk(QObject):
         self._covers = []
         self._last_input = self._seconds()
         self._window.is_locked = False
+        RIGHTS_GATE.use(self._accounts.may)
         self.locked.emit(False)
         if owner != entry:
             self._open_first()

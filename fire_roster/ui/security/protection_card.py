@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.protection import ProtectionState
 from fire_roster.ui.common.buttons import make_button
@@ -25,12 +26,22 @@ class ProtectionCard(Card):
         self.words = WrappedLabel()
         self.leftovers = WrappedLabel(role="muted")
         self.start_button = make_button(
-            "打印恢复单并启用…", self.start, variant="primary", icon_name="shield-check"
+            "打印恢复单并启用…",
+            self.start,
+            variant="primary",
+            icon_name="shield-check",
+            needs=Right.ACCOUNTS,
         )
-        self.change_button = make_button("更换恢复单…", self.start, icon_name="refresh-cw")
-        self.remove_button = make_button("解除加密…", self.remove, variant="quiet")
-        self.copies_button = make_button("加密旧备份", self.protect_copies)
-        self.clean_button = make_button("删除旧数据库…", self.clean, variant="quiet")
+        self.change_button = make_button(
+            "更换恢复单…", self.start, icon_name="refresh-cw", needs=Right.ACCOUNTS
+        )
+        self.remove_button = make_button(
+            "解除加密…", self.remove, variant="quiet", needs=Right.ACCOUNTS
+        )
+        self.copies_button = make_button("加密旧备份", self.protect_copies, needs=Right.ACCOUNTS)
+        self.clean_button = make_button(
+            "删除旧数据库…", self.clean, variant="quiet", needs=Right.ACCOUNTS
+        )
         self.add_action(self.chip)
         self.body.addWidget(self.words)
         self.body.addWidget(self.leftovers)
@@ -57,7 +68,7 @@ class ProtectionCard(Card):
         self.start_button.setVisible(not is_on and state.has_key_store)
         self.change_button.setVisible(is_on and state.has_key_store)
         self.remove_button.setVisible(is_on)
-        self.copies_button.setVisible(is_on and state.open_copies > 0)
+        self.copies_button.setVisible(is_on and state.open_copies + state.second_copies > 0)
         self.clean_button.setVisible(is_on and bool(state.open_leftovers))
 
     def start(self) -> None:
@@ -120,18 +131,25 @@ def words_of(state: ProtectionState) -> str:
         else "本机没有保管密钥，每次打开都要输入恢复码或密码。"
     )
     return (
-        f"数据和新的备份都已加密，现行恢复单编号 {state.sheet_number}。{kept}"
-        "附件（证书扫描件）和导出的文件不加密。"
+        f"数据、附件和新的备份都已加密，现行恢复单编号 {state.sheet_number}。{kept}"
+        "导出、打印和另存的文件不加密。"
     )
 
 
 def leftover_words(state: ProtectionState) -> str:
     """What anybody can still read."""
     if not state.is_encrypted:
-        return ""
+        if not state.closed_copies:
+            return ""
+        return f"本机有 {state.closed_copies} 份备份仍是加密的，恢复它们要用当时的恢复单，请保留。"
     parts = []
     if state.open_copies:
         parts.append(f"本机有 {state.open_copies} 份旧备份还没有加密")
+    if state.second_copies:
+        parts.append(
+            f"第二备份位置有 {state.second_copies} 份备份没有加密或要用以前的恢复单才能打开，"
+            "下次往那里备份时自动改用现行的"
+        )
     if state.open_leftovers:
         parts.append(f"以前恢复时留下 {len(state.open_leftovers)} 份没有加密的旧数据库")
     return "；".join(parts) + "。" if parts else ""

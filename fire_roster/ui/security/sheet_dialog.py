@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.forms.base import PrintOrder
 from fire_roster.services.reports import PreparedPaper
@@ -32,6 +33,7 @@ _WHY_CHANGE = (
 class SheetDialog(FormDialog):
     """Two steps on one page; the second opens when the first is done."""
 
+    needs = Right.ACCOUNTS
     keeps_draft = False
 
     def __init__(

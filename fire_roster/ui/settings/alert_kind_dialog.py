@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from fire_roster.domain.alerts.kinds import AlertSettings, KindSetting, KindSpec
+from fire_roster.domain.rights import Right
 from fire_roster.domain.rules.base import Severity
 from fire_roster.errors import FireRosterError
 from fire_roster.services.alert_settings import kind_values, read_leads
@@ -36,6 +37,8 @@ class KindLine:
 class AlertKindDialog(FormDialog):
     """Saves the kind as a whole; 恢复默认 takes it back to the program's own."""
 
+    needs = Right.SETTINGS
+
     def __init__(
         self,
         context: AppContext,
@@ -65,7 +68,7 @@ class AlertKindDialog(FormDialog):
             self.body.addWidget(self._leads_row)
         self.body.addWidget(FormRow("轻重", self.severity))
         self.body.addWidget(FormRow("夜间", self.is_quiet))
-        self.buttons.insertWidget(0, make_button("恢复默认", self.reset))
+        self.buttons.insertWidget(0, make_button("恢复默认", self.reset, needs=Right.SETTINGS))
 
     def check(self) -> bool:
         if not self._line.spec.leads:

@@ -70,6 +70,11 @@ class AlertsPanel(SettingsPanel):
             _COLUMNS, EmptyState("bell", "没有提醒"), is_searchable=False, name="提醒类别"
         )
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
+        self.preview_button = make_button(
+            "下个月会提醒什么",
+            lambda: context.navigate("alerts", view="coming"),
+            icon_name="calendar-days",
+        )
         self._shown = AlertSettings()
         self._lay_out()
         self._connect()
@@ -145,6 +150,7 @@ class AlertsPanel(SettingsPanel):
             here.body.addLayout(choices)
             self.layout_column.addWidget(here)
         kinds = Card("提醒哪些事")
+        kinds.add_action(self.preview_button)
         kinds.add_action(self.edit_button)
         kinds.body.addWidget(self.table, 1)
         self.layout_column.addWidget(kinds, 1)

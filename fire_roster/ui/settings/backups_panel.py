@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.platform import open_with_system_viewer
 from fire_roster.services.backups import Manifest, size_words
@@ -46,7 +47,9 @@ class BackupsPanel(SettingsPanel):
         )
         self.table = make_copy_table(empty)
         self.verify_button = make_button("校验", self.verify, icon_name="shield-check")
-        self.restore_button = make_button("恢复…", self.restore, icon_name="undo-2")
+        self.restore_button = make_button(
+            "恢复…", self.restore, icon_name="undo-2", needs=Right.RESTORE
+        )
         self._lay_out()
         self.table.selection_changed.connect(self._on_selection)
         self._on_selection()

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.calendar import HolidayDay
 from fire_roster.services.office import Office
 from fire_roster.ui.common.choice_field import ChoiceField
@@ -18,6 +19,8 @@ _KINDS = ((True, "放假"), (False, "调休上班"))
 
 class HolidayDialog(FormDialog):
     """Without a day a new one is added."""
+
+    needs = Right.SETTINGS
 
     def __init__(
         self, context: AppContext, day: HolidayDay | None = None, parent: QWidget | None = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.calendar import HolidayDay
 from fire_roster.services.changes import Kind
 from fire_roster.ui.common.buttons import make_button
@@ -64,7 +65,9 @@ class HolidaysPanel(SettingsPanel):
         )
         self.basis = ElidedLabel("", "muted")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
-        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.delete_button = make_button(
+            "删除", self.delete, icon_name="trash-2", needs=Right.SETTINGS
+        )
         self._lay_out()
         self.year_box.currentIndexChanged.connect(self._show_year)
         self.table.activated.connect(lambda _: self.edit())
@@ -146,8 +149,8 @@ class HolidaysPanel(SettingsPanel):
         bar.addWidget(self.basis, 1)
         bar.addWidget(self.edit_button)
         bar.addWidget(self.delete_button)
-        bar.addWidget(make_button("导入…", self.browse, icon_name="file-up"))
-        bar.addWidget(make_button("添加", self.add, icon_name="plus"))
+        bar.addWidget(make_button("导入…", self.browse, icon_name="file-up", needs=Right.SETTINGS))
+        bar.addWidget(make_button("添加", self.add, icon_name="plus", needs=Right.SETTINGS))
         card.body.addLayout(bar)
         card.body.addWidget(self.table, 1)
         self.layout_column.addWidget(card, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.letterhead import LetterheadFields
 from fire_roster.services.changes import Kind
 from fire_roster.ui.common.buttons import make_button, make_save_button
@@ -40,8 +41,12 @@ class LetterheadPanel(SettingsPanel):
         self.logo = PlainLabel(role="muted")
         self.logo.setFixedSize(*_LOGO_SIZE)
         self.logo.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.choose_button = make_button("选择图片…", self.choose_logo, icon_name="folder-open")
-        self.remove_button = make_button("取消标志", self.remove_logo, variant="quiet")
+        self.choose_button = make_button(
+            "选择图片…", self.choose_logo, icon_name="folder-open", needs=Right.SETTINGS
+        )
+        self.remove_button = make_button(
+            "取消标志", self.remove_logo, variant="quiet", needs=Right.SETTINGS
+        )
         self._loaded: LetterheadFields | None = None
         self._lay_out()
 

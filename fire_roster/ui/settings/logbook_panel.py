@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.services.changes import Kind
 from fire_roster.services.logbook import LogEntry, LogFilter
 from fire_roster.ui.common.buttons import make_button
@@ -129,7 +130,9 @@ class LogbookPanel(SettingsPanel):
         ):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addWidget(make_button("导出…", self.export, icon_name="file-down"))
+        layout.addWidget(
+            make_button("导出…", self.export, icon_name="file-down", needs=Right.EXPORT)
+        )
         return layout
 
     def _apply_filter(self, *_: object) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.rules.base import Severity
 from fire_roster.services.office import Office
 from fire_roster.services.unit import SettingRow
@@ -29,6 +30,8 @@ def is_severity(row: SettingRow) -> bool:
 
 class RuleDialog(FormDialog):
     """One setting."""
+
+    needs = Right.SETTINGS
 
     def __init__(self, context: AppContext, row: SettingRow, parent: QWidget | None = None) -> None:
         super().__init__(row.label, width=560, parent=parent)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.shift import ShiftType
 from fire_roster.services.changes import Kind
 from fire_roster.ui.common.buttons import make_button, make_save_button
@@ -128,6 +129,8 @@ class ShiftsPanel(SettingsPanel):
         self.layout_column.addWidget(scroll, 1)
         buttons = row()
         buttons.addWidget(make_save_button(self.save))
-        buttons.addWidget(make_button("添加班次", self.add_line, icon_name="plus"))
+        buttons.addWidget(
+            make_button("添加班次", self.add_line, icon_name="plus", needs=Right.SETTINGS)
+        )
         buttons.addStretch(1)
         self.layout_column.addLayout(buttons)

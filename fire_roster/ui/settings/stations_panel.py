@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.station import StationFields
 from fire_roster.services.changes import Done, Kind
 from fire_roster.services.stations import StationEntry
@@ -36,7 +37,9 @@ class StationsPanel(SettingsPanel):
         self._loaded: dict[str, Any] = {}
         self._key: int | None = None
         self.save_button = make_save_button(self.save)
-        self.delete_button = make_button("删除站点", self.delete, icon_name="trash-2")
+        self.delete_button = make_button(
+            "删除站点", self.delete, icon_name="trash-2", needs=Right.SETTINGS
+        )
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_row)
 
@@ -105,7 +108,9 @@ class StationsPanel(SettingsPanel):
         card = Card("站点")
         card.setFixedWidth(_LIST_WIDTH)
         card.body.addWidget(self.list, 1)
-        card.body.addWidget(make_button("新增站点", self.begin_new, icon_name="plus"))
+        card.body.addWidget(
+            make_button("新增站点", self.begin_new, icon_name="plus", needs=Right.SETTINGS)
+        )
         card.body.addWidget(self.delete_button)
         sides.addWidget(card)
         right = column(spacing=3)

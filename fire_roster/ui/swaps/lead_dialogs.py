@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.reinforcement import (
     LeadFields,
     ReinforcedPeriod,
@@ -22,6 +23,8 @@ from fire_roster.ui.saving import save
 
 class LeadDialog(FormDialog):
     """Who leads from a day to a day; an empty name takes the leader away."""
+
+    needs = Right.PLAN
 
     def __init__(
         self, context: AppContext, entries: list[LeadEntry], parent: QWidget | None = None
@@ -85,6 +88,8 @@ class LeadDialog(FormDialog):
 
 class PeriodDialog(FormDialog):
     """A reinforced period, new or changed."""
+
+    needs = Right.PLAN
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.services.changes import Kind
 from fire_roster.services.leads import LeadEntry, PeriodEntry
 from fire_roster.ui.common.buttons import make_button
@@ -65,9 +66,15 @@ class LeadsPanel(SettingsPanel):
         self.periods: RecordTable[PeriodEntry] = RecordTable(
             _PERIODS, empty, is_searchable=False, name="加强值守期"
         )
-        self.lead_button = make_button("安排带班领导…", self.set_lead, icon_name="pencil")
-        self.edit_button = make_button("修改", self.edit_period, icon_name="pencil")
-        self.delete_button = make_button("删除", self.delete_period, icon_name="trash-2")
+        self.lead_button = make_button(
+            "安排带班领导…", self.set_lead, icon_name="pencil", needs=Right.PLAN
+        )
+        self.edit_button = make_button(
+            "修改", self.edit_period, icon_name="pencil", needs=Right.PLAN
+        )
+        self.delete_button = make_button(
+            "删除", self.delete_period, icon_name="trash-2", needs=Right.PLAN
+        )
         self._lay_out()
         self.navigator.month_changed.connect(lambda _: self._show_days())
         self.days.activated.connect(lambda _: self.set_lead())
@@ -132,7 +139,7 @@ class LeadsPanel(SettingsPanel):
         head.addStretch(1)
         for button in (self.edit_button, self.delete_button):
             head.addWidget(button)
-        head.addWidget(make_button("添加…", self.add_period, icon_name="plus"))
+        head.addWidget(make_button("添加…", self.add_period, icon_name="plus", needs=Right.PLAN))
         periods.body.addLayout(head)
         periods.body.addWidget(self.periods, 1)
         self.layout_column.addWidget(days, 3)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.records.leave import LeaveFields
 from fire_roster.services.members import MemberEntry
 from fire_roster.services.office import Office
@@ -31,6 +32,8 @@ class RepairDialog(FormDialog):
 
     One station and one month at a time: taking a proposal makes a draft of that month.
     """
+
+    needs = Right.PLAN
 
     found = Signal()
 

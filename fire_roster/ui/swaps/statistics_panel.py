@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Kind
 from fire_roster.services.statistics import Period, StatisticsReport, StatisticsRow
@@ -155,7 +156,7 @@ class StatisticsPanel(SettingsPanel):
             ("导出工资表…", "全部人员的工时，和法定节假日值班（300%）的每一班", True),
         ):
             run: Callable[[], None] = partial(self.export, is_payroll=is_payroll)
-            button = make_button(text, run, icon_name="file-down")
+            button = make_button(text, run, icon_name="file-down", needs=Right.EXPORT)
             set_tooltip(button, hint)
             bar.addWidget(button)
         self.card.body.addLayout(bar)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from fire_roster.domain.eligibility import Candidate
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
+from fire_roster.domain.rights import Right
 from fire_roster.domain.roster import SeatKey
 from fire_roster.domain.rules.base import date_text
 from fire_roster.domain.swap import SwapKind
@@ -44,6 +45,8 @@ class SwapWish(NamedTuple):
 
 class SwapDialog(FormDialog):
     """Every choice narrows the next one; the judgement follows each of them."""
+
+    needs = Right.PLAN
 
     def __init__(self, context: AppContext, wish: SwapWish, parent: QWidget | None = None) -> None:
         super().__init__("登记调班、替班", "登记", width=600, parent=parent)

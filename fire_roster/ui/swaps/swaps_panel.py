@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.domain.swap import SwapKind
 from fire_roster.records.swap import SwapFields
 from fire_roster.services.changes import Kind
@@ -64,15 +65,21 @@ class SwapsPanel(SettingsPanel):
         self.table: RecordTable[SwapEntry] = RecordTable(
             _COLUMNS, empty, search_text=lambda one: one.text, name="调班、替班登记"
         )
-        self.approve_button = make_button("批准…", self.approve, icon_name="check")
-        self.cancel_button = make_button("取消登记", self.cancel, icon_name="x")
-        self.restore_button = make_button("恢复", self.restore, icon_name="undo-2")
+        self.approve_button = make_button(
+            "批准…", self.approve, icon_name="check", needs=Right.PLAN
+        )
+        self.cancel_button = make_button("取消登记", self.cancel, icon_name="x", needs=Right.PLAN)
+        self.restore_button = make_button(
+            "恢复", self.restore, icon_name="undo-2", needs=Right.PLAN
+        )
         card, bar = Card(), row(spacing=2)
         bar.addWidget(make_button("有人来不了…", self.repair, icon_name="user-x"))
         bar.addStretch(1)
         for button in (self.approve_button, self.cancel_button, self.restore_button):
             bar.addWidget(button)
-        self.add_button = make_button("登记…", self.add, variant="primary", icon_name="plus")
+        self.add_button = make_button(
+            "登记…", self.add, variant="primary", icon_name="plus", needs=Right.PLAN
+        )
         self.add_button.setShortcut("Ctrl+N")
         set_tooltip(self.add_button, "登记调班、替班或缺勤", "Ctrl+N")
         bar.addWidget(self.add_button)
@@ -142,6 +149,8 @@ class SwapsPanel(SettingsPanel):
 
 class ApprovalDialog(FormDialog):
     """批准人, 批准日期 and 原因 of an entry."""
+
+    needs = Right.PLAN
 
     def __init__(
         self, context: AppContext, entry: SwapEntry, parent: QWidget | None = None

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fire_roster.domain.rights import Right
 from fire_roster.records.wish import WishFields
 from fire_roster.services.changes import Kind
 from fire_roster.services.office import Office
@@ -47,11 +48,13 @@ class WishesPanel(SettingsPanel):
         self.table: RecordTable[WishEntry] = RecordTable(
             _COLUMNS, empty, search_text=lambda one: one.member_name, name="排班意愿"
         )
-        self.delete_button = make_button("删除", self.delete, icon_name="trash-2")
+        self.delete_button = make_button("删除", self.delete, icon_name="trash-2", needs=Right.PLAN)
         card, bar = Card(), row(spacing=2)
         bar.addStretch(1)
         bar.addWidget(self.delete_button)
-        bar.addWidget(make_button("登记…", self.add, variant="primary", icon_name="plus"))
+        bar.addWidget(
+            make_button("登记…", self.add, variant="primary", icon_name="plus", needs=Right.PLAN)
+        )
         card.body.addLayout(bar)
         card.body.addWidget(self.table, 1)
         self.layout_column.addWidget(card, 1)
@@ -83,6 +86,8 @@ class WishesPanel(SettingsPanel):
 
 class WishDialog(FormDialog):
     """A new wish."""
+
+    needs = Right.PLAN
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("登记排班意愿", "登记", width=480, parent=parent)

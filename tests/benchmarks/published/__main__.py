@@ -21,9 +21,10 @@ from tests.benchmarks.published.limited import Clock, LimitedSolve, process_age
 from tests.benchmarks.published.reader import BadInstance, read_instance
 from tests.benchmarks.published.translation import build_problem
 
-_END_SECONDS, _END_SHARE = 0.7, 2.0
-"""Kept back from the time given, to judge and write the result: some seconds, and so many times
-what reading took, which says how big the instance is and how busy the machine."""
+_END_SECONDS, _START_SHARE, _READ_SHARE, _MOST_KEPT = 1.0, 0.5, 2.0, 0.25
+"""Kept back from the time given, to judge and write the result: a second, or more where starting
+and reading took long, which says how big the instance is and how busy the machine. At most a
+quarter of the time."""
 
 _REFUSED = 2
 
@@ -38,7 +39,8 @@ def main(arguments: list[str] | None = None, clock: Clock | None = None) -> int:
     except (OSError, BadInstance) as wrong:
         print(f"{options.file}: {wrong}", file=sys.stderr)
         return _REFUSED
-    kept_back = _END_SECONDS + _END_SHARE * (clock.seconds - began)
+    kept_back = max(_END_SECONDS, _START_SHARE * began) + _READ_SHARE * (clock.seconds - began)
+    kept_back = min(kept_back, _MOST_KEPT * options.seconds)
     search = LimitedSolve(lambda: _problem(instance), options.seed, options.work)
     search.run(clock, options.seconds - kept_back)
     table = table_of(instance, search.seats or ())

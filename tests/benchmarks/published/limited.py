@@ -56,7 +56,7 @@ class LimitedSolve:
         self.solution: Solution | None = None
         self.seats: tuple[Seat, ...] | None = None
         self.bound = 0
-        self._is_legal = threading.Event()
+        self._is_legal, self._is_over = threading.Event(), threading.Event()
 
     def run(self, clock: Clock, end: float) -> None:
         """Search until `end` on the clock; longer only while there is no legal roster at all.
@@ -69,6 +69,7 @@ class LimitedSolve:
         threads.shutdown(wait=False)
         wait([search], max(0.0, end - clock.seconds))
         self._is_legal.wait()
+        self._is_over.set()
         if search.done() and self.seats is None:
             search.result()
 
@@ -79,6 +80,7 @@ class LimitedSolve:
             work_limit=self._work,
             seconds=end - _SEARCH_END - clock.seconds,
             progress=self._note,
+            cancel=self._is_over.is_set,
         )
         if solution.ended_by != "infeasible" or self.seats is None:
             self.seats = solution.seats

@@ -26,7 +26,8 @@ _LEGAL_TIERS = 2
 """Cover and law."""
 
 HOW_TO_GET = (
-    "not installed; `pip install --no-deps --target DIR pyworkforce joblib`, PYTHONPATH=DIR"
+    "not installed: `pip install --no-deps --target DIR pyworkforce joblib cloudpickle`, "
+    "then PYTHONPATH=DIR"
 )
 
 

@@ -1,12 +1,38 @@
-"""The long form: `python -m tests.faults.alerts --years 10 --members 500 --seed 1`."""
+"""The long form: `python -m tests.faults.alerts --years 10 --members 500 --keep FOLDER`."""
 
 import argparse
 import sys
-import tempfile
 import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 
 from tests.faults.alerts.simulation import Simulation
+
+_SETTLED = timedelta(days=100)
+"""What fell due so long ago has been told, however long the machine was away."""
+
+
+def _progress(simulation: Simulation, checkpoint: Path) -> Callable[[datetime], None]:
+    """Each half year says how far it is and puts by from where the same command goes on."""
+    begun = time.process_time()
+    halves: set[tuple[int, bool]] = set()
+
+    def tell(now: datetime) -> None:
+        half = (now.year, now.month > 6)
+        if half in halves:
+            return
+        halves.add(half)
+        outcome, wrong = simulation.outcome, simulation.check(now - _SETTLED)
+        sys.stderr.write(
+            f"{now:%Y-%m}: {outcome.ticks} ticks, {len(outcome.told)} told, {outcome.kills} kills, "
+            f"{time.process_time() - begun:.0f} s of processor, wrong: {len(wrong)} {wrong[:3]}\n"
+        )
+        sys.stderr.flush()
+        simulation.keep(checkpoint)
+
+    return tell
 
 
 def main() -> int:
@@ -15,19 +41,21 @@ def main() -> int:
     parser.add_argument("--years", type=float, default=10)
     parser.add_argument("--members", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="where it is put by, and gone on from")
     words = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        begun = time.perf_counter()
-        simulation = Simulation(
-            Path(folder), round(words.years * 365.25), words.members, words.seed
-        )
-        outcome = simulation.run()
-        seconds = time.perf_counter() - begun
-        wrong = simulation.check()
+    keep = words.keep or Path(mkdtemp())
+    checkpoint = keep / "checkpoint"
+    if checkpoint.exists():
+        simulation = Simulation.resume(checkpoint)
+    else:
+        days = round(words.years * 365.25)
+        simulation = Simulation(keep / "data", days, words.members, words.seed)
+    outcome = simulation.run(_progress(simulation, checkpoint))
+    wrong = simulation.check()
     sys.stdout.write(
         f"{outcome.ticks} ticks, {len(outcome.told)} alerts told, {len(outcome.on)} wakeful times, "
-        f"{outcome.kills} kills, {sum(outcome.digests)} digests, {outcome.renewals} renewals, "
-        f"{seconds:.0f} s; wrong: {len(wrong)}\n" + "".join(f"{line}\n" for line in wrong[:50])
+        f"{outcome.kills} kills, {sum(outcome.digests)} digests, {outcome.renewals} renewals; "
+        f"wrong: {len(wrong)}\n" + "".join(f"{line}\n" for line in wrong[:50])
     )
     return 1 if wrong else 0
 

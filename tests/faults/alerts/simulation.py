@@ -1,8 +1,10 @@
 """Years of a program that is switched on and off, sleeps and is killed, against the oracle."""
 
+import pickle
 import random
+import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -52,30 +54,52 @@ class Simulation:
         self._papers = build_unit(folder, self.oracle, members, self._rng)
         self._start = datetime.combine(first, datetime.min.time()) + timedelta(hours=7)
         self._end = datetime.combine(self.oracle.last, datetime.min.time())
+        self._at = self._start
         self._kill_at = ""
         self._fatality = fatality
 
-    def run(self) -> Outcome:
-        """Plays until the end; the program exists from the first moment on."""
-        now = self._start
-        while now < self._end:
-            with self._program(now) as office:
-                now = self._live(office, now)
+    def run(self, tell: Callable[[datetime], None] = lambda now: None) -> Outcome:
+        """Plays until the end; the program exists from the first moment on.
+
+        `tell` hears the simulated time before each start of the program.
+        """
+        while self._at < self._end:
+            tell(self._at)
+            with self._program(self._at) as office:
+                self._at = self._live(office, self._at)
             if self._rng.random() < 0.8:
-                now += self._away()
+                self._at += self._away()
         self._fatality = 0.0
         with self._program(self._end) as office:
             self._stretch(office, self._end, self._end + LATE)
         return self.outcome
 
-    def check(self) -> list[str]:
-        """Everything that is not as the oracle says."""
-        wanted = self.oracle.wanted(self._start, self._end)
+    def keep(self, checkpoint: Path) -> None:
+        """Puts everything by that a later process needs to go on from here; no program runs now."""
+        fresh = checkpoint.with_suffix(".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(self._folder, fresh / "data")
+        (fresh / "simulation").write_bytes(pickle.dumps(self))
+        shutil.rmtree(checkpoint, ignore_errors=True)
+        fresh.rename(checkpoint)
+
+    @staticmethod
+    def resume(checkpoint: Path) -> "Simulation":
+        """A simulation that was kept, ready to run on over the same folder."""
+        simulation: Simulation = pickle.loads((checkpoint / "simulation").read_bytes())
+        shutil.rmtree(simulation._folder, ignore_errors=True)
+        shutil.copytree(checkpoint / "data", simulation._folder)
+        return simulation
+
+    def check(self, until: datetime | None = None) -> list[str]:
+        """Everything that is not as the oracle says; `until` leaves out what fell due later."""
+        wanted = self.oracle.wanted(self._start, until or self._end)
         told = self.outcome.told
         early = {key for key, at in told.items() if at < self.oracle.due.get(key, at)}
         standing = {key for key in told if self.oracle.due.get(key, self._end) <= self._start}
         found = [f"lost {key}" for key in wanted.keys() - told.keys()]
-        found += [f"invented {key}" for key in told.keys() - wanted.keys() - standing]
+        known = self.oracle.wanted(self._start, self._end).keys() | standing
+        found += [f"invented {key}" for key in told.keys() - known]
         found += [f"early {key}" for key in early]
         found += [
             f"told {count + 1} times {key}"
@@ -159,7 +183,7 @@ class Simulation:
     def _next_tick(self, begin: datetime, now: datetime) -> datetime:
         """On the beat that follows the next due moment, or an idle one in between."""
         due = self.oracle.next_due(now)
-        idle = now + BEAT * self._rng.randrange(1, 19)  # shorter than what counts as a pause
+        idle = now + BEAT * self._rng.randrange(9, 19)  # shorter than what counts as a pause
         if due is None or due > idle:
             return idle
         beats = -(-(due - begin) // BEAT)

@@ -104,6 +104,22 @@ def test_check_with_audit_finds_entries_that_are_gone(demo: Command, data_dir: P
     assert "第 1 条" in answer.err + answer.out
 
 
+@pytest.mark.parametrize("column", ["undo_record.changes", "audit_entry.summary"])
+def test_bytes_that_are_no_text_are_told_as_damage(
+    demo: Command, data_dir: Path, column: str
+) -> None:
+    """One flipped bit of a row's head makes text of what was none."""
+    table, _, name = column.partition(".")
+    demo("leave", "add", "1", "2027-01-05")
+    _run_sql(
+        data_dir,
+        "DROP TRIGGER audit_entry_no_update",
+        f"UPDATE {table} SET {name} = CAST(x'78ff81' AS TEXT)",  # noqa: S608
+    )
+    answer = demo("check", "--deep", "--audit")
+    assert answer.code == 7 and "恢复" in answer.err and "Traceback" not in answer.err
+
+
 def test_check_of_sound_data_is_ok_and_notes_the_missing_backup(demo: Command) -> None:
     answer = demo("check", "--deep", "--audit", "--json")
     assert (answer.code, answer.json["ok"], answer.json["findings"]) == (0, True, [])

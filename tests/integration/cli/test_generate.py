@@ -24,6 +24,7 @@ def test_generate_with_another_station_answers_for_both(demo: Command) -> None:
     assert (made["station"], other["station"]) == ("消控室", "微型消防站")
     assert made.keys() >= _JUDGEMENT and other.keys() >= _JUDGEMENT
     assert (made["objective"], made["saved"]) == (other["objective"], False)
+    assert made["costs"] and all(one["name"] and one["cost"] > 0 for one in made["costs"])
     broken = {one["rule"] for one in made["violations"] + other["violations"]}
     assert broken.isdisjoint({"D06", "D07"})
 

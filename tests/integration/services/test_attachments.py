@@ -173,19 +173,17 @@ def test_new_photo_takes_the_place_of_the_old_one(office: Office, tmp_path: Path
     assert [one.name for one in office.attachments.list_for("member", owner)] == ["新.jpg"]
 
 
-def test_copy_for_the_viewer_is_gone_at_the_next_use(
+def test_copy_for_the_viewer_is_gone_when_the_data_are_closed(
     office: Office, paper: int, tmp_path: Path
 ) -> None:
-    stale = office.database.paths.viewing / "7" / "旧.jpg"
-    stale.parent.mkdir(parents=True)
-    stale.write_bytes(b"x")
     (key,) = office.attachments.add("certificate", paper, [_photo(tmp_path / "a.jpg")]).value
     copy = office.attachments.open_copy(key)
     assert copy.name == "a.jpg"
-    assert not stale.exists()
     target = tmp_path / "另存.jpg"
     office.attachments.save_copy(key, target)
     assert target.read_bytes() == copy.read_bytes()
+    office.close()
+    assert not copy.exists() and target.exists()
 
 
 def test_check_tells_files_that_are_gone_or_changed(

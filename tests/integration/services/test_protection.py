@@ -1,26 +1,30 @@
 """The recovery sheet and what stands on it: on, change, off, another PC, restores, no key store."""
 
-import io
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from fire_roster.errors import DataLocked, InputRefused
 from fire_roster.records.member import MemberFields
 from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
-from fire_roster.services.protection import RecoverySheet, unlock
+from fire_roster.services.protection import unlock
+from fire_roster.store.audit_chain import Anchor
+from fire_roster.store.manifest import write_manifest
 from fire_roster.store.paths import DataPaths
+from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
+from fire_roster.store.vault.sealed_files import files_key, rewrite_files, unsettled_mark
 from tests.key_stores import MemoryKeyring, on_a_pc
+from tests.recovery_sheets import code_on
 
+SCAN = b"%PDF-1.4\nscan of an identity card\n%%EOF\n"
 CLOCK = Clock(datetime(2026, 12, 1, 9))
 
 
@@ -33,10 +37,14 @@ def key_store() -> Iterator[MemoryKeyring]:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one member and one plain copy, made once."""
+    """A folder with one member, a paper of hers and one plain copy, made once."""
     folder = tmp_path_factory.mktemp("template")
     with closing(_opened(folder)) as office:
-        office.members.add(MemberFields(name="周一"))
+        key = office.members.add(MemberFields(name="周一")).value
+        scan = folder / "scan.pdf"
+        scan.write_bytes(SCAN)
+        office.attachments.add("member", key, [scan])
+        scan.unlink()
         office.backups.make()
     return folder
 
@@ -53,14 +61,14 @@ def _opened(folder: Path) -> Office:
     return Office.open(folder, CLOCK, is_writing=True, program="测试")
 
 
-def _code_on(sheet: RecoverySheet) -> str:
-    """As somebody reads it from the paper."""
-    (page,) = PdfReader(io.BytesIO(sheet.pdf)).pages
-    text = page.extract_text()
-    assert sheet.number in text
-    groups = re.findall(r"\b[0-9A-Z]{5}\b", text)
-    assert len(groups) == 6
-    return " ".join(groups).lower()
+def _scans(office: Office) -> list[int]:
+    return [one.id for one in office.attachments.list_all("member")]
+
+
+def _attachment(folder: Path) -> Path:
+    """The one file of an attachment folder."""
+    (path,) = (folder / "attachments").glob("??/*")
+    return path
 
 
 def test_office_goes_on_and_copies_are_encrypted_too(
@@ -72,7 +80,7 @@ def test_office_goes_on_and_copies_are_encrypted_too(
     protection.make_sheet()
     sheet = protection.make_sheet()  # printed twice: the newest counts
     assert not protection.is_on() and protection.state().pending_number == sheet.number
-    code = _code_on(sheet)
+    code = code_on(sheet)
     with pytest.raises(InputRefused, match="第 2 组"):
         protection.confirm(code[:8] + ("0" if code[8] != "0" else "1") + code[9:])
     assert not protection.is_on() and key_store.keys == {}
@@ -87,19 +95,25 @@ def test_office_goes_on_and_copies_are_encrypted_too(
     assert state.sheet_number == sheet.number
     assert all(not office.backups.verify(one.backup_id) for one in office.backups.list_all())
     for path in data_dir.rglob("*"):
-        assert path.is_dir() or "周一".encode() not in path.read_bytes(), path
+        content = b"" if path.is_dir() else path.read_bytes()
+        assert "周一".encode() not in content and b"identity card" not in content, path
     # The next start asks for nothing.
     office.close()
     KEY_RING.forget()
     with closing(_opened(data_dir)) as again:
         assert [one.record.name for one in again.members.list_all()] == ["周一", "周二"]
         assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
+        # What the viewer had open is gone with the program.
+        (scan,) = again.attachments.list_all("member")
+        viewed = again.attachments.open_copy(scan.id)
+        assert viewed.read_bytes() == SCAN
+    assert not viewed.exists()
 
 
 def test_copy_opens_on_another_pc_with_the_sheet(
     office: Office, data_dir: Path, tmp_path: Path
 ) -> None:
-    code = _code_on(office.protection.make_sheet())
+    code = code_on(office.protection.make_sheet())
     office.protection.confirm(code)
     made, digest = office.backups.make(), office.upkeep.digest()
     office.close()
@@ -116,6 +130,8 @@ def test_copy_opens_on_another_pc_with_the_sheet(
         KEY_RING.forget()
         with closing(_opened(other)) as there:
             assert there.upkeep.digest() == digest
+            assert [there.attachments.content(one) for one in _scans(there)] == [SCAN]
+            assert there.upkeep.check(is_deep=True).findings == ()
             there.members.add(MemberFields(name="周三"))
 
 
@@ -123,7 +139,7 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
     plain = office.backups.list_all()[0].backup_id
     kept = data_dir.parent / "U 盘"
     shutil.copytree(office.backups.folder, kept)
-    code = _code_on(office.protection.make_sheet())
+    code = code_on(office.protection.make_sheet())
     office.protection.confirm(code)
     office.close()
     for name in (f"{plain}.db", f"{plain}.json"):
@@ -133,15 +149,36 @@ def test_restored_plain_copy_gets_the_protection_of_now(office: Office, data_dir
     with closing(_opened(data_dir)) as again:
         assert again.protection.state().open_copies == 1
         assert again.protection.protect_copies() == (1, ())
+        assert b"identity card" not in _attachment(data_dir).read_bytes()
         assert again.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
-def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Path) -> None:
-    first = _code_on(office.protection.make_sheet())
+def test_sheet_is_changed_and_encryption_taken_off(
+    office: Office, data_dir: Path, tmp_path: Path
+) -> None:
+    first = code_on(office.protection.make_sheet())
     office.protection.confirm(first)
-    second = _code_on(office.protection.make_sheet())
+    # The stick holds a copy under the first sheet, one from before, and one of another office.
+    stick, away = tmp_path / "U 盘", tmp_path / "抽屉"
+    office.backup_routine.set_second_folder(stick)
+    stick.mkdir()
+    assert "second" in office.backup_routine.run_due()
+    foreign = replace(office.backups.make("manual", stick), anchor=Anchor("别处", 1, ""))
+    write_manifest(stick / f"{foreign.backup_id}.json", foreign)
+    stick.rename(away)
+    second = code_on(office.protection.make_sheet())
     office.protection.confirm(second)
-    assert office.protection.state().open_copies == 0
+    assert office.protection.state().open_copies == office.protection.state().second_copies == 0
+    away.rename(stick)
+    assert office.protection.state().second_copies == 1
+    office.backup_routine.set_second_folder(stick)
+    assert office.backup_routine.run_due() == ("second",)
+    assert office.protection.state().second_copies == 0
+    (entry,) = read_envelope(DataPaths(data_dir).keys)
+    under = [office.backups.looking_in(stick).shelf.is_under(one, entry)
+             for one in office.backups.looking_in(stick).list_all()]  # fmt: skip
+    assert sorted(under) == [False, True, True]
+    assert [office.attachments.content(one) for one in _scans(office)] == [SCAN]
     with pytest.raises(InputRefused, match="现行的恢复单"):
         office.protection.remove(first)
     office.protection.remove(second)
@@ -150,13 +187,17 @@ def test_sheet_is_changed_and_encryption_taken_off(office: Office, data_dir: Pat
         office.protection.remove(second)
     summaries = [one.summary for one in office.logbook.list_newest()][:3]
     assert [words[:4] for words in summaries] == ["解除数据", "更换数据", "启用数据"]
+    assert office.protection.state().closed_copies >= 2
+    assert _attachment(data_dir).read_bytes() == SCAN
+    office.backups.make()  # its attachments are plain like itself: the older keys may go
+    assert _attachment(DataPaths(data_dir).backups).read_bytes() == SCAN
     assert office.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
 def test_without_a_key_store_the_data_stays_plain_and_doctor_says_so(office: Office) -> None:
     with on_a_pc(has_store=False):
         assert any("没有密钥库" in note for note in office.upkeep.doctor().notes)
-        code = _code_on(office.protection.make_sheet())
+        code = code_on(office.protection.make_sheet())
         with pytest.raises(InputRefused, match="没有密钥库"):
             office.protection.confirm(code)
         assert not office.protection.is_on()
@@ -176,3 +217,28 @@ def test_replaced_databases_that_anybody_reads_are_told_and_removed(
     assert office.protection.state().open_leftovers == (aside / "fire_roster.db",)
     assert office.protection.remove_leftovers() == 1
     assert office.protection.state().open_leftovers == ()
+
+
+def test_attachments_of_data_that_were_encrypted_before_are_sealed_at_the_next_start(
+    office: Office, data_dir: Path
+) -> None:
+    office.protection.confirm(code_on(office.protection.make_sheet()))
+    paths = DataPaths(data_dir)
+    (entry,) = read_envelope(paths.keys)
+    key = files_key(paths.database)
+    rewrite_files(paths.attachments, None)
+    write_envelope(paths.keys, [entry.without(FILES, entry.slots[-1].owner)])
+    for path in paths.backups.glob("*.keys"):
+        shutil.copy(paths.keys, path)
+    assert _attachment(data_dir).read_bytes() == SCAN and files_key(paths.database) is None
+    office.close()
+    KEY_RING.forget()
+    with closing(_opened(data_dir)) as again:
+        assert [again.attachments.content(one) for one in _scans(again)] == [SCAN]
+        sealed = _attachment(data_dir).read_bytes()
+        assert SCAN not in sealed and not unsettled_mark(paths).exists()
+        assert files_key(paths.database) not in (None, key)
+        # A bit of the sealed file, or another one in its place, is told.
+        _attachment(data_dir).write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        (finding,) = again.upkeep.check(is_deep=True).findings
+        assert "已损坏" in finding.message

@@ -157,7 +157,8 @@ def test_conversion_cut_off_at_any_step_opens_either_way(
         "change": [keys.second if is_done else keys.first],
         "off": [] if is_done else [keys.first],
     }
-    assert list(read_envelope(paths.keys)) == expected[way]
+    left = [one.key_id for one in read_envelope(paths.keys)]
+    assert left == [one.key_id for one in expected[way]]
 
 
 @pytest.mark.parametrize("step", ["compare", "exchange", "clear"])

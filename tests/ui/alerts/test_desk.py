@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fire_roster.alerts.clock import AlertClock
@@ -141,6 +142,22 @@ def test_muting_keeps_the_card_down(desk: AlertDesk, qtbot: QtBot) -> None:
     _quiet(qtbot, desk)
     qtbot.waitUntil(lambda: bool(desk.card.entries))
     assert not desk.card.isVisible()
+
+
+def test_clock_that_jumped_to_and_fro_stands_over_every_page_until_looked_at(
+    qtbot: QtBot, desk: AlertDesk, office: Office
+) -> None:
+    bars = desk._window.bars
+    assert bars.text("clock") == ""
+    office.alerts.tick(NOW + timedelta(days=45))
+    office.alerts.tick(NOW)
+    desk._context.changes.changed.emit(Changes.of(Kind.ALERT))
+    qtbot.waitUntil(lambda: "共跳了 2 次" in bars.text("clock"))
+    assert "倒退" in bars.text("clock")  # the last one, not the first
+    (looked,) = (one for one in bars.findChildren(QPushButton) if one.text() == "已核对")
+    looked.click()
+    qtbot.waitUntil(lambda: bars.text("clock") == "")
+    assert all(one.kind.value != "clock" for one in office.alerts.list_open())
 
 
 def test_the_window_that_closes_ends_the_work(desk: AlertDesk) -> None:

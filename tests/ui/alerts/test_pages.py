@@ -1,6 +1,6 @@
 """The alert centre, its settings, the digest of the first page, the wall screen."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fire_roster.domain.alerts.kinds import AlertKind
 from fire_roster.domain.rules.base import Severity
+from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.services.office import Office
 from fire_roster.ui.alerts.alerts_page import AlertsPage
 from fire_roster.ui.alerts.wall_screen import WallScreen
@@ -101,7 +102,7 @@ def test_settings_of_times_are_saved(window: MainWindow, office: Office) -> None
     assert office.alert_settings.get().morning == 540 and not panel.is_edited()
 
 
-def test_a_kind_is_changed_and_taken_back(window: MainWindow, office: Office) -> None:
+def test_a_kind_is_changed_and_taken_back(qtbot: QtBot, window: MainWindow, office: Office) -> None:
     panel = _panel(window)
     line = next(
         one for one in panel.table.visible_records() if one.spec.kind is AlertKind.CERTIFICATE
@@ -119,8 +120,34 @@ def test_a_kind_is_changed_and_taken_back(window: MainWindow, office: Office) ->
     settings = office.alert_settings.get()
     assert settings.leads(AlertKind.CERTIFICATE) == (45, 10)
     assert not settings.is_on(AlertKind.CERTIFICATE)
+    # What is set here is what the preview tells.
+    ends = NOW.date() + timedelta(days=20)
+    office.certificates.update(1, expires=ends, is_long_term=False)
+    assert _coming(qtbot, window, panel, "cert:1:") == []
+    office.alert_settings.set_values({"alert.certificate.on": "yes", "alert.morning": "05:00"})
+    (told,) = _coming(qtbot, window, panel, "cert:1:")
+    assert (told.due.date(), told.severity) == (ends - timedelta(days=10), Severity.ERROR)
+    assert f"{told.due:%H:%M}" == "07:00"  # the end of the quiet hours
+    office.alert_settings.set_values({"alert.quiet": "22:00-07:30"})
+    (told,) = _coming(qtbot, window, panel, "cert:1:")
+    assert f"{told.due:%H:%M}" == "07:30"
+    office.alert_settings.set_values({"alert.certificate.quiet": "no"})
+    (told,) = _coming(qtbot, window, panel, "cert:1:")
+    assert f"{told.due:%H:%M}" == "05:00"
+    settings = office.alert_settings.get()
     AlertKindDialog(window._context, line, settings, panel).reset()
     assert office.alert_settings.get().kinds == {}
+
+
+def _coming(qtbot: QtBot, window: MainWindow, panel: AlertsPanel, begin: str) -> list[AlertEntry]:
+    """What the preview shows of some alerts, opened from the settings."""
+    panel.preview_button.click()
+    page = window.current_page()
+    assert isinstance(page, AlertsPage) and page.tabs.key() == "coming"
+    page.refresh()
+    qtbot.waitUntil(lambda: window._context.tasks.running_count == 0)
+    entries = (line.entry for line in page.table.visible_records())
+    return [one for one in entries if one.key.startswith(begin)]
 
 
 def test_a_kind_without_lead_times_has_no_field_for_them(

@@ -22,9 +22,11 @@ from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.services.office import Office
 from fire_roster.ui.alerts.desk import AlertDesk
 from fire_roster.ui.alerts.wall_screen import WallScreen
+from fire_roster.ui.common.rights_gate import RIGHTS_GATE, GuardedButton
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.members.member_dialog import MemberDialog
+from fire_roster.ui.members.members_page import MembersPage
 from fire_roster.ui.navigation import PAGES
 from fire_roster.ui.residence import Residence
 from fire_roster.ui.security.account_button import AccountButton
@@ -131,6 +133,39 @@ def test_idle_lock_keeps_what_was_typed_and_asks_again(desk: LockDesk, office: O
     _log_in(desk, "孙值班")
     assert not form.isVisible() and office.accounts.current is not None
     assert office.accounts.current.name == "孙值班"
+
+
+def test_buttons_are_grey_for_whoever_lacks_the_right_and_say_who_has_it(
+    desk: LockDesk, office: Office
+) -> None:
+    _add_accounts(office)
+    office.accounts.sign_out()
+    desk.begin()
+    _log_in(desk, "孙值班")
+    desk._window.open_page("members")
+    page = desk._window.current_page()
+    assert isinstance(page, MembersPage)
+    (entry,) = office.members.list_all()
+    (add,) = (one for one in page.findChildren(GuardedButton) if "新增人员" in one.text())
+    assert not add.isEnabled() and "管理员、排班员可以做" in add.toolTip()
+    assert not page.delete_button.isEnabled()
+    # The form shows to everybody and cannot save.
+    form = MemberDialog(desk._context, entry, desk._window)
+    assert not form.accept_button.isEnabled()
+    # What the page wishes meanwhile counts when the right comes.
+    page.delete_button.setEnabled(False)
+    desk.lock()
+    _log_in(desk, "赵主任")
+    assert add.isEnabled() and "Ctrl+N" in add.toolTip()
+    assert not page.delete_button.isEnabled()
+    page.delete_button.setDisabled(False)
+    assert page.delete_button.isEnabled() and form.accept_button.isEnabled()
+    # An own role that changes counts at once; an export has to be given one by one.
+    (export,) = (one for one in page.findChildren(GuardedButton) if "导出台账" in one.text())
+    assert not export.isEnabled() and "单独勾选" in export.toolTip()
+    RIGHTS_GATE.use(None)
+    assert export.isEnabled()
+    form.close()
 
 
 def test_input_keeps_it_open(desk: LockDesk, office: Office) -> None:

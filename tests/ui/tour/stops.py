@@ -60,6 +60,7 @@ PAGES = (
     Stop("generate-rotation", ways.generate_rotation),
     Stop("generate-result", ways.generate_result),
     Stop("generate-impossible", ways.generate_impossible),
+    Stop("generate-together", ways.generate_together),
     Stop("swaps", ways.swap_list),
     Stop("swap-new", ways.swap),
     Stop("swaps-repair", ways.swap_panel_dialog("swaps", "repair")),

@@ -255,6 +255,29 @@ def generate_impossible(scene: Scene) -> QWidget:
     return found
 
 
+def generate_together(scene: Scene) -> QWidget:
+    """Two stations made together, as if a search had ended: a tab for each."""
+    dialog: Any = roster_dialog("generate")(scene)
+    stations = scene.office.stations.list_all()[:2]
+    states = [scene.office.rosters.open(one.record.id, DECEMBER) for one in stations]
+    dialog._show_result(
+        tuple(
+            Proposal(
+                before=with_seats(state, ()),
+                state=state,
+                violations=state.checker().violations,
+                shortages=find_shortages(state.facts, lambda _: ""),
+                sentences=(),
+                method="",
+            )
+            for state in states
+        )
+    )
+    dialog._show_buttons()
+    found: QWidget = dialog
+    return found
+
+
 def member(tab: str) -> Way:
     """A person with one of the tabs in front."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fire_roster.solver import RosterProblem, Seat, repair, solve
+from fire_roster.solver import Cell, CoverRow, RosterProblem, Seat, repair, solve
 from tests.unit.solver.cases import hard_faults, missing_people, small_problem
 
 BASE = small_problem(7, 8)
@@ -78,3 +78,32 @@ def test_repair_never_changes_a_locked_or_past_cell(
         assert not changed & locked
         assert all(seat.day >= first for seat in changed)
         assert set(one.seats) == (PUBLISHED - set(one.removed)) | set(one.added)
+
+
+def test_repair_moves_others_where_nobody_can_simply_stand_in() -> None:
+    """Who could come has the day's other shift: two people must change places."""
+    cells = [Cell(0, name) for name in "AB"]
+    problem = replace(
+        small_problem(3, 1),
+        allowed=frozenset(
+            {Seat("P1", 0, "A"), Seat("P1", 0, "B"), Seat("P2", 0, "B"), Seat("P0", 0, "B")}
+        ),
+        covers=tuple(CoverRow(("cover", *cell), (cell,), 1, 1) for cell in cells),
+        patterns=(),
+    )
+    published = {Seat("P0", 0, "A"), Seat("P1", 0, "B")}
+    (proposal, *_) = repair(problem, published, 0)
+    assert proposal.shortfalls == () and proposal.new_breaches == ()
+    assert Seat("P1", 0, "A") in proposal.added and Seat("P1", 0, "B") in proposal.removed
+
+
+def test_repair_of_two_weeks_needs_as_few_people_as_the_days_allow() -> None:
+    base = small_problem(16, 21, need=2)
+    published = frozenset(solve(base, work_limit=0.5).seats)
+    gone = {seat for seat in published if seat.person == "P0" and 5 <= seat.day < 19}
+    proposals = repair(without(base, "P0", range(5, 19)), published, 3)
+    assert len(gone) >= 4 and len(proposals) == 3
+    for one in proposals:
+        assert not one.shortfalls and 1 <= len(one.people) <= 3
+        assert all(seat.day >= 3 for seat in (*one.added, *one.removed))
+        assert hard_faults(base, one.seats) == []

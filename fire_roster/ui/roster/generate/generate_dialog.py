@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from fire_roster.domain.facts import RosterFacts
+from fire_roster.domain.rights import Right
 from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_problem import SearchLimits, SearchStep
 from fire_roster.services.rotations import RotationPlan
@@ -58,7 +59,7 @@ class GenerateDialog(QDialog):
         self.stop_button = make_button("停止，用目前最好的结果", self.stop)
         self.back_button = make_button("返回修改", self._go_back)
         self.leave_button = make_button("取消", self.reject)
-        self.take_button = make_button("采用", self._take, variant="primary")
+        self.take_button = make_button("采用", self._take, variant="primary", needs=Right.PLAN)
         self._lay_out(f"{facts.station.name}　{facts.month.label}")
         self.setup.changed.connect(self._show_buttons)
         self.setup.by_search.setFocus()
