@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from fire_roster.services.clock import Clock
@@ -18,18 +17,6 @@ _FILL = "demo.fill"
 _BY_ITSELF = ("alert.",)
 
 
-@dataclass(frozen=True, slots=True)
-class DemoState:
-    """Whether the data folder shows the invented unit, and what was done in it since.
-
-    `later` are the sentences of the audit, newest first; what the program does by itself is left
-    out.
-    """
-
-    is_demo: bool
-    later: tuple[str, ...] = ()
-
-
 class DemoRemovalService:
     """Nothing of the invented unit stays in the data: the whole folder is begun anew."""
 
@@ -41,16 +28,21 @@ class DemoRemovalService:
         self._database = database
         self._clock = clock
 
-    def state(self) -> DemoState:
-        """What is on file; the audit entry of the filling is the mark."""
+    def is_demo(self) -> bool:
+        """Whether the data show the invented unit: only an untouched folder can be filled."""
         with self._database.read() as session:
-            filling = logbook.find_first(session, _FILL)
-            if filling is None:
-                return DemoState(is_demo=False)
-            entries = logbook.list_after(session, filling.id)
-        return DemoState(
-            True, tuple(one.summary for one in entries if not one.action.startswith(_BY_ITSELF))
-        )
+            first = logbook.find_first(session)
+        return first is not None and first.action == _FILL
+
+    def later(self) -> tuple[str, ...]:
+        """What was done since, as the audit says it, newest first.
+
+        What the program does by itself is left out.
+        """
+        with self._database.read() as session:
+            first = logbook.find_first(session)
+            entries = logbook.list_after(session, first.id) if first else ()
+        return tuple(one.summary for one in entries if not one.action.startswith(_BY_ITSELF))
 
     def prepare(self) -> Callable[[], Path | None]:
         """The removal itself, to be called when nobody has the data open any more.
@@ -60,7 +52,7 @@ class DemoRemovalService:
         """
         self._database.permit("data.restore")
         paths, clock = self._database.paths, self._clock
-        is_kept = bool(self.state().later)
+        is_kept = bool(self.later())
         return lambda: _remove(paths, clock, is_kept=is_kept)
 
 

@@ -24,7 +24,7 @@ class StartStep(StrEnum):
     STATIONS = "站点"
     PEOPLE = "人员"
     ROTATION = "排班"
-    ROSTER = "发布打印"
+    ROSTER = "上墙"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,9 @@ class CrashDialog(MessageDialog):
         self._diagnostics = diagnostics
         if diagnostics is not None:
             self.insert_button("导出诊断包…", self.show_bundle)
-        self.add_button("继续使用", accepts=True, variant="primary").setDefault(True)
+        go_on = self.add_button("继续使用", accepts=True, variant="primary")
+        go_on.setDefault(True)
+        go_on.setFocus()
 
     def show_bundle(self) -> None:
         """Everything that the bundle holds, to be read before it is saved."""

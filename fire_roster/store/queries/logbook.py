@@ -34,10 +34,9 @@ def find_publishing(session: Session, roster_id: int) -> AuditEntry | None:
     return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(1)).first()
 
 
-def find_first(session: Session, action: str) -> AuditEntry | None:
-    """The oldest entry of an action."""
-    query = select(AuditEntry).where(col(AuditEntry.action) == action)
-    return session.exec(query.order_by(col(AuditEntry.id)).limit(1)).first()
+def find_first(session: Session) -> AuditEntry | None:
+    """The oldest entry."""
+    return session.exec(select(AuditEntry).order_by(col(AuditEntry.id)).limit(1)).first()
 
 
 def list_after(session: Session, number: int) -> Sequence[AuditEntry]:

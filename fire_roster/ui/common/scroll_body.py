@@ -11,6 +11,8 @@ class ScrollBody(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Tab stops here so that the arrow keys scroll; a screen reader has to say where it is.
+        self.setAccessibleName("内容（方向键滚动）")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -34,7 +34,7 @@ class StartDesk(QObject):
     def look(self) -> None:
         """Show what fits the data as they are now."""
         services = self._context.services
-        is_demo = services.demo_removal.state().is_demo
+        is_demo = services.demo_removal.is_demo()
         # The first roster in force is not the last step: the entry stays for this day's work.
         self._is_leading = not is_demo and (self._is_leading or self.is_wanted)
         self._window.bars.show_bar(
@@ -45,7 +45,7 @@ class StartDesk(QObject):
     def remove_demo(self) -> None:
         """Begin anew; asks only where something was done in the demonstration."""
         removal = self._context.services.demo_removal
-        later = removal.state().later
+        later = removal.later()
         if later and not confirm(self._window, "移除示例单位？", _loss(later), "移除示例"):
             return
         try:
@@ -64,7 +64,8 @@ class StartDesk(QObject):
             self._window.navigation.show_entry(_PAGE, self._is_leading)
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.touches(Kind.UNIT, Kind.ROSTER):
+        # Not at every edit of a roster: only while the first one is being made.
+        if changes.touches(Kind.UNIT) or (self._is_leading and changes.touches(Kind.ROSTER)):
             self.look()
 
 

@@ -1,12 +1,12 @@
 """开始使用: five steps from an empty folder to a roster on the wall."""
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from fire_roster.domain.month import Month
 from fire_roster.services.changes import Changes
 from fire_roster.services.first_start import FirstStart, FirstStartService, StartStep
-from fire_roster.ui.common.buttons import make_button
+from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.tooltip import set_tooltip
@@ -24,6 +24,7 @@ from fire_roster.ui.undo import UndoHistory
 
 _STEPS = tuple(StartStep)
 _NEXT_KEY = "Ctrl+Return"
+_ROOMY = 960
 
 
 class StartPage(Page):
@@ -52,7 +53,7 @@ class StartPage(Page):
         )
         self.tabs.setAccessibleName("步骤")
         self._stack = QStackedWidget()
-        self.back_button = make_button("上一步", self.go_back)
+        self.back_button = make_icon_button("chevron-left", "上一步", self.go_back)
         self.later_button = make_button("以后再继续", self._leave, variant="quiet")
         self.next_button = make_button("下一步", self.go_on, variant="primary")
         self._lay_out()
@@ -71,6 +72,11 @@ class StartPage(Page):
             self.tabs.choose(self._start.step(has_seen_stations=False).name)
         self._show_step()
         self.panels[self.step].take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Leaving needs no button of its own: every other page is one click away.
+        self.later_button.setVisible(self.width() >= _ROOMY)
 
     def focus_on(self, **focus: object) -> None:
         """`step`: the name of a `StartStep`."""

@@ -1,5 +1,6 @@
 """发布: what is still open, why each kind is kept, and what changes against the paper."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from fire_roster.domain.rights import Right
@@ -9,6 +10,7 @@ from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.drafts.draft_offer import forget_drafts, keep_drafts
 from fire_roster.ui.roster.rule_groups import group_line
 
 _WIDTH = 600
@@ -52,6 +54,10 @@ class PublishDialog(QDialog):
         layout.addLayout(buttons)
         self.publish_button.setDefault(True)
         self._check()
+        # Reasons are long sentences: they survive a crash as the fields of a form do.
+        name = f"PublishDialog {facts.station.name} {facts.month} {facts.version}"
+        QTimer.singleShot(0, self, lambda: keep_drafts(self, layout, 1, name))
+        self.finished.connect(lambda _: forget_drafts(self))
 
     @property
     def reasons(self) -> dict[str, str]:

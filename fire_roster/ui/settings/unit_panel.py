@@ -4,6 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from fire_roster.domain.drill import drill_duties
+from fire_roster.domain.training import training_duty
 from fire_roster.domain.unit import UnitTrait
 from fire_roster.services.changes import Kind
 from fire_roster.services.translation import split_words
@@ -40,6 +42,7 @@ class UnitPanel(SettingsPanel):
         super().__init__(context, parent)
         self.texts: dict[str, QLineEdit] = {}
         self.traits = TickList([(trait.value, trait.value) for trait in UnitTrait])
+        self._traits_row = FormRow("单位类型", self.traits, label_width=_LABEL_WIDTH)
         self.is_averaged = QCheckBox("实行综合计算工时工作制（须经人社部门批准）")
         self.number = QLineEdit()
         self.number.setMaxLength(60)
@@ -55,6 +58,8 @@ class UnitPanel(SettingsPanel):
         )
         self._lay_out()
         self.is_averaged.toggled.connect(self._on_averaged)
+        self.traits.changed.connect(self._show_duties)
+        self._show_duties()
 
     def refresh(self) -> None:
         if self.is_edited():
@@ -108,9 +113,7 @@ class UnitPanel(SettingsPanel):
             self.texts[name] = field
             card.body.addWidget(FormRow(label, field, hint, label_width=_LABEL_WIDTH))
             if name == "name":
-                card.body.addWidget(
-                    FormRow("单位类型", self.traits, "可多选。", label_width=_LABEL_WIDTH)
-                )
+                card.body.addWidget(self._traits_row)
         hours = Card("综合计算工时")
         hours.body.addWidget(self.is_averaged)
         hours.body.addWidget(self._number_row)
@@ -125,6 +128,12 @@ class UnitPanel(SettingsPanel):
         buttons.addStretch(1)
         buttons.addWidget(self.guide_button)
         self.layout_column.addLayout(buttons)
+
+    def _show_duties(self) -> None:
+        """What the kind of unit asks for, with the clauses."""
+        traits = frozenset(UnitTrait(value) for value in self.traits.values())
+        duties = [*(one.sentence for one in drill_duties(traits)), training_duty(traits).sentence]
+        self._traits_row.set_hint(f"可多选，程序据此提醒：{'；'.join(duties)}。")
 
     def _on_averaged(self, is_averaged: bool) -> None:
         self.number.setEnabled(is_averaged)

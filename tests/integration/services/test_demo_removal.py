@@ -7,7 +7,6 @@ import pytest
 
 from fire_roster.errors import DataBusy
 from fire_roster.services.clock import Clock
-from fire_roster.services.demo_removal import DemoState
 from fire_roster.services.office import Office
 from fire_roster.store.paths import DataPaths
 from tests.fresh_folders import open_fresh
@@ -21,10 +20,11 @@ def _open(folder: Path) -> Office:
 
 def test_untouched_demonstration_goes_for_good(tmp_path: Path) -> None:
     office = open_fresh(tmp_path, _NOW)
-    assert office.demo_removal.state() == DemoState(is_demo=False)
+    assert not office.demo_removal.is_demo()
     office.demo.fill()
     office.backups.make()
-    assert office.demo_removal.state() == DemoState(is_demo=True)
+    assert office.demo_removal.is_demo()
+    assert office.demo_removal.later() == ()
     remove = office.demo_removal.prepare()
     with pytest.raises(DataBusy):
         remove()
@@ -43,8 +43,7 @@ def test_what_was_done_in_the_demonstration_is_kept_as_a_data_folder(tmp_path: P
     office = open_fresh(tmp_path, _NOW)
     office.demo.fill()
     office.unit.update(name="真的单位")
-    state = office.demo_removal.state()
-    assert state.later == ("修改单位资料",)
+    assert office.demo_removal.later() == ("修改单位资料",)
     remove = office.demo_removal.prepare()
     office.close()
     aside = remove()
