@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,12 +86,6 @@ def test_record_that_must_be_kept_is_not_deleted(
     panel = inspection.panel("patrol")
     panel.table.select(panel.table.visible_records()[0])
     count = len(office.records.list_all("patrol"))
-
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        dialog.accept()
-
-    QTimer.singleShot(0, accept)
     panel.delete()
     assert "K01" in str(told[0])
     assert len(office.records.list_all("patrol")) == count
