@@ -18,7 +18,7 @@ from fire_roster.alerts.presenter import Presenter
 from fire_roster.services.alerts import AlertService
 
 BEAT_SECONDS = 30
-_OVERDUE_SECONDS = 1.5 * BEAT_SECONDS
+_OVERDUE_SECONDS = 1.2 * BEAT_SECONDS
 _ZONE = ZoneInfo("Asia/Shanghai")
 
 

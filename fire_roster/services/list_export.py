@@ -168,8 +168,8 @@ class ListExport:
             stations = {one.id: one.name for one in office.list_stations(session)}
         rows = ledger_rows(ledger, records.list_all(key), stations, records.late_ids(key))
         columns = [(title, _width(title)) for title in ledger_titles(ledger)]
-        table = _table(f"{ledger.title}台账", columns, rows, self._note())
-        return self._write(path, table, "export.ledger", f"导出{ledger.title}台账")
+        table = _table(f"{ledger.heading}", columns, rows, self._note())
+        return self._write(path, table, "export.ledger", f"导出{ledger.heading}")
 
     def _note(self) -> str:
         with self._database.read() as session:

@@ -45,7 +45,7 @@ _FIRST_SHARE, _PROOF_SHARE = 0.12, 0.3
 What is left belongs to neighbourhoods again.
 """
 
-_QUICK_SHARE = 0.3
+_QUICK_SHARE = 0.5
 """Part of a tier's work for the solver's own neighbourhoods before a proof is tried."""
 
 _MANY_SEATS = 12_000
@@ -268,7 +268,8 @@ class Search:
             return "optimal"
         if self._subsolver.is_cancelled():
             return "cancelled"
-        return "seconds" if self._subsolver.is_late else "work"
+        is_timed = self._subsolver.is_late or isinf(self._subsolver.work_left)
+        return "seconds" if is_timed else "work"
 
 
 def solve(

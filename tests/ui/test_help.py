@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import fire_roster.ui
-from fire_roster.assets import load_json
+from fire_roster.assets import load_json, resource_path
 from fire_roster.domain.rules import EVERY_RULE
 from fire_roster.domain.rules.base import RuleSetting, RuleSettings, Severity
 from fire_roster.services.help import HelpIndex, article_for, load_articles, rule_card, rule_cards
@@ -112,6 +112,8 @@ def test_help_links_lead_somewhere() -> None:
             kind, _, rest = link.partition(":")
             if kind == "page":
                 assert rest in panels if "/" in rest else rest in pages, (article.key, link)
+            elif link.startswith("pictures/"):
+                assert resource_path("help", *link.split("/")).is_file()
             elif kind != "picture":
                 assert link in keys | wanted_names(), (article.key, link)
 

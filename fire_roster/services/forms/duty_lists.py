@@ -146,7 +146,7 @@ def build_combined(request: FormRequest) -> Content:
         for roster, shift in shown
     ]
     columns = [Column("日期", 3.5), Column("星期", 2.5)]
-    for (roster, shift), share in zip(shown, _shares(texts), strict=True):
+    for (roster, shift), share in zip(shown, column_shares(texts), strict=True):
         title = f"{shift.name} {shift.time_text}"
         columns.append(Column(title, share, group=roster.station.record.name))
     notes = [calendar.name(day) for day in days]
@@ -170,14 +170,16 @@ def build_combined(request: FormRequest) -> Content:
     )
 
 
-def _shares(columns: Iterable[Sequence[str]]) -> list[float]:
-    """Widths in characters: every text on one line, or the fewest of the longest on two."""
+def column_shares(columns: Iterable[Sequence[str]]) -> list[float]:
+    """Widths in characters: every text on one line, or the longest on two and more."""
     lengths = [sorted({0, *map(len, texts)}) for texts in columns]
     while sum(map(_share, lengths)) > _ROOM:
         longest = max(lengths, key=lambda one: one[-1])
-        if len(longest) == 1:
+        if _share(longest) == _LEAST_SHARE:
             break
-        longest.pop()
+        half = -(-longest.pop() // 2)
+        if half > max(longest, default=0):
+            longest.append(half)
     return [_share(one) for one in lengths]
 
 

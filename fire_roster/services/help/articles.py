@@ -2,7 +2,8 @@
 
 A file is `NN-key.md`; the files stand in the order of their numbers. Between two lines of `---`
 it names `title`, `group`, `keywords` and `places`: classes of the window, or pages with the key
-of a panel (`SettingsPage/rules`), where F1 opens the article. 「…」 marks words that stand on the
+of a panel (`SettingsPage/rules`), where F1 opens the article. `include` is a page that is read
+outside the program, too: its text follows without the title. 「…」 marks words that stand on the
 screen; a test holds them against the window, the reader sees “…”.
 """
 
@@ -59,6 +60,9 @@ def article_for(places: Iterable[str]) -> HelpArticle:
 def _read(path: Path) -> HelpArticle:
     _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
     data = dict(line.split(": ", 1) for line in head.strip().splitlines())
+    if "include" in data:
+        page = resource_path("help", data["include"]).read_text(encoding="utf-8")
+        text = page.partition("\n")[2]
     return HelpArticle(
         key=path.stem.partition("-")[2],
         title=data["title"],

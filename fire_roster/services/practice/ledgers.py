@@ -37,6 +37,16 @@ class Ledger:
     check: Callable[[Any], None] = checks.accept
     settle: Callable[[Session, Any], None] = lambda _session, _record: None
 
+    @property
+    def entry(self) -> str:
+        """What one of its records is called: 隐患记录, 值班记录."""
+        return self.title if self.title.endswith("记录") else f"{self.title}记录"
+
+    @property
+    def heading(self) -> str:
+        """What the whole of it is called: 隐患台账, 值班记录台账."""
+        return self.title if self.title.endswith("台账") else f"{self.title}台账"
+
 
 def _note_check(session: Session, check: Any) -> None:
     """A look through a station's equipment is the newest check of every line."""

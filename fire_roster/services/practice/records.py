@@ -86,7 +86,7 @@ class RecordService:
         refusal = refuse_deletion(ledger.retention, day, self._clock.today(), settings)
         if refusal is not None:
             raise InputRefused(
-                f"{ledger.title}记录应保存 {refusal.years} 年，到 {refusal.until} 才可以删除"
+                f"{ledger.entry}应保存 {refusal.years} 年，到 {refusal.until} 才可以删除"
                 f"（K01：{RULE.clause}）。填错的内容请直接修改，改动会留痕。"
             )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.rules.base import RuleSettings, date_text
@@ -12,7 +13,10 @@ from fire_roster.domain.rules.l03_rest_day import RULE as L03
 from fire_roster.services.roster_problem.build import build_problem
 from fire_roster.services.roster_problem.explanation import is_plainly_short
 from fire_roster.services.roster_problem.seats import date_of, day_index
-from fire_roster.solver import Clash, CoverRow, RosterProblem, Tag, essential, find_clash
+from fire_roster.solver import CoverRow, RosterProblem, Tag, essential
+
+if TYPE_CHECKING:
+    from fire_roster.solver import Clash
 
 _REACH = 6
 """A day of rest in a week ties days together so far."""
@@ -35,6 +39,9 @@ def clash_sentences(
     first = day_index(facts, min(short_days))
     near = range(max(0, first - _REACH), min(problem.days, first + _REACH + 1))
     part = _narrowed(essential(problem), near)
+    # Imported when it is asked for: OR-Tools costs every start a second and 90 MB.
+    from fire_roster.solver import find_clash
+
     clash = find_clash(part, work_limit=_WORK)
     return () if clash is None else (_sentence(facts, settings, part, clash),)
 
@@ -49,7 +56,7 @@ def _narrowed(problem: RosterProblem, days: range) -> RosterProblem:
 
 
 def _sentence(
-    facts: RosterFacts, settings: RuleSettings, problem: RosterProblem, clash: Clash
+    facts: RosterFacts, settings: RuleSettings, problem: RosterProblem, clash: "Clash"
 ) -> str:
     tags = set(clash.tags)
     covers = [row for row in problem.covers if row.tag in tags and row.minimum]

@@ -21,9 +21,9 @@ from fire_roster.ui.alerts.tray import Tray
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 
-_WATCH_MS = 30_000
+_WATCH_MS = 40_000
 _SETTLE_MS = 1_500
-_SILENT_SECONDS = 45.0
+_SILENT_SECONDS = 36.0
 
 
 class Watch(Protocol):
@@ -157,6 +157,8 @@ class AlertDesk(QObject):
     def _on_tick(self, tick: Tick) -> None:
         if self._is_resting:
             return
+        # So it sleeps while the beats come, and wakes in time when they stop.
+        self._timer.start()
         self.board.seen(tick.at, tick.next_due)
         is_first = not self._has_ticked
         if is_first or tick.fresh or tick.missed or tick.closed:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fire_roster.services.changes import Changes, Kind
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SETTLE_MS = 300
 _MOST = 12
+_TEXT_WIDTH = 440
 _KEYS = "Ctrl+B"
 
 
@@ -62,7 +63,10 @@ class BellButton(QWidget):
         """One line for each notice, leading to its page."""
         menu = QMenu(self)
         for notice in self.notices[:_MOST]:
-            action = menu.addAction(icon(notice.icon), notice.text.replace("&", "&&"))
+            text = menu.fontMetrics().elidedText(
+                notice.text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH
+            )
+            action = menu.addAction(icon(notice.icon), text.replace("&", "&&"))
             action.triggered.connect(
                 lambda _=False, one=notice: self._context.navigate(one.page_key, **one.focus)
             )

@@ -9,6 +9,9 @@ from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import row
 
+_LABEL_WIDTH = 104
+"""Of the longest, 2026年12月: the arrows stay where they are while somebody turns pages."""
+
 
 class MonthNavigator(QWidget):
     """Shows a month. `month_changed(date)` carries the first day of the newly chosen one."""
@@ -23,7 +26,7 @@ class MonthNavigator(QWidget):
         back = make_icon_button("chevron-left", "上个月", self.go_back, shortcut="Ctrl+PgUp")
         self._label = PlainLabel(role="strong")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setMinimumWidth(96)
+        self._label.setMinimumWidth(_LABEL_WIDTH)
         forward = make_icon_button(
             "chevron-right", "下个月", self.go_forward, shortcut="Ctrl+PgDown"
         )

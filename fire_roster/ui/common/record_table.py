@@ -5,7 +5,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableView, QWidget
 
 from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.chip_delegate import ChipDelegate
@@ -13,6 +13,7 @@ from fire_roster.ui.common.column_layout import apply_layout, read_layout
 from fire_roster.ui.common.column_menu import ColumnMenu
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.filter_header import FilterHeader
+from fire_roster.ui.common.flow_row import FlowRow
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_filter import RecordFilter
@@ -56,7 +57,7 @@ class RecordTable(QWidget, Generic[Record]):
         self._stack = QStackedWidget()
         self._empty_state = empty_state
         self._no_match = EmptyState("search", "没有符合条件的记录", "换一个条件，或清空搜索框。")
-        self.toolbar: QHBoxLayout = row(spacing=2)
+        self.toolbar = FlowRow()
         self._tools = QWidget()
         self._build()
         self._update_state()
@@ -131,9 +132,9 @@ class RecordTable(QWidget, Generic[Record]):
         self.filter_box.textChanged.connect(self._on_filter)
         self.toolbar.addWidget(self.filter_box)
         self.toolbar.addWidget(self._count)
-        self.toolbar.addStretch(1)
+        self.toolbar.addStretch()
         self._add_tools()
-        layout.addLayout(self.toolbar)
+        layout.addWidget(self.toolbar)
         self._set_up_view()
         for page in (self.view, self._empty_state, self._no_match):
             self._stack.addWidget(page)

@@ -77,9 +77,10 @@ class ArticleView(QTextBrowser):
         self._fit_pictures()
 
     def _picture(self, name: str) -> QImage:
+        if "/" in name:
+            return QImage(str(resource_path("help", *name.split("/"))))
         scheme = active_tokens().name
-        folder = resource_path("help", "pictures", "tour")
-        return QImage(str(folder / f"{name.rpartition('/')[2]}-{scheme}.png"))
+        return QImage(str(resource_path("help", "pictures", "tour", f"{name}-{scheme}.png")))
 
     def _dress(self) -> None:
         block = self.document().begin()
@@ -95,6 +96,8 @@ class ArticleView(QTextBrowser):
         gap = 0 if is_in_table else _PARAGRAPH_GAP
         shape.setBottomMargin(gap / 2 if block.textList() else gap)
         shape.setTopMargin(_HEADING_GAP if level > 1 else 0)
+        # A long command breaks like a sentence: nothing scrolls sideways.
+        shape.setNonBreakableLines(False)
         if _IMAGE in block.text():
             shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         cursor = QTextCursor(block)

@@ -59,10 +59,10 @@ LISTS = KeyGroup(
     (
         _line("Ctrl+F", "到搜索框"),
         _line("Return", "打开选中的一行"),
-        _line("Del", "删除选中的一行（人员、证书、节假日、附件）"),
+        _line("Del", "删除选中的一行（人员、证书、台账记录、节假日、附件）"),
         _line("Ctrl+C", "复制到 Excel"),
-        _line("Ctrl+N", "新增人员、登记调班"),
-        _line("Ctrl+I Ctrl+E", "人员：导入、导出台账"),
+        _line("Ctrl+N", "新增人员、登记调班和台账记录"),
+        _line("Ctrl+I Ctrl+E", "导入人员；导出人员和各种台账"),
         _line("Ctrl+M", "证书：标记已联网核验"),
         _line("Ctrl+Return Ctrl+L", "提醒：知道了、稍后"),
     ),

@@ -10,11 +10,13 @@ from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.arrival_chart import ArrivalChart
 from fire_roster.ui.practice.ledger_columns import day_text
 
 _PEOPLE, _TEAMS = "people", "teams"
+_LEAST_LIST = 240
 
 
 def _drilled(count: int) -> StateKind:
@@ -85,10 +87,13 @@ class DrillFiguresPanel(QWidget):
         self._tables = QStackedWidget()
         self._tables.addWidget(self.people)
         self._tables.addWidget(self.teams)
-        layout = column(self)
-        layout.addWidget(self.chart)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self._tables, 1)
+        # In a low window the lists keep a few lines, and the panel scrolls.
+        self._tables.setMinimumHeight(_LEAST_LIST)
+        scroll = ScrollBody()
+        for widget in (self.chart, self.tabs):
+            scroll.body.addWidget(widget)
+        scroll.body.addWidget(self._tables, 1)
+        column(self).addWidget(scroll)
         self.tabs.chosen.connect(lambda _: self._show_table())
         self.people.activated.connect(
             lambda one: context.navigate("members", member_id=one.entry.record.id)

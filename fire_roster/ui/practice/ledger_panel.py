@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.rights import Right
@@ -14,6 +16,7 @@ from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.save_path import ask_list_path
+from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_columns import Columns, late_column, ledger_columns
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
@@ -41,7 +44,7 @@ class LedgerPanel(QWidget):
         self.context = context
         self.office: Office = context.services
         self.ledger = LEDGERS[key]
-        self.empty = EmptyState(icon_name, f"还没有{self.ledger.title}记录", hint)
+        self.empty = EmptyState(icon_name, f"还没有{self.ledger.entry}", hint)
         self.empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
         self._late: frozenset[int] = frozenset()
         shown = columns or ledger_columns(key, self._today, self._station_name)
@@ -60,15 +63,31 @@ class LedgerPanel(QWidget):
         self.delete_button = make_button(
             "删除", self.delete, icon_name="trash-2", needs=Right.RECORD
         )
-        words = f"导出{self.ledger.title}台账为 Excel 或 CSV"
+        words = f"导出{self.ledger.heading}为 Excel 或 CSV"
         self.export_button = make_icon_button("file-down", words, self.export, shortcut="Ctrl+E")
         for button in (self.export_button, self.delete_button, self.edit_button, self.add_button):
             self.table.toolbar.addWidget(button)
+        self._give_keys()
         layout = column(self)
         layout.addWidget(self.table, 1)
         self.table.activated.connect(lambda _: self.edit())
         self.table.selection_changed.connect(self._on_selection)
         self._on_selection()
+
+    def _give_keys(self) -> None:
+        """Ctrl+N also where the list is empty; Delete only in the list itself."""
+        for button, text, keys in (
+            (self.add_button, f"登记{self.ledger.title}", "Ctrl+N"),
+            (self.edit_button, "打开选中的记录", "Return"),
+            (self.delete_button, "删除选中的记录", "Delete"),
+        ):
+            set_tooltip(button, text, keys)
+        add = QShortcut(QKeySequence("Ctrl+N"), self)
+        add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add.activated.connect(self.add_button.click)
+        remove = QShortcut(QKeySequence("Delete"), self.table.view)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self.delete_button.click)
 
     def refresh(self) -> None:
         """Read all records again; the selection stays."""
@@ -127,8 +146,8 @@ class LedgerPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a place and write the whole ledger with all its fields."""
-        name = f"{self.ledger.title}台账 {self._today()}"
-        path = ask_list_path(self, f"导出{self.ledger.title}台账", name)
+        name = f"{self.ledger.heading} {self._today()}"
+        path = ask_list_path(self, f"导出{self.ledger.heading}", name)
         if path is not None:
             work = partial(self.office.exports.export_ledger, path, self.ledger.key)
             try_save(self.context, work, f"已导出 {path.name}")

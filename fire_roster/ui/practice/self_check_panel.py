@@ -25,7 +25,7 @@ class SelfCheckPanel(LedgerPanel):
             hint="从“六个一”“四个能力”等自查表开始，逐项填写，没有完成的会转为隐患。",
         )
         self.add_button.setText(" 开始自查")
-        set_tooltip(self.add_button, "选一张自查表开始")
+        set_tooltip(self.add_button, "选一张自查表开始", "Ctrl+N")
 
     def add(self) -> None:
         """Ask which template, below the button."""

@@ -8,14 +8,14 @@ from fire_roster.ui.common.record_table import RecordTable
 
 _COLUMNS: tuple[Column[Manifest], ...] = (
     Column("made", "时间", lambda one: f"{one.made:%Y-%m-%d %H:%M}", width=152),
-    Column("reason", "原因", lambda one: reason_words(one.reason), width=96),
+    Column("reason", "原因", lambda one: reason_words(one.reason), width=84),
     Column(
         "operations",
         "操作数",
         lambda one: str(one.anchor.length),
         sort=lambda one: one.anchor.length,
         is_number=True,
-        width=80,
+        width=76,
     ),
     Column(
         "size",
@@ -23,7 +23,7 @@ _COLUMNS: tuple[Column[Manifest], ...] = (
         lambda one: size_words([one.size_bytes]),
         sort=lambda one: one.size_bytes,
         is_number=True,
-        width=88,
+        width=80,
     ),
     Column(
         "verified",
@@ -32,7 +32,7 @@ _COLUMNS: tuple[Column[Manifest], ...] = (
         state=lambda one: "success" if one.verified_at else "warning",
         width=192,
     ),
-    Column("backup_id", "编号", lambda one: one.backup_id, width=168),
+    Column("backup_id", "编号", lambda one: one.backup_id, width=152),
 )
 _SHOWN_LOSSES = 8
 

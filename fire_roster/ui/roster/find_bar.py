@@ -26,7 +26,7 @@ class FindBar(QFrame):
         self._hits: list[CellRef] = []
         self._place = -1
         self.line = QLineEdit()
-        self.line.setPlaceholderText("姓名、拼音、日期或班次，例如：王 夜、12-5、假")
+        self.line.setPlaceholderText("姓名、日期或班次，如 王 夜")
         self.line.setAccessibleName("在表里找")
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)

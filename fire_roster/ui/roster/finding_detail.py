@@ -13,6 +13,8 @@ from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.common.tooltip import set_tooltip
 
 _HEIGHT = 224
+_LEAST_HEIGHT = 76
+"""A line of text above the buttons."""
 _FEW_DAYS = 3
 
 
@@ -30,6 +32,7 @@ class FindingDetail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding: Violation | None = None
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_HEIGHT)
         self._text = WrappedLabel()
         self._clause = WrappedLabel(role="small")

@@ -19,6 +19,7 @@ from fire_roster.ui.roster.finding_detail import FindingDetail
 from fire_roster.ui.roster.finding_model import FindingModel
 from fire_roster.ui.roster.rule_groups import rule_title
 
+_LEAST_LIST = 40
 _SHOWN_AT_FIRST = (Severity.ERROR, Severity.WARN)
 
 
@@ -119,6 +120,8 @@ class FindingsPanel(QWidget):
         self.list.clicked.connect(self._tell)
         self.list.activated.connect(lambda _: self.entered.emit())
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._tell(index))
+        # One finding stays in sight, and its buttons too, where the window is low.
+        self._stack.setMinimumHeight(_LEAST_LIST)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
         layout.addWidget(self._stack, 1)

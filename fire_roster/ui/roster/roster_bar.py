@@ -27,6 +27,8 @@ _COMPACT_BELOW = 880
 _SHORT_BELOW = 1120
 """Below it errors hide the number of warnings, so that every button keeps its words."""
 _STATION_WIDTH = 104
+_TIGHT_BELOW = 1280
+_TIGHT, _ROOMY = 4, 8
 
 
 class RosterBar(QWidget):
@@ -60,7 +62,7 @@ class RosterBar(QWidget):
         )
         self._counts = (0, 0)
         self._is_empty = True
-        layout = row(self, spacing=2)
+        self._row = layout = row(self)
         for widget in (self.station_box, self.navigator, self.view_box, self.chip):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -113,6 +115,7 @@ class RosterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.actions_bar.set_compact(self._is_narrow())
+        self._row.setSpacing(_TIGHT if self.width() < _TIGHT_BELOW else _ROOMY)
         self._show_counts()
 
     def _is_narrow(self) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fire_roster.domain.rights import Right
 from fire_roster.services.changes import Kind
@@ -13,8 +13,8 @@ from fire_roster.ui.common.card import Card
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.empty_state import EmptyState
+from fire_roster.ui.common.flow_row import FlowRow
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
-from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.save_path import ask_list_path
@@ -72,7 +72,7 @@ class LogbookPanel(SettingsPanel):
         self.details = WrappedLabel(_NOTHING_CHOSEN, "muted")
         self.details.setMinimumHeight(48)
         card = Card()
-        card.body.addLayout(self._filters())
+        card.body.addWidget(self._filters())
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.details)
         self.layout_column.addWidget(card, 1)
@@ -110,8 +110,8 @@ class LogbookPanel(SettingsPanel):
         work = partial(self.office.exports.export_audit, path, entries)
         self.store(work, f"已导出 {len(entries)} 条操作记录：{path}")
 
-    def _filters(self) -> QHBoxLayout:
-        layout = row(spacing=2)
+    def _filters(self) -> FlowRow:
+        layout = FlowRow()
         self.text.setFixedWidth(220)
         for field in (self.first, self.last):
             field.setFixedWidth(136)
@@ -129,7 +129,7 @@ class LogbookPanel(SettingsPanel):
             self.count,
         ):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addStretch()
         layout.addWidget(
             make_button("导出…", self.export, icon_name="file-down", needs=Right.EXPORT)
         )

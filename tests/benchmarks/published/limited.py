@@ -57,6 +57,7 @@ class LimitedSolve:
         self.seats: tuple[Seat, ...] | None = None
         self.bound = 0
         self._is_legal, self._is_over = threading.Event(), threading.Event()
+        self._is_judged = threading.Event()
 
     def run(self, clock: Clock, end: float) -> None:
         """Search until `end` on the clock; longer only while there is no legal roster at all.
@@ -80,12 +81,22 @@ class LimitedSolve:
             work_limit=self._work,
             seconds=end - _SEARCH_END - clock.seconds,
             progress=self._note,
-            cancel=self._is_over.is_set,
+            cancel=self._is_cancelled,
         )
         if solution.ended_by != "infeasible" or self.seats is None:
             self.seats = solution.seats
         self.bound = max(self.bound, solution.bound)
         self.solution = solution
+
+    def let_go(self) -> None:
+        """The result is judged and written: the search may come to its end."""
+        self._is_judged.set()
+
+    def _is_cancelled(self) -> bool:
+        """Asked by the search; once the time is over it stands still while the result is judged."""
+        if self._is_over.is_set():
+            self._is_judged.wait()
+        return self._is_over.is_set()
 
     def _note(self, step: Progress) -> None:
         self.bound = max(self.bound, step.bound)

@@ -67,10 +67,14 @@ def control_room_month(
     return _problem(rng, crew, allowed, (need, need), days)
 
 
-def micro_station_month(crew: Crew, need: int, *, seed: int = 1) -> RosterProblem:
-    """Teams that would rather keep their rotation; nobody needs a certificate."""
+def micro_station_month(
+    crew: Crew, need: int, *, seed: int = 1, keeps_teams: bool = True
+) -> RosterProblem:
+    """Nobody needs a certificate; teams would rather keep their rotation, where they are kept."""
     rng = random.Random(seed)
     problem = _problem(rng, crew, _allowed(rng, crew, MONTH, 0.08), (need, crew.size), MONTH)
+    if not keeps_teams:
+        return problem
     rotation = (
         Wish(("team", *seat), seat.person, seat.day, seat.shift, is_on=True)
         for seat in sorted(crew.rotation(MONTH) & problem.allowed)
@@ -84,11 +88,14 @@ def micro_crew(heads: int) -> Crew:
 
 
 def both_stations_month(room: tuple[int, int], crew: tuple[int, int], shared: int) -> RosterProblem:
-    """A control room and a micro station (heads, need); the first `shared` stand in both."""
+    """A control room and a micro station (heads, need); `shared` people stand in both.
+
+    Everybody is free of teams there, as in the program, which joins stations without rotation.
+    """
     own = control_room_month(*room)
     others = _names("M", crew[0] - shared)
     second = Crew((*own.people[-shared:], *others), crew[0] // TEAMS, mark="m")
-    other = micro_station_month(second, crew[1], seed=2)
+    other = micro_station_month(second, crew[1], seed=2, keeps_teams=False)
     history = tuple(span for span in other.busy if span.person in others)
     return join_problems([own, replace(other, busy=history)])
 

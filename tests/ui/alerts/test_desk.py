@@ -134,6 +134,13 @@ def test_the_second_timer_wakes_a_silent_clock(desk: AlertDesk, qtbot: QtBot) ->
     assert "异常" in desk._window.health.text()
 
 
+def test_the_second_timer_sleeps_while_beats_come(desk: AlertDesk, qtbot: QtBot) -> None:
+    assert desk._timer.interval() < 60_000
+    desk._timer.stop()
+    desk.present(Tick(NOW))
+    qtbot.waitUntil(desk._timer.isActive)
+
+
 def test_muting_keeps_the_card_down(desk: AlertDesk, qtbot: QtBot) -> None:
     desk.mute()
     assert not desk.card.isVisible()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fire_roster.services.office import Office
@@ -99,6 +99,27 @@ def test_empty_ledger_offers_the_first_record(inspection: InspectionPage, office
     panel.table.set_records([])
     panel._on_selection()
     assert not panel.add_button.isVisible()
+
+
+def test_ledger_by_keys_is_opened_left_and_written_to_a_file(
+    inspection: InspectionPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspection.focus_on(panel="hazard")
+    panel = inspection.panel("hazard")
+    inspection.activateWindow()
+    qtbot.waitUntil(inspection.isActiveWindow)
+    panel.table.view.setFocus()
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LedgerDialog)
+    dialog.reject()
+    inspection.activateWindow()
+    qtbot.waitUntil(inspection.isActiveWindow)
+    path = tmp_path / "隐患.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(path.exists)
+    assert "灭火毯缺失一块" in path.read_text("utf-8-sig")
 
 
 def test_another_page_can_open_a_record(inspection: InspectionPage) -> None:

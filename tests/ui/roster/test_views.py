@@ -46,6 +46,9 @@ def test_calendar_shows_the_same_roster(qtbot: QtBot, page: RosterPage) -> None:
     assert cell is not None
     assert [one.member_id for one in cell.names] == [1, 2]
     assert view.board_model.index(6, 1).data() == "、".join(one.name for one in cell.names)
+    picture = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    assert len({picture.pixel(*place) for place in places}) > 20, "the names are painted over"
 
 
 def test_calendar_delete_takes_people_off_and_undo_brings_them_back(

@@ -20,7 +20,7 @@ from tests.ui.tour.stops import PAGES
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help" / "pictures" / "tour"
 SCHEMES = ("light", "dark")
 _SIZE = (1120, 660)
-_COLORS = 48
+_COLORS = 96
 
 
 def wanted_names() -> set[str]:

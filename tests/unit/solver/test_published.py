@@ -213,4 +213,5 @@ def test_time_over_before_the_search_gives_the_first_legal_roster(
     search.run(Clock(age=30.0), end=20.0)
     assert begun.is_set() and search.solution is None
     assert search.seats is not None and faults_of(instance, table_of(instance, search.seats)) == []
+    search.let_go()
     go_on.set()

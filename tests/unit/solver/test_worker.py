@@ -48,7 +48,7 @@ def test_worker_bug_inside_arrives_as_its_traceback() -> None:
 
 
 def test_solver_package_import_leaves_the_library_alone() -> None:
-    code = "import sys, fire_roster.solver; sys.exit('ortools' in sys.modules)"
+    code = "import sys, fire_roster.services.office; sys.exit('ortools' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

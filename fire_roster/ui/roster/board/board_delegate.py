@@ -63,6 +63,7 @@ class BoardDelegate(QStyledItemDelegate):
                 self._draw_chip(painter, cell, chip)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(active_color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(frame.adjusted(1, 1, -2, -2))
         painter.restore()
 
