@@ -45,6 +45,7 @@ class Driver(WindowRun):
             write_report=lambda error: pytest.fail(repr(error)),
             clock=self.clock.now,
             open_office=self._open_data,
+            page="settings",
             make_rescue=lambda: (
                 BackupService(paths, self.clock),
                 DiagnosticsService(paths, self.clock),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from fire_roster.domain.rights import ROLE_RIGHTS, SEPARATE, Right
 from fire_roster.ui.common.tooltip import tooltip_text
@@ -25,7 +26,9 @@ class RightsGate(QObject):
     def use(self, may: Callable[[Right], bool] | None) -> None:
         """Whom to ask from now on; None where there are no accounts."""
         self._may = may
-        self.changed.emit()
+        # At the end of the process Qt may have taken this object before the window.
+        if isValid(self):
+            self.changed.emit()
 
     def may(self, right: Right) -> bool:
         """Whether it is allowed at this moment."""

@@ -80,7 +80,7 @@ def rotate(qtbot: QtBot, page: RosterPage) -> None:
     assert place is not None
     pattern = next(one for one in rotations.list_patterns() if one.name == "上24休48")
     plan = rotations.suggest_plan(*place, pattern, place.month.first)
-    page.editor.adopt(rotations.propose(*place, plan))
+    page.editor.adopt((rotations.propose(*place, plan),))
 
 
 OPERATIONS: dict[str, Act] = {

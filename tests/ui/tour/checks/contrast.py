@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.tour.checks.findings import Finding, in_viewport, place_of, shown_widgets
+from tests.ui.tour.checks.findings import FLOATING, Finding, in_viewport, place_of, shown_widgets
 
 LEAST = 4.5
 _SCALE = 2  # strokes then cover whole pixels, so the ink is met unmixed
@@ -27,8 +27,11 @@ _MOST_CELLS = 400
 def find_weak_contrast(root: QWidget) -> Iterator[Finding]:
     """Enabled text whose ink and ground are closer than 4.5 : 1."""
     picture = _Picture(root)
+    floating = [one for one in shown_widgets(root) if isinstance(one, FLOATING)]
     for widget in shown_widgets(root):
         if not widget.isEnabled() or not in_viewport(widget):
+            continue
+        if any(_is_under(widget, one, root) for one in floating):
             continue
         for rect in _text_places(widget):
             corner = widget.mapTo(root, QPoint())
@@ -36,6 +39,14 @@ def find_weak_contrast(root: QWidget) -> Iterator[Finding]:
             if ratio is not None and ratio < LEAST:
                 yield Finding("contrast", place_of(widget), f"{ratio:.2f} : 1")
                 break
+
+
+def _is_under(widget: QWidget, floating: QWidget, root: QWidget) -> bool:
+    """Whether a part of the widget is hidden by something that lies above the page."""
+    if widget is floating or floating.isAncestorOf(widget):
+        return False
+    place = QRect(widget.mapTo(root, QPoint()), widget.size())
+    return place.intersects(QRect(floating.mapTo(root, QPoint()), floating.size()))
 
 
 def contrast_ratio(first: int, second: int) -> float:

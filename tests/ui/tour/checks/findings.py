@@ -5,6 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from fire_roster.ui.common.toast import Toast
+from fire_roster.ui.search.hit_list import HitList
+
+FLOATING = (HitList, Toast)
+"""What lies above the page on purpose."""
+
 _LONGEST = 24
 
 

@@ -15,13 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fire_roster.ui.common.toast import Toast
-from fire_roster.ui.search.hit_list import HitList
-from tests.ui.tour.checks.findings import Finding, place_of, shown_widgets
+from tests.ui.tour.checks.findings import FLOATING, Finding, place_of, shown_widgets
 
-# Qt puts parts of these upon each other itself; toast and hits lie above the page on purpose.
+# Qt puts parts of these upon each other itself.
 _COMPOUND = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QTabWidget)
-_FLOATING = (HitList, QSizeGrip, QSplitterHandle, Toast)
+_FLOATING = (*FLOATING, QSizeGrip, QSplitterHandle)
 
 
 def find_overlaps(root: QWidget) -> Iterator[Finding]:
