@@ -74,7 +74,6 @@ _ACTIONS: Mapping[str, Right | None] = MappingProxyType(
         "roster": Right.PLAN,
         "roster.print": None,
         "roster.publish": Right.PUBLISH,
-        "roster.withdraw": Right.PUBLISH,
         "self-check": Right.RECORD,
         "setting": Right.SETTINGS,
         "station": Right.SETTINGS,

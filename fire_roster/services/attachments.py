@@ -117,7 +117,7 @@ class AttachmentService:
         return Done(None, _CHANGES)
 
     def open_copy(self, attachment_id: int) -> Path:
-        """A copy under a safe name, for the system's viewer; gone when the data are closed."""
+        """A copy under a safe name, for the viewer; the next writing program takes it away."""
         record = self._find(attachment_id)
         content = self._store.read(record.digest)
         folder = self._database.paths.viewing

@@ -87,10 +87,10 @@ class BackupRoutine:
         manifest = self._backups.make("second", folder)
         shelf = BackupShelf(folder)
         shelf.thin(keep=[manifest.backup_id])
-        # It was not plugged in when the sheet was changed.
-        protect_shelf(self._backups.paths, shelf)
         changed = replace(self.settings, second_at=self._clock.real_utc_now())
         write_backup_settings(self._backups.paths.backup_settings, changed)
+        # It was not plugged in when the sheet was changed.
+        protect_shelf(self._backups.paths, shelf)
         return True
 
     def _is_past(self, last: datetime | None, every: timedelta) -> bool:

@@ -11,7 +11,8 @@ from fire_roster.store.manifest import Manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.conversion import current_entry
 from fire_roster.store.vault.envelope import KeyEntry
-from fire_roster.store.vault.sealed_files import files_key, rewrite_files
+from fire_roster.store.vault.key_ring import KEY_RING
+from fire_roster.store.vault.sealed_files import files_key, rewrite_files, with_files_keys
 
 Tell = Callable[[str], object]
 
@@ -26,6 +27,10 @@ def protect_shelf(
     entry = current_entry(paths)
     if entry is None:
         return 0, ()
+    data_key = KEY_RING.find(entry)
+    if data_key is not None:
+        # A copy that is renewed takes its envelope along: the key of its attachments stays there.
+        entry = with_files_keys(entry, data_key, paths, shelf.folder)
     done, left = 0, list[str]()
     for manifest in stale_copies(paths, shelf, entry):
         tell(f"正在加密备份 {manifest.backup_id}")
@@ -35,8 +40,17 @@ def protect_shelf(
         except FireRosterError:
             left.append(manifest.backup_id)
     with telling_failures():
-        rewrite_files(shelf.attachments, files_key(paths.database))
+        named = _own_attachments(shelf, entry)
+        rewrite_files(shelf.attachments, files_key(paths.database), named)
     return done, tuple(left)
+
+
+def _own_attachments(shelf: BackupShelf, entry: KeyEntry) -> set[str]:
+    """Named by copies under the key and by no other: those have to be opened without it."""
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for manifest in shelf.list_copies():
+        named[shelf.is_under(manifest, entry)].update(manifest.attachments)
+    return named[True] - named[False]
 
 
 def stale_copies(paths: DataPaths, shelf: BackupShelf, entry: KeyEntry) -> Iterator[Manifest]:

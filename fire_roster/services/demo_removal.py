@@ -15,6 +15,7 @@ _PROGRAM = "fire-roster demo"
 _NAME = "demo"
 _FILL = "demo.fill"
 _BY_ITSELF = ("alert.",)
+"""Also alerts that somebody put off or knew of: they come again by themselves."""
 
 
 class DemoRemovalService:
@@ -37,7 +38,7 @@ class DemoRemovalService:
     def later(self) -> tuple[str, ...]:
         """What was done since, as the audit says it, newest first.
 
-        What the program does by itself is left out.
+        Alerts are left out, told or answered.
         """
         with self._database.read() as session:
             first = logbook.find_first(session)

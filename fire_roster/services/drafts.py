@@ -34,22 +34,33 @@ class DraftService:
         self._clock = clock
         self._owner = owner
         self._drafts: list[Draft] = _read(self._file.read())
+        self._alive: set[tuple[str, str, tuple[Any, ...]]] = set()
 
     def find(self, form: str) -> tuple[Draft, ...]:
-        """What this person left in a form, newest first."""
+        """What this person left in a form when the program ended, newest first.
+
+        What was kept since then belongs to a form that is open at this moment.
+        """
         owner = self._owner()
-        found = [one for one in self._drafts if (one.form, one.owner) == (form, owner)]
+        found = [
+            one
+            for one in self._drafts
+            if (one.form, one.owner) == (form, owner)
+            and (one.form, one.owner, one.start) not in self._alive
+        ]
         return tuple(reversed(found))
 
     def keep(self, form: str, start: Sequence[Any], values: Sequence[Any]) -> None:
         """Has the values on disk when it returns."""
         at = self._clock.now().isoformat(timespec="minutes")
         draft = Draft(form, self._owner(), at, tuple(start), tuple(values))
+        self._alive.add((draft.form, draft.owner, draft.start))
         self._drafts = [*self._others(form, start), draft][-_MOST:]
         self._write()
 
     def drop(self, form: str, start: Sequence[Any]) -> None:
         """Forget what was kept for this form and start."""
+        self._alive.discard((form, self._owner(), tuple(start)))
         others = self._others(form, start)
         if len(others) < len(self._drafts):
             self._drafts = others

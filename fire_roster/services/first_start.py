@@ -15,6 +15,7 @@ from fire_roster.store.transaction import Database
 
 _NEXT_MONTH_FROM = 16
 """From this day on the first roster is that of the next month."""
+_ON_WALL = (WallStatus.CURRENT, WallStatus.VOID)
 
 
 class StartStep(StrEnum):
@@ -49,7 +50,7 @@ class StationStart:
     @property
     def is_on_wall(self) -> bool:
         """Whether the roster of the month is in force and printed."""
-        return self.wall in (WallStatus.CURRENT, WallStatus.VOID)
+        return self.wall in _ON_WALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,15 @@ class FirstStartService:
         """This month, late in it the next."""
         today = self._clock.today()
         return Month.of(today).shifted(1 if today.day >= _NEXT_MONTH_FROM else 0)
+
+    def is_on_wall(self) -> bool:
+        """Whether every station with people has its first roster in force and printed."""
+        month = self.first_month()
+        with self._database.read() as session:
+            manned = {one.station_id for one in people.list_member_stations(session)}
+        return all(
+            self._wall_copies.state(station_id, month).status in _ON_WALL for station_id in manned
+        )
 
     def read(self, month: Month) -> FirstStart:
         """What is on file for the roster of a month."""

@@ -118,4 +118,4 @@ def _ledger_sheet(sources: FormSources, ledger: Ledger) -> TableFile:
     stations = {one.record.id: one.record.name for one in sources.stations.list_all()}
     records = sources.records.list_all(ledger.key)
     rows = ledger_rows(ledger, records, stations, sources.records.late_ids(ledger.key))
-    return TableFile(ledger.title, f"{ledger.heading}", ledger_titles(ledger), tuple(rows))
+    return TableFile(ledger.title, ledger.heading, ledger_titles(ledger), tuple(rows))

@@ -168,7 +168,7 @@ class ListExport:
             stations = {one.id: one.name for one in office.list_stations(session)}
         rows = ledger_rows(ledger, records.list_all(key), stations, records.late_ids(key))
         columns = [(title, _width(title)) for title in ledger_titles(ledger)]
-        table = _table(f"{ledger.heading}", columns, rows, self._note())
+        table = _table(ledger.heading, columns, rows, self._note())
         return self._write(path, table, "export.ledger", f"导出{ledger.heading}")
 
     def _note(self) -> str:

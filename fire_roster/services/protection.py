@@ -7,6 +7,7 @@ never held by the account of the system alone.
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.copy_protection import protect_shelf, second_shelf, stale_copies
 from fire_roster.services.letterheads import load_letterhead
-from fire_roster.store.draft_file import drafts_of
+from fire_roster.store.draft_file import remove_drafts
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database
@@ -177,8 +178,7 @@ class ProtectionService:
             begin_settling(self._paths)
             entry = with_files_keys(entry, key, self._paths)
             self._convert(entry, tell)
-            tell(_STEPS["files"])
-            settle(self._paths)
+        self._settle(tell)
         with self._database.write("data.protect") as transaction:
             words = "更换数据加密的密钥" if is_change else "启用数据加密"
             transaction.describe(f"{words}，恢复单 {_number(entry)}", "data")
@@ -202,7 +202,7 @@ class ProtectionService:
             # First, because the envelope goes with the encryption.
             rewrite_files(self._paths.attachments, None)
             self._convert(None, tell)
-            settle(self._paths)
+        self._settle(tell)
         with self._database.write("data.unprotect") as transaction:
             transaction.describe(f"解除数据加密（恢复单 {_number(entry)}）", "data")
         return Done(None, Changes.of(Kind.SETTING))
@@ -247,12 +247,18 @@ class ProtectionService:
         return pending[0], key
 
     def _convert(self, entry: KeyEntry | None, tell: Tell) -> None:
-        # What lies there is in clear text, or under a key that is not the key any more.
-        drafts_of(self._paths).unlink(missing_ok=True)
         with self._database.closed():
             convert_database(
                 self._paths, entry, lambda step: tell(_STEPS[step]) if step in _STEPS else None
             )
+            # What lies there is in clear text, or under a key that is not the key any more.
+            remove_drafts(self._paths)
+
+    def _settle(self, tell: Tell) -> None:
+        """The database has its new form: what a full disk leaves undone the next start does."""
+        tell(_STEPS["files"])
+        with suppress(OSError):
+            settle(self._paths)
 
     def _open_leftovers(self) -> list[Path]:
         found = sorted(self._paths.set_aside.glob("*/fire_roster.db"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fire_roster.domain.kept_finding import FindingKey, KeptReasons, subject_of
+from fire_roster.domain.kept_finding import KeptReasons, subject_of
 from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.rules import ALL_RULES
@@ -16,8 +16,7 @@ from fire_roster.services.kept_findings import load_reasons, store_reasons
 from fire_roster.services.roster_diff import RosterDiff, shift_diffs
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.rosters import RosterService
-from fire_roster.services.version_status import put_in_force, take_out_of_force
-from fire_roster.store.queries.kept_findings import list_kept
+from fire_roster.services.version_status import put_in_force
 from fire_roster.store.transaction import Database
 
 
@@ -54,14 +53,13 @@ class PublishReview:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What publishing did; `kept` are the findings that got their reason with it."""
+    """What publishing did."""
 
     version: int
-    kept: tuple[FindingKey, ...] = ()
 
 
 class PublishingService:
-    """Versions of a month: review, publish, withdraw, compare."""
+    """Versions of a month: review, publish, compare."""
 
     def __init__(self, database: Database, clock: Clock, rosters: RosterService) -> None:
         self._database = database
@@ -110,24 +108,8 @@ class PublishingService:
                 f"roster:{draft.id}",
                 {"remark": remark, "reasons": dict(reasons)},
             )
-        outcome = Publication(draft.version, tuple(about))
+        outcome = Publication(draft.version)
         return Done(outcome, Changes.of(Kind.ROSTER, month=month))
-
-    def withdraw(self, station_id: int, month: Month, publication: Publication) -> Done[None]:
-        """Takes a publication back: a draft again, its reasons gone, the version before in force.
-
-        InputRefused once a newer version has been begun.
-        """
-        version = publication.version
-        with self._database.write("roster.withdraw") as transaction:
-            roster = take_out_of_force(transaction, station_id, month, version)
-            for record in list_kept(transaction.session, station_id, str(month)):
-                if (record.rule, record.subject) in publication.kept:
-                    transaction.session.delete(record)
-            transaction.describe(
-                f"撤回发布 {month.label} 值班表第 {version} 版", f"roster:{roster.id}"
-            )
-        return Done(None, Changes.of(Kind.ROSTER, month=month))
 
     def compare(
         self,

@@ -129,7 +129,11 @@ class RosterService:
             transaction.describe(
                 f"{stations_text(proposals)} {month.label}自动排班，改动 {count} 处",
                 f"roster:{written[0][0].id}",
-                {"method": proposals[0].method, "changes": plain_changes(*patches)},
+                {
+                    "method": proposals[0].method,
+                    "rosters": [roster.id for roster, _ in written],
+                    "changes": plain_changes(*patches),
+                },
             )
         return Done(patches, Changes.of(Kind.ROSTER, Kind.STATION, month=month))
 

@@ -1,4 +1,4 @@
-"""Draft → published → archive, and the way back, inside a transaction."""
+"""Draft → published → archive, inside a transaction."""
 
 from datetime import datetime
 
@@ -33,27 +33,3 @@ def put_in_force(
     session.add(draft)
     transaction.seal_off()
     return draft
-
-
-def take_out_of_force(
-    transaction: Transaction, station_id: int, month: Month, version: int
-) -> Roster:
-    """Makes a version that was just published a draft again; the one before it is in force again.
-
-    InputRefused where the version is not in force, or a newer one has been begun.
-    """
-    session = transaction.session
-    versions = roster_queries.list_versions(session, station_id, str(month))
-    newest = versions[-1] if versions else None
-    if newest is None or newest.version != version or newest.status != RosterStatus.PUBLISHED:
-        raise InputRefused(f"{month.label}第 {version} 版之后又有改动，不能再撤回发布。")
-    if len(versions) > 1:
-        before = versions[-2]
-        before.status = RosterStatus.PUBLISHED.value
-        session.add(before)
-    newest.status = RosterStatus.DRAFT.value
-    newest.published_at = None
-    newest.published_reason = ""
-    session.add(newest)
-    transaction.seal_off()
-    return newest

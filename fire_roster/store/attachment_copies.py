@@ -19,7 +19,7 @@ def copy_attachments(
     for digest in digests:
         if is_whole(target, digest) and not (renews and not _has_form(target, digest, key)):
             continue
-        content = _read(source, digest)
+        content = _read(source, digest) or _read(target, digest)
         if content is None:
             lacking.append(digest)
             continue

@@ -22,6 +22,18 @@ def drafts_of(paths: DataPaths) -> Path:
     return paths.folder / "drafts.bin"
 
 
+def remove_drafts(paths: DataPaths) -> None:
+    """Takes the file away, also one that was being written."""
+    place = drafts_of(paths)
+    for path in (place, _fresh(place)):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _fresh(place: Path) -> Path:
+    return place.with_suffix(".new")
+
+
 class DraftFile:
     """Reads and writes the file as a whole."""
 
@@ -35,19 +47,24 @@ class DraftFile:
         except OSError:
             return b""
         if not found.startswith(_SEALED):
-            # Plain text from before the data were encrypted is not offered any more.
-            return b"" if is_encrypted(self._paths.database) else found
+            if not is_encrypted(self._paths.database):
+                return found
+            # Plain text from before the data were encrypted must not stay.
+            remove_drafts(self._paths)
+            return b""
         return self._unsealed(found[len(_SEALED) :])
 
     def write(self, content: bytes) -> None:
         """Replaces the file; an empty content takes it away."""
         place = drafts_of(self._paths)
-        fresh = place.with_suffix(".new")
+        fresh = _fresh(place)
         with suppress(OSError, FireRosterError):
             if not content:
                 place.unlink(missing_ok=True)
                 return
             key = self._key()
+            if key is None and is_encrypted(self._paths.database):
+                return
             if key is not None:
                 nonce = os.urandom(_NONCE_BYTES)
                 content = _SEALED + nonce + cipher(key).encrypt(nonce, content, _SEALED)

@@ -119,9 +119,13 @@ class MainWindow(QMainWindow):
             return True
         # Imported when needed: the first paint has no use for dialogs.
         from fire_roster.ui.common.dialogs import confirm
+        from fire_roster.ui.drafts.draft_desk import DraftDesk
 
         text = f"{'、'.join(unsaved)}里有改动还没有保存，关闭后这些改动会丢失。"
-        return confirm(self, "还有没保存的内容", text, "不保存，直接关闭")
+        is_given_up = confirm(self, "还有没保存的内容", text, "不保存，直接关闭")
+        if is_given_up and DraftDesk.current is not None:
+            DraftDesk.current.forget_all()
+        return is_given_up
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Only a person is asked: the program closes the window when everything is settled.

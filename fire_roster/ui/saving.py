@@ -28,7 +28,7 @@ def delete_at_once(context: AppContext, work: Callable[[], Done[Any]], told: str
         return True
 
     def bring_back() -> None:
-        try_save(context, lambda: undo.restore_deleted(deleted.entry_id), f"已恢复：{told}")
+        try_save(context, lambda: undo.restore_deleted(deleted.entry_id), "已恢复刚才删除的内容")
 
     context.announce(told, "撤销", bring_back)
     return True

@@ -68,3 +68,15 @@ def test_row_follows_widgets_that_come_change_and_go(qtbot: QtBot) -> None:
     third.setParent(None)
     qtbot.addWidget(third)
     assert line.sizeHint().width() == 40
+
+
+def test_text_that_changed_unseen_has_its_room_when_it_is_seen(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    line = FlowRow(host)
+    button = QPushButton("共 1 条")
+    line.addWidget(button)
+    line.resize(600, 40)
+    button.setText("共 10 条，另有 20 条没有显示")
+    host.show()
+    assert button.width() >= button.sizeHint().width()

@@ -173,7 +173,10 @@ def test_help_place_without_article_falls_back_to_the_beginning() -> None:
     assert article_for(["Nowhere", "RuleDialog"]).key == "rules"
 
 
-def test_shortcuts_are_keys_that_the_source_listens_to(words: set[str]) -> None:
+def test_shortcuts_are_keys_that_the_source_listens_to(trees: dict[Path, ast.Module]) -> None:
+    # The list itself proves nothing.
+    others = [tree for path, tree in trees.items() if path != UI / "help" / "shortcuts.py"]
+    words = set[str]().union(*map(strings, others))
     standard = {QKeySequence(key).toString() for key in QKeySequence.StandardKey}
     listed = {keys for group in GROUPS for line in group.lines for keys in line.keys}
     numbers = {"Ctrl+1", "Alt+1"}

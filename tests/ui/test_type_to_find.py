@@ -98,3 +98,14 @@ def test_choice_and_ticks_know_pinyin(theme: Theme, qtbot: QtBot) -> None:
     assert ticks.box("李堃").hasFocus()
     QTest.keyClick(ticks.box("李堃"), Qt.Key.Key_Space)
     assert ticks.values() == ["李堃"]
+
+
+def test_headings_and_hidden_rows_are_passed_over(theme: Theme, qtbot: QtBot) -> None:
+    view = QListWidget()
+    view.addItems(["上墙", "审批单", "速查"])
+    view.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+    view.item(1).setHidden(True)
+    TypeToFind(view)
+    _shown(view, qtbot)
+    QTest.keyClicks(view, "s")
+    assert view.currentRow() == 2

@@ -75,7 +75,7 @@ _UNFINISHED = re.compile(
     "在考|待考|报考|备考|考试|培训中|在学|学习|待发|待取|在办|办理中|补办|过期|失效|注销"
 )
 _OUR_WORDS = re.compile(
-    "国家|职业|资格|技能|等级|级|技师|初|中|高|工|消防|消控|控制室|设施|监控|操作|值班|人|员|检测|维修|"
+    "应急管理部?|人社部?|人力资源|行业|特有|工种|鉴定|考核|国家|职业|资格|技能|等级|级|技师|初|中|高|工|消防|消控|控制室|设施|监控|操作|值班|人|员|检测|维修|"
     "维保|保养|方向|证书?|持|有|已|取得|[建构]|筑物|[一二三四五]|[^\u4e00-\u9fff]"
 )
 _AFFIRMED = re.compile(
@@ -86,6 +86,10 @@ _LEVEL_WORD = re.compile("[一二三四五12345IV]级|高级|中级|初级|技�
 UNKNOWN_NAME: Final = (
     f"没见过的证书名称。是消防设施操作员的，请把证书类型改成“{OPERATOR}”；"
     "是别的证书，选“就照这样导入”，按这个名称登记。"
+)
+_UNKNOWN_LEVEL: Final = (
+    "这个等级不像消防设施操作员的。是的，请把等级改成“五级”至“一级”之一；"
+    "不是的，选“就照这样导入”，这一格不登记证书。"
 )
 _NO_CERTIFICATE = re.compile("未取得|未取证|未持证|无证|没证|没有证|未考|不持证|^否$")
 
@@ -121,7 +125,9 @@ def parse_certificate_words(cell: CellValue, *, is_name: bool = False) -> Parsed
     if levels and not words.level:
         return Parsed(words, (Finding("等级前后矛盾，请核对。"),))
     if not kind and _is_foreign(text, has_level=bool(words.level), is_name=is_name):
-        name = plain_text(cell)[:_LONGEST_NAME] if is_name else ""
+        if not is_name:
+            return Parsed(CertificateWords(), (Finding(_UNKNOWN_LEVEL),))
+        name = plain_text(cell)[:_LONGEST_NAME]
         return Parsed(CertificateWords(name), (Finding(UNKNOWN_NAME),))
     if words == CertificateWords():
         return Parsed(words, (Finding("看不懂的证书等级，请写成“五级”至“一级”之一。"),))

@@ -250,7 +250,7 @@ def _long_shift_offers(facts: RosterFacts, short_days: tuple[date, ...]) -> Iter
         first, last = date_of(facts, days[0]), date_of(facts, days[-1])
         when = f"{date_text(first)}至{date_text(last)}" if days[0] != days[-1] else date_text(first)
         text = f"{when}改为两班各 12 小时（{spans}），其余日子不变"
-        how = "这几天的两班在“站点”里先加上，手工排好锁定，再重排。"
+        how = "先在“设置 → 班次”里加上这两班，手工排好这几天并锁定，再重排。"
         yield _Offer(WayOut(WayKind.LONG_SHIFTS, text, consequence + how), long, days)
     text = f"整月改为两班各 12 小时（{spans}）"
     yield _Offer(WayOut(WayKind.LONG_SHIFTS, text, consequence), long)

@@ -7,7 +7,7 @@ so that one that is not what was put away is told.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,9 +71,13 @@ def files_key(database: Path) -> bytes | None:
     return None
 
 
-def with_files_keys(entry: KeyEntry, data_key: bytes, paths: DataPaths) -> KeyEntry:
-    """An entry that also holds every files' key known here, a new one where there is none."""
-    envelopes = (paths.keys, *sorted(paths.backups.glob("*.keys")))
+def with_files_keys(entry: KeyEntry, data_key: bytes, paths: DataPaths, *folders: Path) -> KeyEntry:
+    """An entry that also holds every files' key known here, a new one where there is none.
+
+    `folders` are further folders with copies whose keys it has to hold.
+    """
+    places = (paths.backups, *folders)
+    envelopes = (paths.keys, *(one for place in places for one in sorted(place.glob("*.keys"))))
     entries = {one.key_id: one for path in envelopes for one in read_envelope(path)}
     known = dict.fromkeys(key for one in entries.values() for key in _keys_in(one))
     for key in known or (os.urandom(KEY_BYTES),):
@@ -105,12 +109,19 @@ def settle(paths: DataPaths) -> None:
         unsettled_mark(paths).unlink(missing_ok=True)
 
 
-def rewrite_files(folder: Path, key: bytes | None) -> None:
-    """Puts each file of an attachment folder under a key or none; what nothing opens stays."""
+def rewrite_files(folder: Path, key: bytes | None, only: Container[str] | None = None) -> None:
+    """Puts each file of an attachment folder under a key or none; what nothing opens stays.
+
+    `only` names those it is about, all without it. OSError.
+    """
     for path in sorted(folder.glob("??/*")):
+        if not path.is_file():
+            continue
         if path.suffix == ".part":
             with suppress(OSError):
                 path.unlink()
+            continue
+        if only is not None and path.name not in only:
             continue
         with path.open("rb") as file:
             if is_under(file.read(_HEAD), key):

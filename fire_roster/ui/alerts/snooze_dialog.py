@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.rights import Right
 from fire_roster.ui.alerts.alert_words import tomorrow_morning
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.time_field import TimeField
 
 
 class SnoozeDialog(FormDialog):
@@ -23,9 +24,8 @@ class SnoozeDialog(FormDialog):
         morning = tomorrow_morning(now)
         self.day = DateField()
         self.day.set_value(morning.date())
-        self.at = QTimeEdit(QTime(morning.hour, morning.minute))
-        self.at.setDisplayFormat("HH:mm")
-        self.at.setAccessibleName("时间")
+        self.at = TimeField("时间")
+        self.at.setTime(QTime(morning.hour, morning.minute))
         self._day_row = FormRow("日期", self.day)
         self.body.addWidget(self._day_row)
         self.body.addWidget(FormRow("时间", self.at))

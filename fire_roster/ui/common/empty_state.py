@@ -11,7 +11,7 @@ from fire_roster.ui.common.icon_label import IconLabel
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column
 
-_ICON_FROM = 152
+_ICON_FROM, _HINT_FROM = 152, 104
 _ROOMY, _TIGHT = 24, 4
 
 
@@ -37,10 +37,11 @@ class EmptyState(QWidget):
         self._layout.addStretch(3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short the words stay and the icon goes."""
+        """Where room is short the icon goes first, then the hint; the way out stays."""
         super().resizeEvent(event)
         is_short = self.height() < _ICON_FROM
         self._icon.setVisible(not is_short)
+        self._hint.setVisible(bool(self._hint.text()) and self.height() >= _HINT_FROM)
         margin = _TIGHT if is_short else _ROOMY
         self._layout.setContentsMargins(margin, margin, margin, margin)
 

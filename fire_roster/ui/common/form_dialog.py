@@ -12,7 +12,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
-from fire_roster.ui.drafts.draft_offer import forget_drafts, keep_drafts
+from fire_roster.ui.drafts.draft_offer import forget_drafts, keep_drafts, renew_drafts
 
 
 class FormDialog(QDialog):
@@ -64,7 +64,11 @@ class FormDialog(QDialog):
     def _keep_drafts(self) -> None:
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        keep_drafts(self, layout, 1, f"{type(self).__name__} {self.windowTitle()}")
+        keep_drafts(self, layout, 1, f"{type(self).__name__} {self.draft_name()}")
+
+    def draft_name(self) -> str:
+        """What tells this form from others of its class, where its first values do not."""
+        return self.windowTitle()
 
     def submit(self) -> bool:
         """Save and close; stays open and returns False when something is wrong."""
@@ -83,6 +87,7 @@ class FormDialog(QDialog):
         except FireRosterError as error:
             self.message.show_message(error.message, "danger")
             return False
+        renew_drafts(self)
         return True
 
     def grow(self) -> None:

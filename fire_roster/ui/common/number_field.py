@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+TEXT_MARGIN = 8
+"""Of a spin box: the padding of the style sheet does not reach its text."""
+
 
 class NumberField(QSpinBox):
     """Spin box between `least` and `most`, e.g. 2 人."""
@@ -15,8 +18,7 @@ class NumberField(QSpinBox):
         self.setRange(least, most)
         self.setSuffix(f" {unit}" if unit else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The style sheet's padding does not reach the number itself.
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QTableView
 
 from fire_roster.ui.common.typed_word import TypedWord, typed_text
 
@@ -62,6 +62,8 @@ class TypeToFind(QObject):
         columns = range(view.horizontalHeader().count() if isinstance(view, QTableView) else 1)
         lines = [
             " ".join(str(model.index(row, column).data() or "") for column in columns)
+            if self._can_be_chosen(row)
+            else ""
             for row in range(model.rowCount())
         ]
         row = self._word.find(typed, lines, max(0, view.currentIndex().row()))
@@ -70,3 +72,10 @@ class TypeToFind(QObject):
             index = model.index(row, max(0, view.currentIndex().column()))
             view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             view.scrollTo(index)
+
+    def _can_be_chosen(self, row: int) -> bool:
+        """Not a heading, and not one of the rows that are hidden."""
+        view = self._view
+        is_hidden = isinstance(view, QListView | QTableView) and view.isRowHidden(row)
+        flags = view.model().index(row, 0).flags()
+        return bool(flags & Qt.ItemFlag.ItemIsEnabled) and not is_hidden

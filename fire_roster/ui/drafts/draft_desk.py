@@ -67,13 +67,29 @@ class DraftDesk(QObject):
         self._timer.start()
 
     def forget(self, form: QWidget) -> None:
-        """The form was saved or given up: nothing of it is kept."""
+        """The form was saved or given up: nothing typed into it is kept.
+
+        An offer that nobody answered stays for the next time.
+        """
         for watch in self._watches:
-            if watch.form is form and not self._is_frozen:
+            if watch.form is form and watch.kept is not None and not self._is_frozen:
                 self._service.drop(watch.name, watch.start)
         self._watches = [watch for watch in self._watches if watch.form is not form]
         if not self._watches:
             self._timer.stop()
+
+    def renew(self, form: QWidget) -> None:
+        """The form was saved and stays open: what is typed from now on is new."""
+        for watch in self._watches:
+            if watch.form is form:
+                if watch.kept is not None:
+                    self._service.drop(watch.name, watch.start)
+                watch.start, watch.kept = read_fields(form), None
+
+    def forget_all(self) -> None:
+        """Whoever closes the program does without what was typed."""
+        for watch in tuple(self._watches):
+            self.forget(watch.form)
 
     def look(self) -> None:
         """Have on disk what is typed at this moment."""
@@ -103,7 +119,12 @@ class DraftDesk(QObject):
 
     def _offer_old(self, watch: _Watch) -> None:
         draft = next(
-            (one for one in self._service.find(watch.name) if _fits(one.start, watch.start)), None
+            (
+                one
+                for one in self._service.find(watch.name)
+                if _fits(one.start, watch.start) and _has_shape(one.values, watch.start)
+            ),
+            None,
         )
         if draft is None:
             return
@@ -125,6 +146,11 @@ class DraftDesk(QObject):
 def _fits(old: Sequence[Field], now: Sequence[Field]) -> bool:
     """Whether the form stands at the same record: days that it proposes may have moved on."""
     return len(old) == len(now) and all(map(_is_same, old, now))
+
+
+def _has_shape(values: Sequence[Field], start: Sequence[Field]) -> bool:
+    """Whether values fit field by field: lines that were added or taken away shift the others."""
+    return [kind for kind, _ in values] == [kind for kind, _ in start]
 
 
 def _is_same(one: Field, other: Field) -> bool:

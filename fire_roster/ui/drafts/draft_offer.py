@@ -41,3 +41,9 @@ def forget_drafts(form: QWidget) -> None:
     """The form is closed by its own buttons."""
     if DraftDesk.current is not None:
         DraftDesk.current.forget(form)
+
+
+def renew_drafts(form: QWidget) -> None:
+    """The form was saved and stays open."""
+    if DraftDesk.current is not None:
+        DraftDesk.current.renew(form)

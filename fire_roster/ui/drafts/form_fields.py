@@ -34,7 +34,7 @@ def read_fields(form: QWidget) -> tuple[Field, ...]:
 
 
 def fill_fields(form: QWidget, values: Sequence[Field]) -> None:
-    """Show values that `read_fields` gave."""
+    """Show values that `read_fields` gave for as many fields of the same kinds."""
     # Twice: a choice may propose other fields anew, or show and hide them.
     for _ in range(2):
         for field, (kind, value) in zip(_fields(form), values, strict=False):

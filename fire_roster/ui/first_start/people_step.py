@@ -77,16 +77,21 @@ class PeopleStep(StartStepPanel):
         return True
 
     def import_file(self) -> None:
-        """Open the import and its file dialog."""
+        """Open the import, where a file is chosen."""
         ImportDialog(self.context, self).open()
 
     def paste(self) -> None:
         """Open the import with the cells on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.message.show_message(
+                "剪贴板里没有内容，请先在 Excel 或 WPS 里复制名单。", "warning"
+            )
+            return
+        self.message.show_message("")
         dialog = ImportDialog(self.context, self)
         dialog.open()
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            dialog.paste(text)
+        dialog.paste(text)
 
     def type_in(self) -> None:
         """Open an empty member."""

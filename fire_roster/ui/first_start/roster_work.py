@@ -15,10 +15,15 @@ from fire_roster.ui.undo import UndoHistory
 
 
 class RosterWork(QObject):
-    """The same dialogs as on the roster page, so that they are known from the first day on."""
+    """The same dialogs as on the roster page, so that they are known from the first day on.
 
-    def __init__(self, context: AppContext, history: UndoHistory, window: QWidget) -> None:
+    Their history is not that of the page: Ctrl+Z there is about whatever was done last.
+    """
+
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
+        history = UndoHistory(self)
+        history.failed.connect(context.report)
         self.editor = RosterEditor(context, history, self)
         self.dialogs = RosterDialogs(context, self.editor, window)
 

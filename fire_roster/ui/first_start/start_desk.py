@@ -11,7 +11,7 @@ from fire_roster.ui.main_window import MainWindow
 _PAGE = "start"
 _CAUSE = "demo"
 _SHOWN = 6
-_BAR = "这是示例单位：人员、证件和记录都是虚构的。请不要录入真实资料，看完移除就回到空白。"
+_BAR = "这是示例单位：人员、证书和记录都是虚构的。请不要录入真实资料，看完移除就回到空白。"
 
 
 class StartDesk(QObject):
@@ -58,9 +58,7 @@ class StartDesk(QObject):
     def _on_navigated(self, page_key: str, focus: dict[str, object]) -> None:
         """Who leaves with everything done is not led any more."""
         if page_key != _PAGE and self._is_leading and not self.is_wanted:
-            service = self._context.services.first_start
-            start = service.read(service.first_month())
-            self._is_leading = any(not one.is_on_wall for one in start.manned)
+            self._is_leading = not self._context.services.first_start.is_on_wall()
             self._window.navigation.show_entry(_PAGE, self._is_leading)
 
     def _on_changes(self, changes: Changes) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from fire_roster.domain.month import Month
-from fire_roster.services.changes import Changes
+from fire_roster.services.changes import Changes, Kind
 from fire_roster.services.first_start import FirstStart, FirstStartService, StartStep
 from fire_roster.ui.common.buttons import make_button, make_icon_button
 from fire_roster.ui.common.card import Card
@@ -20,9 +20,19 @@ from fire_roster.ui.first_start.stations_step import StationsStep
 from fire_roster.ui.first_start.unit_step import UnitStep
 from fire_roster.ui.icons import icon
 from fire_roster.ui.page import Page
-from fire_roster.ui.undo import UndoHistory
 
 _STEPS = tuple(StartStep)
+_READ = (
+    Kind.UNIT,
+    Kind.STATION,
+    Kind.MEMBER,
+    Kind.CERTIFICATE,
+    Kind.LEAVE,
+    Kind.ROSTER,
+    Kind.SWAP,
+    Kind.WALL_COPY,
+    Kind.SETTING,
+)
 _NEXT_KEY = "Ctrl+Return"
 _ROOMY = 960
 
@@ -37,8 +47,7 @@ class StartPage(Page):
         self._start: FirstStart | None = None
         self._has_seen_stations = False
         self._is_led = False
-        self.history = UndoHistory(self)
-        work = RosterWork(context, self.history, self)
+        work = RosterWork(context, self)
         rotation = RotationStep(context, work, Month.of(context.clock().date()))
         rotation.month_chosen.connect(self._choose_month)
         self.panels: dict[StartStep, StartStepPanel] = {
@@ -66,6 +75,8 @@ class StartPage(Page):
         return StartStep[self.tabs.key()]
 
     def refresh(self) -> None:
+        # A window may be open over the end of a month.
+        self._month = max(self._month, Month.of(self.context.clock().date()))
         self._start = self._service.read(self._month)
         if not self._is_led:
             self._is_led = True
@@ -136,7 +147,7 @@ class StartPage(Page):
         set_tooltip(self.next_button, panel.next_text, _NEXT_KEY)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self.isVisible() and changes.kinds:
+        if self.isVisible() and changes.touches(*_READ):
             self._start = self._service.read(self._month)
             self._show_step()
 

@@ -1,6 +1,5 @@
 """The frame of one step: what it is for, its content, and the word on the main button."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fire_roster.services.first_start import FirstStart
@@ -11,12 +10,7 @@ from fire_roster.ui.context import AppContext
 
 
 class StartStepPanel(QWidget):
-    """Put the content into `body`; override what differs.
-
-    `changed()` when the main button may say something else.
-    """
-
-    changed = Signal()
+    """Put the content into `body`; override what differs."""
 
     def __init__(self, context: AppContext, heading: str, purpose: str) -> None:
         super().__init__()

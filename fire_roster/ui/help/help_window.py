@@ -35,7 +35,7 @@ class HelpWindow(QDialog):
         self._articles = _all_articles(context)
         self._trail: list[str] = []
         self.setWindowTitle("帮助")
-        # F1 in here: the help explains itself.
+        # F1 in here opens no second window of help.
         self.setProperty("hasHelp", True)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.line = QLineEdit()
@@ -74,12 +74,18 @@ class HelpWindow(QDialog):
         """An article, `page:settings/rules` of the program, or a picture in full size."""
         kind, _, rest = link.partition(":")
         if kind == "page":
-            page, _, panel = rest.partition("/")
-            self._context.navigate(page, **({"panel": panel} if panel else {}))
+            self._open_page(*rest.split("/", 1))
         elif kind == "picture":
             PictureDialog(rest, self).open()
         else:
             self.open_article(link)
+
+    def _open_page(self, page: str, panel: str = "") -> None:
+        if isinstance(self.parentWidget(), QDialog):
+            # The page would change unseen behind a dialog that has to be answered first.
+            self._context.announce("请先关闭正在填写的窗口，再打开那一页。")
+            return
+        self._context.navigate(page, **({"panel": panel} if panel else {}))
 
     def shown_titles(self) -> list[str]:
         """Titles of the list, without the names of the groups."""

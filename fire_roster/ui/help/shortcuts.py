@@ -71,7 +71,7 @@ ROSTER = KeyGroup(
     "值班表",
     (
         _line("Ctrl+PgUp Ctrl+PgDown", "上个月、下个月"),
-        _line("F7", "换看法：表格、日历、合看、全年"),
+        _line("F7", "切换视图：表格、日历、合看、全年"),
         _line("F8 Shift+F8", "下一个、上一个问题"),
         _line("F9", "显示或收起检查与替班"),
         _line("Ctrl+G", "生成"),

@@ -38,7 +38,7 @@ class PurgeDialog(QDialog):
         layout.addWidget(
             WrappedLabel(
                 f"离职满 {months} 个月的人员，删除身份证号、电话和照片（个人信息保护法 第47条）。"
-                "姓名、岗位、证书和值班记录保留；期限在“设置 → 规则 → P02”里改。",
+                "姓名、岗位、证书和值班记录保留；期限在“设置 → 规则参数 → P02”里改。",
                 "small",
             )
         )

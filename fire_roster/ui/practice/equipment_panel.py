@@ -85,7 +85,7 @@ class EquipmentPresetDialog(FormDialog):
     def _show_station(self) -> None:
         station: Any = self.station.value()
         if station is None:
-            self.about.setText("还没有微型消防站，请先在“设置 → 站点与班次”里添加。")
+            self.about.setText("还没有微型消防站，请先在“设置 → 站点”里添加。")
             return
         try:
             preset = self._office.equipment.preset_of(station)

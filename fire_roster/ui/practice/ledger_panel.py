@@ -28,7 +28,8 @@ MakeDialog = Callable[[Any], LedgerDialog]
 class LedgerPanel(QWidget):
     """Adds, opens and deletes records; the newest stand on top.
 
-    `columns` replace those of the ledger; `hint` is what an empty list says.
+    `columns` replace those of the ledger; `hint` is what an empty list says. `noun` is what one
+    record is called where the ledger holds several kinds.
     """
 
     def __init__(
@@ -39,13 +40,15 @@ class LedgerPanel(QWidget):
         icon_name: str,
         hint: str,
         columns: Columns | None = None,
+        noun: str = "",
     ) -> None:
         super().__init__()
         self.context = context
         self.office: Office = context.services
         self.ledger = LEDGERS[key]
-        self.empty = EmptyState(icon_name, f"还没有{self.ledger.entry}", hint)
-        self.empty.add_action(f"登记{self.ledger.title}", self.add, "plus")
+        self.empty = EmptyState(icon_name, f"还没有{noun or self.ledger.entry}", hint)
+        add_words = f"登记{noun or self.ledger.title}"
+        self.empty.add_action(add_words, self.add, "plus")
         self._late: frozenset[int] = frozenset()
         shown = columns or ledger_columns(key, self._today, self._station_name)
         if "recorded_at" in self.ledger.table.model_fields:
@@ -56,9 +59,7 @@ class LedgerPanel(QWidget):
             name=self.ledger.title,
         )
         self._stations: Mapping[int, str] = {}
-        self.add_button = make_button(
-            f"登记{self.ledger.title}", self.add, icon_name="plus", needs=Right.RECORD
-        )
+        self.add_button = make_button(add_words, self.add, icon_name="plus", needs=Right.RECORD)
         self.edit_button = make_button("打开", self.edit, icon_name="pencil")
         self.delete_button = make_button(
             "删除", self.delete, icon_name="trash-2", needs=Right.RECORD

@@ -37,8 +37,8 @@ class PublicityPanel(LedgerPanel):
             icon_name="users",
             hint="按月列出面向员工、租户、学校的宣传活动，做完再填日期和覆盖人数。",
             columns=_columns(),
+            noun="宣传活动",
         )
-        self.add_button.setText(" 登记宣传活动")
         this_year = context.clock().year
         self.year = ChoiceField(
             [(year, f"{year} 年") for year in range(this_year + 1, this_year - _YEARS_BACK, -1)]

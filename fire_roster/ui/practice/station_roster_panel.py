@@ -102,7 +102,7 @@ class StationRosterPanel(QWidget):
     def _show(self) -> None:
         station = self.station.value()
         if station is None:
-            self.verdict.show_message("还没有微型消防站，请先在“设置 → 站点与班次”里添加。")
+            self.verdict.show_message("还没有微型消防站，请先在“设置 → 站点”里添加。")
             self.table.set_records(())
             return
         roster = self._office.station_rosters.load(station)

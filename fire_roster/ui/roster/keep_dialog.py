@@ -47,6 +47,9 @@ class KeepDialog(FormDialog):
         self._show_ready()
         self.reason_edit.setFocus()
 
+    def draft_name(self) -> str:
+        return f"{self._finding.rule} {self._finding.message}"
+
     @property
     def reason(self) -> str:
         """What was written, without blanks around it."""

@@ -53,7 +53,7 @@ class RosterBar(QWidget):
         self.panel_button.setCheckable(True)
         set_tooltip(self.panel_button, "显示或收起检查与替班", "F9")
         self.view_box = ChoiceField(VIEWS)
-        self.view_box.setAccessibleName("看法")
+        self.view_box.setAccessibleName("视图")
         self.view_box.activated.connect(lambda _: self.view_chosen.emit(self.view_box.value()))
         set_tooltip(
             self.view_box,

@@ -1,7 +1,7 @@
 """Which alerts are told, how long before, when to keep quiet; and how the program lives here."""
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fire_roster.domain.alerts.kinds import KINDS, AlertSettings, KindSpec
 from fire_roster.errors import FireRosterError
@@ -15,6 +15,7 @@ from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.time_field import TimeField
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import try_save
 from fire_roster.ui.settings.alert_kind_dialog import AlertKindDialog, KindLine
@@ -59,7 +60,7 @@ class AlertsPanel(SettingsPanel):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.morning, self.quiet_from, self.quiet_until = (
-            _time_field(name) for name in ("每天的提醒时间", "免打扰开始", "免打扰结束")
+            TimeField(name) for name in ("每天的提醒时间", "免打扰开始", "免打扰结束")
         )
         self.save_button = make_save_button(self.save)
         self.autostart = QCheckBox("开机时启动，直接进托盘")
@@ -189,13 +190,6 @@ class AlertsPanel(SettingsPanel):
 
     def _on_selection(self, *_: object) -> None:
         self.edit_button.setEnabled(len(self.table.selected_records()) == 1)
-
-
-def _time_field(name: str) -> QTimeEdit:
-    field = QTimeEdit()
-    field.setDisplayFormat("HH:mm")
-    field.setAccessibleName(name)
-    return field
 
 
 def _line(settings: AlertSettings, spec: KindSpec) -> KindLine:

@@ -29,6 +29,7 @@ class LetterheadPanel(SettingsPanel):
     """One form; a logo is stored at once, the rest by 保存."""
 
     kinds = (Kind.SETTING, Kind.UNIT)
+    keeps_draft = True
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -15,6 +15,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.empty_state import EmptyState
 from fire_roster.ui.common.flow_row import FlowRow
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
+from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.save_path import ask_list_path
@@ -38,6 +39,7 @@ _COLUMNS: tuple[Column[LogEntry], ...] = (
         "summary", "做了什么", lambda one: one.summary, tooltip=lambda one: one.summary, width=360
     ),
 )
+_DAY_WIDTH = 152
 _EVERYBODY = ("", "所有人")
 _EVERYTHING = ("", "全部内容")
 _NOTHING_CHOSEN = "选中一行，这里显示原来的值和改后的值。"
@@ -114,8 +116,13 @@ class LogbookPanel(SettingsPanel):
         layout = FlowRow()
         self.text.setFixedWidth(220)
         for field in (self.first, self.last):
-            field.setFixedWidth(136)
+            field.setFixedWidth(_DAY_WIDTH)
             field.editingFinished.connect(self._apply_filter)
+        # From and to stay together where the row goes on below.
+        days = QWidget()
+        span = row(days)
+        for part in (self.first, PlainLabel("至", "muted"), self.last):
+            span.addWidget(part)
         self.text.textChanged.connect(self._apply_filter)
         for choice in (self.actor, self.subject):
             choice.currentIndexChanged.connect(self._apply_filter)
@@ -123,9 +130,7 @@ class LogbookPanel(SettingsPanel):
             self.text,
             self.actor,
             self.subject,
-            self.first,
-            PlainLabel("至", "muted"),
-            self.last,
+            days,
             self.count,
         ):
             layout.addWidget(widget)

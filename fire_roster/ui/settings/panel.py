@@ -1,7 +1,7 @@
 """One part of the settings."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -18,9 +18,14 @@ from fire_roster.ui.saving import save
 
 
 class SettingsPanel(QWidget):
-    """`kinds` names the records it shows, so that it is read again when they change."""
+    """`kinds` names the records it shows, so that it is read again when they change.
+
+    `keeps_draft`: what is typed survives a crash. Only for a panel of fixed fields about one
+    thing: a draft is known by the values of its fields.
+    """
 
     kinds: tuple[Kind, ...] = ()
+    keeps_draft: ClassVar[bool] = False
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,7 @@ class SettingsPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_watched:
+        if self.keeps_draft and not self._is_watched:
             self._is_watched = True
             QTimer.singleShot(0, self, self._keep_drafts)
 

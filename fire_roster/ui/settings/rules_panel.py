@@ -84,7 +84,7 @@ class RulesPanel(SettingsPanel):
         )
         self.table.filter_box.setPlaceholderText("编号、规则、依据")
         self.edit_button = make_button("修改", self.edit, icon_name="pencil")
-        self.basis_button = make_button("规则依据", self.show_basis, icon_name="circle-help")
+        self.basis_button = make_button("依据", self.show_basis, icon_name="circle-help")
         set_tooltip(self.basis_button, "这条规则要求什么、为什么、写在哪里")
         self.table.toolbar.addWidget(self.basis_button)
         self.table.toolbar.addWidget(self.edit_button)

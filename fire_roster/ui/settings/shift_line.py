@@ -15,7 +15,7 @@ from fire_roster.ui.theme import active_tokens
 
 HEADINGS = ("简称", "名称", "起", "止", "快捷键", "颜色", "每天排", "实际时间", "")
 COLOR_NAMES = ("琥珀", "绿", "靛蓝", "青", "紫", "棕", "灰蓝", "橄榄")
-_WIDTHS = (56, 104, 72, 72, 56, 104)
+_WIDTHS = (56, 96, 72, 72, 56, 112)
 _LENGTHS = (4, 20, 6, 6, 1)
 
 

@@ -1,5 +1,6 @@
 """The stations: a list, and the form of the chosen one."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QListWidget, QWidget
@@ -14,6 +15,7 @@ from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.common.type_to_find import TypeToFind
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.saving import delete_at_once
 from fire_roster.ui.settings.panel import SettingsPanel
 from fire_roster.ui.settings.station_form import StationForm, new_station
 
@@ -81,12 +83,13 @@ class StationsPanel(SettingsPanel):
         return is_done
 
     def delete(self) -> None:
-        """Take the chosen station away; one that was used is refused, Ctrl+Z brings it back."""
+        """Take the chosen station away, to be brought back by the toast; a used one is refused."""
         key, name = self._key, self.list.currentItem().text() if self.list.currentItem() else ""
         if key is None:
             return
         before, self._loaded = self._loaded, {}
-        if not self.store(lambda: self.office.stations.delete(key), f"已删除站点 {name}"):
+        work = partial(self.office.stations.delete, key)
+        if not delete_at_once(self.context, work, f"已删除站点 {name}"):
             self._loaded = before
 
     def _write(self, values: dict[str, Any]) -> Done[Any]:

@@ -37,6 +37,7 @@ class UnitPanel(SettingsPanel):
     """One form."""
 
     kinds = (Kind.UNIT,)
+    keeps_draft = True
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -13,9 +13,12 @@ from fire_roster.errors import DataLocked, InputRefused
 from fire_roster.records.member import MemberFields
 from fire_roster.services.backups import BackupService
 from fire_roster.services.clock import Clock
+from fire_roster.services.drafts import DraftService
 from fire_roster.services.office import Office
 from fire_roster.services.protection import unlock
+from fire_roster.store.attachment_copies import is_whole
 from fire_roster.store.audit_chain import Anchor
+from fire_roster.store.draft_file import drafts_of
 from fire_roster.store.manifest import write_manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.envelope import FILES, read_envelope, write_envelope
@@ -194,6 +197,49 @@ def test_sheet_is_changed_and_encryption_taken_off(
     assert office.upkeep.check(is_deep=True, with_audit=True).findings == ()
 
 
+def test_files_of_another_office_on_the_stick_are_left_alone(
+    office: Office, tmp_path: Path
+) -> None:
+    stick, scan = tmp_path / "U 盘", tmp_path / "scan.pdf"
+    stick.mkdir()
+    scan.write_bytes(b"%PDF-1.4\nof the other office\n%%EOF\n")
+    with closing(_opened(tmp_path / "别处")) as other:
+        key = other.members.add(MemberFields(name="吴九")).value
+        other.attachments.add("member", key, [scan])
+        foreign = other.backups.make("manual", stick)
+    office.protection.confirm(code_on(office.protection.make_sheet()))
+    office.backup_routine.set_second_folder(stick)
+    assert "second" in office.backup_routine.run_due()
+    (digest,) = foreign.attachments
+    assert (stick / "attachments" / digest[:2] / digest).read_bytes() == scan.read_bytes()
+    assert SCAN not in b"".join(one.read_bytes() for one in stick.glob("attachments/??/*"))
+
+
+def test_copies_on_the_stick_keep_the_key_of_their_files(
+    office: Office, data_dir: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "U 盘"
+    stick.mkdir()
+    first = code_on(office.protection.make_sheet())
+    office.protection.confirm(first)
+    office.backup_routine.set_second_folder(stick)
+    assert "second" in office.backup_routine.run_due()
+    office.attachments.remove(_scans(office)[0])
+    office.protection.remove(first)
+    office.close()
+    # Everything that knew the key of the files is gone from this PC, except the stick.
+    shutil.rmtree(DataPaths(data_dir).backups)
+    shutil.rmtree(data_dir / "attachments")
+    KEY_RING.forget()
+    with closing(_opened(data_dir)) as again:
+        again.protection.confirm(code_on(again.protection.make_sheet()))
+        again.protection.protect_copies()
+        KEY_RING.forget()
+        shelf = again.backups.looking_in(stick).shelf
+        named = {one for copy in shelf.list_copies() for one in copy.attachments}
+        assert named and all(is_whole(shelf.attachments, digest) for digest in named)
+
+
 def test_without_a_key_store_the_data_stays_plain_and_doctor_says_so(office: Office) -> None:
     with on_a_pc(has_store=False):
         assert any("没有密钥库" in note for note in office.upkeep.doctor().notes)
@@ -242,3 +288,11 @@ def test_attachments_of_data_that_were_encrypted_before_are_sealed_at_the_next_s
         _attachment(data_dir).write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
         (finding,) = again.upkeep.check(is_deep=True).findings
         assert "已损坏" in finding.message
+
+
+def test_plain_draft_does_not_stay_beside_encrypted_data(office: Office, data_dir: Path) -> None:
+    office.protection.confirm(code_on(office.protection.make_sheet()))
+    left = drafts_of(DataPaths(data_dir))
+    left.write_bytes(b"[]")
+    assert DraftService(DataPaths(data_dir), CLOCK, lambda: "").find("MemberDialog") == ()
+    assert not left.exists()

@@ -2,9 +2,8 @@
 
 import pytest
 
-from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
-from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.errors import UsageProblem
 from fire_roster.records.swap import SwapFields
 from fire_roster.services.changes import Kind
 from fire_roster.services.office import Office
@@ -65,24 +64,6 @@ def test_reason_of_last_month_is_suggested(office: Office, team: list[int]) -> N
     office.publishing.publish(*PLACE, {"D02": "人手不足"})
     kinds = office.publishing.review(CONTROL_ROOM, DECEMBER.shifted(1)).kinds
     assert {one.suggestion for one in kinds if one.rule_id == "D02"} == {"人手不足"}
-
-
-def test_withdrawing_gives_the_digest_of_before(office: Office, team: list[int]) -> None:
-    office.publishing.publish(*PLACE, {})
-    _replace(office, team[0], team[2])
-    start = office.upkeep.digest()
-    second = office.publishing.publish(*PLACE, {"D02": "人手不足"}, "改").value
-    statuses = [one.status for one in office.rosters.list_versions(*PLACE)]
-    assert statuses == [RosterStatus.ARCHIVED, RosterStatus.PUBLISHED]
-    office.publishing.withdraw(*PLACE, second)
-    assert office.upkeep.digest() == start
-
-
-def test_withdrawing_is_refused_once_a_newer_draft_exists(office: Office, team: list[int]) -> None:
-    first = office.publishing.publish(*PLACE, {}).value
-    _replace(office, team[0], team[2])
-    with pytest.raises(InputRefused, match="又有改动"):
-        office.publishing.withdraw(*PLACE, first)
 
 
 def test_compare_says_who_and_which_days(office: Office, team: list[int]) -> None:

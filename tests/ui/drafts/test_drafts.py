@@ -156,6 +156,51 @@ def test_day_that_moved_on_is_no_other_form_and_passwords_are_not_read(
     assert not drafts_of(office.database.paths).exists()
 
 
+class _Lines(FormDialog):
+    """A form of as many fields as there are lines."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__("登记", parent=None)
+        self.lines = [QLineEdit(text) for text in texts]
+        for line in self.lines:
+            self.body.addWidget(line)
+
+    def add(self) -> None:
+        self.lines.append(QLineEdit())
+        self.body.addWidget(self.lines[-1])
+
+
+def test_form_whose_lines_moved_is_not_filled_in(
+    office: Office, context: Any, qtbot: QtBot
+) -> None:
+    desk = _desk(office)
+    crashed = _open(lambda: _Lines(["早", "中"]), qtbot)
+    crashed.add()
+    crashed.lines[0].setText("夜")
+    desk.look()
+    _desk(office)
+    assert not _offers(_open(lambda: _Lines(["早", "中"]), qtbot))
+
+
+def test_offer_waits_until_it_is_answered_and_never_stands_beside_its_own_form(
+    office: Office, context: Any, qtbot: QtBot
+) -> None:
+    desk = _desk(office)
+    first = _open(lambda: _Lines(["", ""]), qtbot)
+    first.lines[1].setText("夜里填的")
+    desk.look()
+    assert not _offers(_open(lambda: _Lines(["", ""]), qtbot))
+    _desk(office)
+    for _ in range(2):
+        looked = _open(lambda: _Lines(["", ""]), qtbot)
+        assert _offers(looked)
+        looked.reject()
+    saved = _open(lambda: _Lines(["", ""]), qtbot)
+    _press(_offers(saved)[0], "接着填")
+    assert saved.lines[1].text() == "夜里填的" and saved.try_save()
+    assert not drafts_of(office.database.paths).exists()
+
+
 def test_end_of_the_session_keeps_forms_and_asks_nobody(
     office: Office, context: Any, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fire_roster.domain.month import Month
 from fire_roster.services.first_start import StartStep
 from fire_roster.services.office import Office
 from fire_roster.ui.context import AppContext
@@ -167,3 +168,10 @@ def test_demonstration_comes_and_goes_in_one_click(
     desk.remove_demo()
     assert len(left) == 1
     assert "修改单位资料" in asked[0]
+
+
+def test_page_left_open_over_the_end_of_a_month_goes_on(context: AppContext, qtbot: QtBot) -> None:
+    page = _open(context, qtbot)
+    page._month = page._month.shifted(-2)
+    page.refresh()
+    assert page._month == Month.of(_NOW.date())

@@ -105,3 +105,14 @@ def test_type_in_title_group_title_tells_the_type() -> None:
     assert type_in_title("建（构）筑物消防员证书") == BUILDING_FIREMAN
     assert type_in_title("消防设施操作员证书") == OPERATOR
     assert type_in_title("基本信息") == ""
+
+
+@pytest.mark.parametrize("text", ["应急管理部 四级", "消防行业特有工种职业技能鉴定四级"])
+def test_who_issued_a_level_makes_it_no_other_paper(text: str) -> None:
+    parsed = parse_certificate_words(text, is_name="工种" in text)
+    assert (parsed.value.level, parsed.findings) == ("四级", ())
+
+
+def test_level_of_another_paper_says_that_nothing_is_registered() -> None:
+    (finding,) = parse_certificate_words("英语四级").findings
+    assert "这一格不登记证书" in finding.message
