@@ -93,11 +93,6 @@ def finish_conversion(paths: DataPaths) -> None:
     _clear(paths)
 
 
-def is_conversion_left(paths: DataPaths) -> bool:
-    """Whether a conversion was cut off."""
-    return paths.converting.exists()
-
-
 def rewrite(source: Path, target: Path, entry: KeyEntry | None) -> None:
     """The content of a database that nobody writes, as a new file under a key or none."""
     key = _key_of(entry)
