@@ -1,20 +1,13 @@
 """Starts the program: the window, a command, or the process that reads a foreign workbook."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from fire_roster.spared_memory import spare_collections
+
 if TYPE_CHECKING:
     from fire_roster.cli.global_options import GlobalOptions
-
-_COLLECTION_THRESHOLDS = (50_000, 10, 10)
-"""How seldom Python looks for unused cycles, see `gc.set_threshold`.
-
-With its own (700 objects) a third of the time of importing the libraries goes into searching
-through what stays alive to the end, and later the window stands still for 100 ms and more where a
-month of two hundred people is read. At most some ten megabytes wait for a search.
-"""
 
 _READER_ARGUMENT = "--read-sheet"
 """The frozen program starts itself with this; see `exchange.sheet_reader.READER_ARGUMENT`."""
@@ -28,7 +21,7 @@ _SELF_CHECK_ARGUMENT = "--self-check"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the words behind its name and returns the exit code."""
-    gc.set_threshold(*_COLLECTION_THRESHOLDS)
+    spare_collections()
     if getattr(sys, "frozen", False):
         _serve_as_worker()
     words = list(sys.argv[1:] if arguments is None else arguments)

@@ -20,6 +20,7 @@ from fire_roster.errors import (
 )
 from fire_roster.platform.session import SessionEvent
 from fire_roster.services.changes import Changes, Kind
+from fire_roster.spared_memory import keep_for_good
 from fire_roster.ui.application import build_application
 from fire_roster.ui.backup_clock import BackupClock
 from fire_roster.ui.common.dialogs import show_error
@@ -32,7 +33,6 @@ from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
 from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
-from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -232,7 +232,7 @@ class WindowRun(QObject):
         else:
             self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
         self._let_in()
-        spare_collections()
+        keep_for_good()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()

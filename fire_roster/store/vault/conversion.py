@@ -172,17 +172,3 @@ def _logs(database: Path) -> tuple[Path, ...]:
 def _clear(paths: DataPaths) -> None:
     with suppress(FileNotFoundError):
         shutil.rmtree(paths.converting)
-
-
-def current_entry(paths: DataPaths) -> KeyEntry | None:
-    """What the data is encrypted with, also where the database file is damaged or gone.
-
-    None where it is plain; DataLocked where nothing at hand opens it.
-    """
-    entries = read_envelope(paths.keys)
-    if not entries or (paths.database.exists() and not is_encrypted(paths.database)):
-        return None
-    found = next((one for one in entries if KEY_RING.find(one)), None)
-    if found is None:
-        raise KEY_RING.refusal()
-    return found
