@@ -83,12 +83,8 @@ def _measure_pages(folder: Path, theme: Theme, years: int) -> dict[str, Visits]:
         context, window = _open_window(office, theme, folder)
         _cost(context, window, window.update)
         spare_collections()
-<<<<<<< HEAD
-        found: dict[str, Visits] = {"repaint": (_cost(context, window, window.update),) * 3}
-=======
         keep_for_good()
-        found = {"repaint": (_timed(window, window.update),) * 2}
->>>>>>> main
+        found: dict[str, Visits] = {"repaint": (_cost(context, window, window.update),) * 3}
         for entry in PAGES:
             focus: dict[str, object] = {"month": DECEMBER} if entry.key == "roster" else {}
             entry.load()
