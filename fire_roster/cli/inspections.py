@@ -178,19 +178,19 @@ def proof(
     last: Annotated[str, typer.Argument(metavar="TO", help="最后一天")],
 ) -> Reply:
     """逐时段证明在岗持证人数，列出每一处缺口。"""
-    from fire_roster.domain.evidence import covered_share, shortfall_reason, uncovered
+    from fire_roster.domain.evidence import covered_share, share_text, shortfall_reason, uncovered
 
     with reading(context) as office:
         proofs = office.review.cover_proofs(read_day(first), read_day(last))
     document, lines = list[dict[str, Any]](), list[str]()
     for one in proofs:
         gaps = uncovered(one.stretches)
-        share = covered_share(one.stretches)
-        reasons = [shortfall_reason(gap, one.station, one.members) for gap in gaps]
+        reasons = [shortfall_reason(gap, one.members) for gap in gaps]
         document.append(
             {
                 "station": one.station.name,
-                "covered": round(share, 6),
+                "covered": round(covered_share(one.stretches), 6),
+                "drafts": [str(month) for month in one.drafts],
                 "gaps": [
                     {
                         "start": gap.span.start.isoformat(timespec="minutes"),
@@ -202,7 +202,9 @@ def proof(
                 ],
             }
         )
-        lines.append(f"{one.station.name}：满员时间 {share * 100:.2f}%，缺口 {len(gaps)} 处")
+        note = f"（{one.note}）" if one.note else ""
+        share_word = share_text(one.stretches)
+        lines.append(f"{one.station.name}：满员时间 {share_word}，缺口 {len(gaps)} 处{note}")
         lines += [
             f"  {gap.span.start:%Y-%m-%d %H:%M} 至 {gap.span.end:%Y-%m-%d %H:%M} "
             f"缺 {gap.missing} 人：{reason}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fire_roster.domain.drill import DrillFacts
 from fire_roster.domain.member import MemberFacts
@@ -61,12 +61,16 @@ class SignedPaperFacts:
 
 @dataclass(frozen=True, slots=True)
 class FirstDuty:
-    """A member's first duty within the time looked at, and of which kinds of station."""
+    """The days of a member's first duties within the time looked at, by kind of station."""
 
     member_id: int
-    day: date
-    in_control_room: bool
-    in_micro_station: bool
+    control_room_on: date | None = None
+    micro_station_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The first of all."""
+        return min(day for day in (self.control_room_on, self.micro_station_on) if day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,15 @@ class PracticeFacts:
     def active_members(self) -> tuple[MemberFacts, ...]:
         """Members who are in service today."""
         return tuple(one for one in self.members.values() if one.is_employed_on(self.today))
+
+    def is_control_room(self, station_id: int) -> bool:
+        """Whether certified operators keep it."""
+        return any(one.is_control_room for one in self.stations if one.station_id == station_id)
+
+    def has_stood_duty(self, station_id: int) -> bool:
+        """Whether people have been rostered there for more than a day."""
+        before = self.now - timedelta(days=1)
+        return any(place == station_id and at <= before for place, at in self.handovers_due)
 
     def station_name(self, station_id: int) -> str:
         """Name of a station; KeyError for an unknown one."""

@@ -19,6 +19,7 @@ class TrainingKind(StrEnum):
     PERIODIC = "定期全员培训"
     OPERATOR = "消控室专门培训"
     SKILL = "技能训练"
+    PRACTICE = "岗位练兵"
     EXTERNAL = "外部考证"
     PUBLICITY = "消防宣传"
 

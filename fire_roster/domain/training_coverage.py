@@ -1,8 +1,8 @@
 """How many of those who must be trained have been, rule by rule (T05, T06, S05, S06)."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.practice import PracticeFacts
@@ -38,14 +38,14 @@ def rule_coverages(facts: PracticeFacts, own_months: int = 0) -> tuple[RuleCover
     duty = training_duty(facts.unit.traits, own_months)
     everybody = [one.member_id for one in facts.active_members]
     periodic = training_coverage(facts.trainings, everybody, duty, facts.today)
-    new = [
-        one.member_id
+    new = {
+        one.member_id: one.day
         for one in facts.duties
         if (joined := facts.members[one.member_id].joined) is not None
         and one.day - joined <= timedelta(days=_NEW_DAYS)
-    ]
-    operators = [one.member_id for one in facts.duties if one.in_control_room]
-    crew = [one.member_id for one in facts.duties if one.in_micro_station]
+    }
+    operators = {one.member_id: one.control_room_on for one in facts.duties}
+    crew = {one.member_id: one.micro_station_on for one in facts.duties}
     found = (
         RuleCoverage("T05", "全员定期培训", periodic),
         RuleCoverage("T06", "新员工岗前培训", _before_duty(facts, new, _PRE_POST)),
@@ -61,17 +61,16 @@ _SPECIAL = (TrainingKind.OPERATOR, TrainingKind.EXTERNAL)
 
 
 def _before_duty(
-    facts: PracticeFacts, member_ids: Iterable[int], kinds: tuple[TrainingKind, ...]
+    facts: PracticeFacts, first: Mapping[int, date | None], kinds: tuple[TrainingKind, ...]
 ) -> TrainingCoverage:
-    """Who was trained by the day of the first duty that is looked at."""
-    first = {one.member_id: one.day for one in facts.duties}
-    wanted = frozenset(member_ids)
+    """Who was trained by the day of the first such duty; None: has none."""
+    wanted = {key: day for key, day in first.items() if day is not None}
     trained = frozenset(
         key
-        for key in wanted
-        if last_trained((c for c in facts.trainings if c.held_on <= first[key]), key, kinds)
+        for key, day in wanted.items()
+        if last_trained([one for one in facts.trainings if one.held_on <= day], key, kinds)
     )
-    return TrainingCoverage(trained, wanted - trained)
+    return TrainingCoverage(trained, frozenset(wanted) - trained)
 
 
 def _skill_of_last_month(facts: PracticeFacts) -> TrainingCoverage:

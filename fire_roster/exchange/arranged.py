@@ -1,7 +1,9 @@
 """Brings other layouts into the form of a list: one card for each person, one column each.
 
 A card puts every title beside its value (姓名 | 张三 | 性别 | 男), a certificate table may follow
-below. A list on its side has the titles in its first column and each person in a column.
+below. A list on its side has the titles in its first column and each person in a column. Parts of
+a list below headers of their own, values over several columns and certificates without names are
+brought into one list by the modules beside this one.
 """
 
 import re
@@ -19,7 +21,10 @@ from fire_roster.exchange.column_titles import (
     is_other_person,
     is_possible_title,
 )
+from fire_roster.exchange.further_headers import below_one_header
 from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField, field_title
+from fire_roster.exchange.split_columns import joined_columns
+from fire_roster.exchange.staff_numbers import with_names
 from fire_roster.exchange.workbook import CellValue, Sheet, Workbook, trimmed
 
 _OTHER_LABEL: Final = re.compile(
@@ -53,14 +58,20 @@ class _Area:
 
 def arranged(workbook: Workbook) -> Workbook:
     """The workbook with every sheet of cards or of upright people as a list."""
-    return Workbook(tuple(_arranged(sheet) for sheet in workbook.sheets))
+    return with_names(Workbook(tuple(_arranged(sheet) for sheet in workbook.sheets)))
 
 
 def _arranged(sheet: Sheet) -> Sheet:
     turned = _turned(sheet)
     if turned is not None:
         return turned
-    return _from_cards(sheet) or sheet
+    # Looked for by two characters first: a long list has a hundred thousand cells.
+    rows = [
+        row
+        for row, cells in enumerate(sheet.rows)
+        if any(isinstance(cell, str) and "名" in cell and "姓" in cell for cell in cells)
+    ]
+    return _from_cards(sheet, rows) or joined_columns(below_one_header(sheet, rows))
 
 
 # ---- people in columns
@@ -100,8 +111,8 @@ def _people_beside(sheet: Sheet, row: int, column: int) -> list[int]:
 # ---- cards
 
 
-def _from_cards(sheet: Sheet) -> Sheet | None:
-    names = [label for label in _name_labels(sheet) if not _is_anothers(sheet, label)]
+def _from_cards(sheet: Sheet, rows: Sequence[int]) -> Sheet | None:
+    names = [label for label in _name_labels(sheet, rows) if not _is_anothers(sheet, label)]
     if not names:
         return None
     widths = {
@@ -122,10 +133,9 @@ def _from_cards(sheet: Sheet) -> Sheet | None:
     return _as_list(sheet, people)
 
 
-def _name_labels(sheet: Sheet) -> Iterator[_Label]:
-    for row, cells in enumerate(sheet.rows):
-        for column, cell in enumerate(cells):
-            # Looked for by two characters first: a long list has a hundred thousand cells.
+def _name_labels(sheet: Sheet, rows: Sequence[int]) -> Iterator[_Label]:
+    for row in rows:
+        for column, cell in enumerate(sheet.rows[row]):
             if isinstance(cell, str) and "姓" in cell and "名" in cell:
                 label = _label(row, column, cell)
                 if label is not None and label.field is MemberField.NAME:

@@ -16,6 +16,8 @@ from fire_roster.exchange.cell_values.levels import (
     parse_certificate_words,
     parse_direction,
     parse_verification,
+    says_no,
+    says_yes,
 )
 from fire_roster.exchange.cell_values.text import compact_text, is_blank, optional_text
 from fire_roster.exchange.column_mapping import ColumnMapping
@@ -33,7 +35,9 @@ _LINE_FIELDS: Final = tuple(field for field in MemberField if field in CERTIFICA
 _BETWEEN_PAPERS = re.compile("[;；、](?![^(（]*[)）])")
 """What stands between several certificates in one cell, but not within brackets."""
 
-_NUMBER_IN_WORDS = re.compile(r"(?:编号|证号|NO\.?)?[:(]?([A-Z]{0,4}\d{12,})\)?", re.IGNORECASE)
+_NUMBER_IN_WORDS = re.compile(
+    r"(?:编号|证号|NO\.?)?[:(]?([A-Z]{0,4}\d{12,}|[A-Z]{1,4}\d{6,})\)?", re.IGNORECASE
+)
 
 
 def read_certificates(
@@ -165,12 +169,12 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
 
     def parse(cell: CellValue, *, is_name: bool = False) -> Parsed[CertificateWords]:
         rest = cell
-        if isinstance(cell, str) and MemberField.NUMBER not in row.cells:
+        if isinstance(cell, str) and is_blank(row.cell(MemberField.NUMBER)):
             numbers.extend(_NUMBER_IN_WORDS.findall(compact_text(cell)))
             rest = _NUMBER_IN_WORDS.sub("", compact_text(cell))
         return parse_certificate_words(rest, is_name=is_name)
 
-    kind = row.read(MemberField.TYPE, partial(parse, is_name=True))
+    kind = _read_type(row, partial(parse, is_name=True))
     level = _read_level(row, kind.type, parse)
     if kind.level and level.level and kind.level != level.level:
         row.decide(MemberField.LEVEL, f"与证书名称里的等级（{kind.level}）不一致，请核对。")
@@ -178,6 +182,22 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
         kind.type or level.type, level.level or kind.level, level.direction or kind.direction
     )
     return words, numbers[0] if numbers else ""
+
+
+def _read_type(
+    row: RowReasons, parse: Callable[[CellValue], Parsed[CertificateWords]]
+) -> CertificateWords:
+    """What the column of types says; 是 and 否 only whether there is a certificate at all."""
+    cell = row.cell(MemberField.TYPE)
+    if cell is None:
+        return CertificateWords()
+    has_paper = not all(is_blank(row.cell(f)) for f in (MemberField.LEVEL, MemberField.NUMBER))
+    if has_paper and says_yes(cell):
+        return CertificateWords()
+    if has_paper and says_no(cell):
+        row.decide(MemberField.TYPE, "写着没有证书，又填了等级或编号，请核对。")
+        return CertificateWords()
+    return row.read(MemberField.TYPE, parse)
 
 
 def _read_level(

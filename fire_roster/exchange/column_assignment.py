@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from fire_roster.exchange.cell_values.levels import type_in_title
+from fire_roster.exchange.cell_values.levels import FIRE_PAPERS, type_in_title
 from fire_roster.exchange.certificate_kinds import fire_kind_of_title, kind_of_group, kind_of_title
 from fire_roster.exchange.column_mapping import CertificateColumns
 from fire_roster.exchange.column_titles import (
@@ -28,6 +28,10 @@ _BEFORE_NUMBER: Final = frozenset(
 )
 
 
+_Paper = tuple[str, str] | None
+"""The group title and the type of a certificate; None for the first one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Columns of the person with the first certificate, and those of further certificates."""
@@ -41,7 +45,7 @@ class _Title:
     """A title with the paper it belongs to: `paper` is None for the person and the first one."""
 
     source: ColumnTitle
-    paper: tuple[str, str] | None
+    paper: _Paper
     meanings: tuple[Candidate, ...]
 
     @property
@@ -71,7 +75,42 @@ def assign_columns(titles: Iterable[ColumnTitle]) -> Assignment:
 def _sorted_out(titles: Sequence[ColumnTitle]) -> list[_Title]:
     fire = {fire_kind_of_title(clean_title(title.title))[0] for title in titles} - {""}
     found = [_with_paper(title, len(fire) > 1) for title in titles]
-    return _attached(_with_bare_numbers(found))
+    return _attached(_with_bare_numbers(_with_lone_dates(_below_numbered_names(found))))
+
+
+def _below_numbered_names(titles: list[_Title]) -> list[_Title]:
+    """持证情况2 begins a paper: the plain titles of certificates right of it are its own."""
+    result: list[_Title] = []
+    current: _Paper = None
+    for one in titles:
+        if one.paper is not None and one.field is MemberField.TYPE:
+            current = one.paper if one.paper[0].startswith("#") else None
+        elif one.paper is not None or one.field not in CERTIFICATE_FIELDS | {None}:
+            is_bare = clean_title(one.source.title) in _BARE_NUMBERS
+            current = current if is_bare and one.paper is None else None
+        if current is not None and one.paper is None:
+            meanings = _certificate_only(candidates(one.source.title, _BELOW_CERTIFICATE))
+            one = _Title(one.source, current, meanings)
+        result.append(one)
+    return result
+
+
+def _with_lone_dates(titles: list[_Title]) -> list[_Title]:
+    """起 and 止 below 证书有效期 belong to the certificate with its number outside the group."""
+    plain = {one.field for one in titles if one.paper is None}
+    telling = {one.paper for one in titles if one.field in _TELLING}
+    return [
+        _Title(one.source, None, one.meanings)
+        if one.field in _DATED and one.field not in plain and _is_lone(one.paper, plain, telling)
+        else one
+        for one in titles
+    ]
+
+
+def _is_lone(paper: _Paper, plain: set[MemberField | None], telling: set[_Paper]) -> bool:
+    """Whether a group of a fire paper holds dates alone, and the paper itself stands outside."""
+    is_fire = paper is not None and paper[1] in ("", *FIRE_PAPERS)
+    return is_fire and paper not in telling and bool(plain & _TELLING)
 
 
 def _with_bare_numbers(titles: list[_Title]) -> list[_Title]:
@@ -125,7 +164,7 @@ def _attached(titles: list[_Title]) -> list[_Title]:
     plain = Counter(one.field for one in titles if one.paper is None)
     has_first = any(plain[field] for field in _TELLING)
     result: list[_Title] = []
-    current: tuple[str, str] | None = None
+    current: _Paper = None
     for one in titles:
         if one.paper is not None and not one.source.group:
             current = one.paper
@@ -139,7 +178,7 @@ def _attached(titles: list[_Title]) -> list[_Title]:
     return result
 
 
-def _main_paper(titles: list[_Title]) -> tuple[str, str] | None:
+def _main_paper(titles: list[_Title]) -> _Paper:
     """The group whose columns stand with the person's: the fullest of a fire paper."""
     plain = {one.field for one in titles if one.paper is None}
     if plain & _TELLING:
@@ -163,7 +202,9 @@ def _split_repeats(titles: list[_Title]) -> tuple[list[_Title], list[_Title]]:
         leaf = clean_title(one.source.title)
         is_repeat = one.field in CERTIFICATE_FIELDS and leaf in seen
         (repeated if is_repeat else first).append(one)
-        seen.add(leaf)
+        if one.field in CERTIFICATE_FIELDS:
+            # “编号” of the person at the left is no first number of a certificate.
+            seen.add(leaf)
     return first, repeated
 
 

@@ -7,11 +7,17 @@ from itertools import pairwise
 from typing import Final
 
 from fire_roster.exchange.cell_values.levels import type_in_title
-from fire_roster.exchange.cell_values.text import plain_text
+from fire_roster.exchange.cell_values.text import is_blank, plain_text
 from fire_roster.exchange.column_assignment import Assignment, assign_columns
 from fire_roster.exchange.column_contents import columns_told_by_content, papers_told_by_content
 from fire_roster.exchange.column_mapping import ColumnMapping
-from fire_roster.exchange.column_titles import SURE, candidates, clean_title, is_other_person
+from fire_roster.exchange.column_titles import (
+    SURE,
+    candidates,
+    clean_title,
+    is_other_person,
+    without_number,
+)
 from fire_roster.exchange.header_block import ColumnTitle, column_titles
 from fire_roster.exchange.member_fields import CERTIFICATE_FIELDS, MemberField
 from fire_roster.exchange.section_titles import section_of
@@ -31,6 +37,7 @@ _WEIGHTS: Final = {
     MemberField.SEQUENCE: 1,
     MemberField.REMARK: 1,
 }
+_SHARED: Final = frozenset((MemberField.TEAM, MemberField.DEPARTMENT, MemberField.STATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +78,42 @@ def find_list(sheet: Sheet) -> FoundList | None:
             titles = column_titles(sheet, first_row, depth)
             if not titles:
                 continue
+            parts = _side_by_side(titles)
+            shared = _shared_by_all(parts)
             blocks = [
-                _Block(first_row, depth, part, assign_columns(part))
-                for part in _side_by_side(titles)
+                _Block(first_row, depth, part, assign_columns((*shared[one], *part)))
+                for one, part in enumerate(parts)
             ]
             columns = blocks[0].assigned.columns
             if not columns or _is_below_others(sheet, (first_row, depth), columns):
                 continue
             score = float(sum(_WEIGHTS.get(field, 2) for field in columns))
             score += sum(len(one.columns) for one in blocks[0].assigned.more)
-            if best is None or score > best[0]:
+            if best is None or _is_better(sheet, best, (score, blocks)):
                 best = (score, blocks)
     return _with_content(sheet, *best) if best else None
 
 
+def _is_better(
+    sheet: Sheet, best: tuple[float, list[_Block]], other: tuple[float, list[_Block]]
+) -> bool:
+    """Whether another header tells more; of equal ones the one with a second row (起 | 止)."""
+    if other[0] != best[0]:
+        return other[0] > best[0]
+    found, deeper = best[1][0], other[1][0]
+    name = deeper.assigned.columns.get(MemberField.NAME)
+    below = range(found.first_row + found.depth, deeper.first_row + deeper.depth)
+    is_same = found.first_row == deeper.first_row and name is not None
+    return is_same and all(is_blank(sheet.cell(row, name or 0)) for row in below)
+
+
 def _side_by_side(titles: Sequence[ColumnTitle]) -> list[tuple[ColumnTitle, ...]]:
     """The titles of each list where the same titles come again to the right."""
-    names = [index for index, title in enumerate(titles) if _is_name(title)]
     whole = [tuple(titles)]
+    names = [index for index, title in enumerate(titles) if _is_name(title)]
+    if len(names) < 2:
+        titles = [replace(one, title=without_number(one.title)) for one in titles]
+        names = [index for index, title in enumerate(titles) if _is_any_name(title)]
     if len(names) < 2:
         return whole
     begin = clean_title(titles[0].title)
@@ -109,10 +134,39 @@ def _side_by_side(titles: Sequence[ColumnTitle]) -> list[tuple[ColumnTitle, ...]
     return parts
 
 
+def _shared_by_all(parts: Sequence[tuple[ColumnTitle, ...]]) -> list[list[ColumnTitle]]:
+    """For each list the titles left of the first one's names that hold for it too: its team."""
+    first = [title for title in parts[0] if _field_of(title) in _SHARED] if len(parts) > 1 else []
+    before = [title for title in first if title.column < _name_column(parts[0])]
+    return [
+        [
+            title
+            for title in (before if one else ())
+            if _field_of(title) not in {_field_of(own) for own in part}
+        ]
+        for one, part in enumerate(parts)
+    ]
+
+
+def _field_of(title: ColumnTitle) -> MemberField | None:
+    meanings = candidates(title.title, title.group)
+    return meanings[0].field if meanings else None
+
+
+def _name_column(titles: Iterable[ColumnTitle]) -> int:
+    return next((one.column for one in titles if _is_any_name(one)), 0)
+
+
 def _is_name(title: ColumnTitle) -> bool:
     meanings = candidates(title.title, title.group)
     is_sure = bool(meanings) and meanings[0].strength >= SURE
     return is_sure and meanings[0].field is MemberField.NAME and not is_other_person(title.group)
+
+
+def _is_any_name(title: ColumnTitle) -> bool:
+    meanings = candidates(title.title, title.group)
+    is_name = bool(meanings) and meanings[0].field is MemberField.NAME
+    return is_name and not is_other_person(title.group)
 
 
 def _is_below_others(

@@ -10,7 +10,7 @@ from typing import Final
 
 from fire_roster.errors import InputRefused
 from fire_roster.exchange.column_mapping import ColumnMapping
-from fire_roster.exchange.column_titles import candidates
+from fire_roster.exchange.column_titles import candidates, without_number
 from fire_roster.exchange.list_choice import ListChoice, choose_lists, sheet_named
 from fire_roster.exchange.list_rows import Edits, ListRows
 from fire_roster.exchange.member_fields import MemberField, field_title
@@ -105,7 +105,7 @@ def _about_columns(mapping: ColumnMapping) -> list[str]:
         titles = "、".join(title for _, title in mapping.unknown)
         notices.append(f"没有用到的列：{titles}。")
     for column, title in mapping.unknown:
-        meanings = candidates(title)
+        meanings = candidates(title) or candidates(without_number(title))
         if meanings and meanings[0].field is MemberField.NAME:
             letter = column_letter(column)
             notices.append(f"{letter} 列还有一列“{title}”，那一列的人没有读，请分开导入。")

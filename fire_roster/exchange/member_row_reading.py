@@ -1,5 +1,6 @@
 """One row of a staff list to a member with every reason."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -22,6 +23,10 @@ from fire_roster.exchange.row_reasons import RowReasons
 MAX_REMARK_LENGTH: Final = 2000
 
 _GONE: Final = ("离职", "已离", "辞职", "退休", "调离", "离岗", "调出", "退站", "离站", "停用")
+_GONE_WITHOUT_DAY: Final = "写着已不在岗，但没有离职日期，请补上日期或不导入。"
+_GONE_IN_REMARK = re.compile(
+    r"(?:现?已|于)?[\d.\-/年月日号]*已?(?:离职|离岗|离站|辞职|辞退|退休|退站|调离|调走|调出)(?:人员|了)?[。.]?"
+)
 _STILL_HERE: Final = ("在职", "在岗", "至今", "在编", "正常")
 
 
@@ -75,7 +80,7 @@ def _read_left(row: RowReasons) -> date | None:
     status = compact_text(row.cell(MemberField.STATUS))
     is_gone = any(word in status for word in _GONE) or status == "否"
     if left is None and is_gone:
-        row.decide(MemberField.STATUS, "写着已不在岗，但没有离职日期，请补上日期或不导入。")
+        row.decide(MemberField.STATUS, _GONE_WITHOUT_DAY)
     return left
 
 
@@ -108,6 +113,8 @@ def _check(row: RowReasons, values: MemberValues) -> None:
     is_whole_id = len(values.id_number) == 18 and values.id_number[16].isdecimal()
     if is_whole_id and values.sex and values.sex != sex_of_id_number(values.id_number):
         row.add(MemberField.SEX, (note("性别与身份证号里的不一致，请核对。"),))
+    if values.remark and not values.left and _GONE_IN_REMARK.fullmatch(compact_text(values.remark)):
+        row.decide(MemberField.REMARK, _GONE_WITHOUT_DAY)
     if values.joined and values.left and values.left < values.joined:
         row.add(MemberField.LEFT, (Finding("离职日期在入职日期之前，请核对。"),))
     if values.joined and values.birth and values.joined <= values.birth:

@@ -29,13 +29,15 @@ class Column:
 class Cell:
     """A cell that is more than a text: bold, hatched (a rest day), tinted, or over `span` columns.
 
-    `palette` is the index of a shift's tint; `is_alarm` frames what is wrong.
+    `palette` is the index of a shift's tint; `is_alarm` frames what is wrong, `is_good` colours
+    what is right.
     """
 
     text: str = ""
     is_bold: bool = False
     is_rest: bool = False
     is_alarm: bool = False
+    is_good: bool = False
     palette: int | None = None
     span: int = 1
     align: Align | None = None

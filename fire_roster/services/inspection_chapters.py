@@ -16,6 +16,7 @@ from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.inspection_workbook import swaps_between
 
 _YEAR_DAYS = 366
+_RECORD_DAYS = 30
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -52,7 +53,7 @@ class PackContents:
             ("调班、替班审批单", self._swaps()),
             ("在岗持证证明", self._proofs()),
             ("人员与证书", self._people()),
-            ("值班与交接记录", self._lists("duty-log", "handover")),
+            ("值班与交接记录", self._duty_records()),
             ("微型消防站", self._stations()),
             ("演练", self._drills(is_pull=False)),
             ("微型消防站拉动", self._drills(is_pull=True)),
@@ -62,7 +63,7 @@ class PackContents:
             ("消防安全自查", self._self_checks()),
             ("设备与报警", self._lists("device-off", "alarm")),
             ("维保、检测与责任书", self._lists("contract", "commitment", "visit", "partner")),
-            ("规则自检", (self._part("rule-check"),)),
+            ("规则自检", self._verdicts()),
         )
         return tuple(
             _chapter(f"{_numeral(number)}、{title}", tuple(found))
@@ -117,9 +118,9 @@ class PackContents:
                 continue
             for month in self._months:
                 title = f"{station.record.name} {month.label}在岗持证证明"
-                day = min(month.last, self._last)
-                values = {"month": month, "station_id": station.record.id}
-                yield self._part("duty-proof", title, day=day, **values)
+                days = max(month.first, self._first), min(month.last, self._last)
+                values = {"month": month, "station_id": station.record.id, "span": days}
+                yield self._part("duty-proof", title, day=days[1], **values)
 
     def _people(self) -> Iterator[PackPart]:
         for form in ("staff-ledger", "certificate-ledger", "certificate-matrix"):
@@ -132,10 +133,27 @@ class PackContents:
         for key in keys:
             if not specs[key].is_dated:
                 yield self._part(f"{key}-list", day=self._months[-1].last)
-                continue
-            for month in self._months:
-                title = f"{specs[key].title} {month.label}"
-                yield self._part(f"{key}-list", title, day=month.first, month=month)
+            else:
+                yield from self._dated(key, self._months)
+
+    def _dated(self, key: str, months: Sequence[Month]) -> Iterator[PackPart]:
+        for month in months:
+            title = f"{find_form(f'{key}-list').title} {month.label}"
+            yield self._part(f"{key}-list", title, day=month.first, month=month)
+
+    def _duty_records(self) -> Iterator[PackPart]:
+        """The lists of the days asked for, and at least of the last thirty of them."""
+        first = min(self._first, self._last - timedelta(days=_RECORD_DAYS - 1))
+        for key in ("duty-log", "handover"):
+            yield from self._dated(key, _months(first, self._last))
+
+    def _verdicts(self) -> Iterator[PackPart]:
+        """The rules about every month; drills, training and records as they stand now."""
+        for month in self._months:
+            is_last = month == self._months[-1]
+            omitted = frozenset() if is_last else frozenset({"practice"})
+            title = f"规则自检结果 {month.label}"
+            yield self._part("rule-check", title, month=month, day=month.first, omitted=omitted)
 
     def _stations(self) -> Iterator[PackPart]:
         for station in self.sources.stations.list_all():

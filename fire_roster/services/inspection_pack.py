@@ -107,14 +107,16 @@ def _cover(sources: FormSources, first: date, last: date) -> FormSheet:
     rows: Sequence[tuple[str, str]] = (
         ("单位名称", unit.name),
         ("期间", f"{first} 至 {last}"),
-        ("安全责任人", unit.responsible_person),
-        ("安全管理人", unit.safety_manager),
+        ("消防安全责任人", unit.responsible_person),
+        ("消防安全管理人", unit.safety_manager),
         ("制作时间", f"{request.printed_at:%Y-%m-%d %H:%M}"),
         ("审计校验码", anchor or "—"),
     )
     blocks = (
         Poster("消防安全迎检资料", 90, 160, max_lines=1),
-        Fields(tuple((Field(label, text),) for label, text in rows), row_height=40.0),
+        Fields(
+            tuple((Field(label, text),) for label, text in rows), row_height=40.0, label_width=104.0
+        ),
         Signatures(("消防安全管理人",), has_seal=True),
     )
     sheet = request.sheet("迎检包", Section(blocks))

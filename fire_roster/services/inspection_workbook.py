@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from fire_roster.domain.evidence import covered_share, shortfall_reason
+from fire_roster.domain.evidence import share_text, shortfall_reason
 from fire_roster.exchange.table_file import TableFile, as_workbook
 from fire_roster.services.forms.proof_forms import joined_gaps
 from fire_roster.services.forms.record_lists import LIST_SPECS
@@ -36,7 +36,7 @@ def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[Tab
     proofs = sources.review.cover_proofs(first, last)
     heading = f"{first} 至 {last}"
     shares = [
-        (one.station.name, f"{covered_share(one.stretches) * 100:.2f}%", len(joined_gaps(one)))
+        (one.station.name, share_text(one.stretches), len(joined_gaps(one)), one.note)
         for one in proofs
     ]
     gaps = [
@@ -45,7 +45,7 @@ def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[Tab
             f"{gap.span.start:%Y-%m-%d %H:%M}",
             f"{gap.span.end:%Y-%m-%d %H:%M}",
             gap.missing,
-            shortfall_reason(gap, one.station, one.members),
+            shortfall_reason(gap, one.members),
         )
         for one in proofs
         for gap in joined_gaps(one)
@@ -58,13 +58,14 @@ def _proof_sheets(sources: FormSources, first: date, last: date) -> Iterator[Tab
             len(stretch.entitled_ids),
             stretch.need,
             "、".join(one.members[key].name for key in stretch.member_ids),
+            "；".join(f"{one.members[key].name}{word}" for key, word in stretch.refusals),
         )
         for one in proofs
         for stretch in one.stretches
     ]
-    yield TableFile("满员时间", heading, ("站点", "满员时间", "缺口（处）"), tuple(shares))
+    yield TableFile("满员时间", heading, ("站点", "满员时间", "缺口（处）", "说明"), tuple(shares))
     yield TableFile("缺口", heading, ("站点", "从", "到", "缺（人）", "原因"), tuple(gaps))
-    titles = ("站点", "从", "到", "持证在岗", "应有", "在岗人员")
+    titles = ("站点", "从", "到", "当日持证", "应有", "当班人员", "不计入")
     yield TableFile("逐时段在岗", heading, titles, tuple(stretches))
 
 

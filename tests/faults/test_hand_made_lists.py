@@ -8,7 +8,16 @@ from fire_roster.exchange.cell_values.findings import RowState
 from fire_roster.exchange.member_import import parse_member_rows
 from fire_roster.exchange.member_rows import CertificateValues, MemberRow
 from fire_roster.exchange.reader_process import parse_content
-from tests.faults.lists import cards, cells, certificates, files, layouts, levels, oddities
+from tests.faults.lists import (
+    cards,
+    cells,
+    certificates,
+    files,
+    further,
+    layouts,
+    levels,
+    oddities,
+)
 from tests.faults.lists.case import FLAT, PAPER, Case, Person
 
 CASES: tuple[Case, ...] = (
@@ -19,6 +28,7 @@ CASES: tuple[Case, ...] = (
     *files.CASES,
     *levels.CASES,
     *oddities.CASES,
+    *further.CASES,
 )
 
 

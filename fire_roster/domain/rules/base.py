@@ -206,9 +206,14 @@ class MonthRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRule(Rule):
-    """Window: what the whole unit does besides standing duty; no roster has a part in it."""
+    """Window: what the whole unit does besides standing duty; no roster has a part in it.
+
+    `has_subject` tells whether there is anything on record that it could find fault with: where
+    there is not, keeping silent is no proof that the rule is kept.
+    """
 
     check: Callable[[PracticeFacts, RuleContext], Iterable[Violation]]
+    has_subject: Callable[[PracticeFacts], bool] = lambda _facts: True
 
 
 def date_text(day: date) -> str:

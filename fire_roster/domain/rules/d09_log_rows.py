@@ -46,6 +46,13 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
         if not station.is_control_room:
             continue
         sheets = [one for one in facts.log_sheets if one.station_id == station.station_id]
+        if not sheets and facts.has_stood_duty(station.station_id):
+            yield context.finding(
+                f"{station.name}没有登记过值班记录，无法核对是否每两小时记录一次，"
+                "请登记；纸质记录表逐行核对后勾选即可。",
+                dates=(facts.today,),
+                severity=Severity.WARN,
+            )
         if missing := missing_log_days(facts, station.station_id):
             yield context.finding(
                 f"{station.name}缺值班记录 {len(missing)} 天：{dates_text(missing)}。",
@@ -65,13 +72,23 @@ def _gaps(
             continue
         for gap in log_gaps(sheet, facts.now, limit):
             yield context.stretch_finding(
-                f"{name} {sheet.day} 值班记录 {gap.start:%H:%M} 至 {gap.end:%H:%M} 有 "
+                f"{name} {sheet.day} 值班记录 {_clock(gap.start, sheet)} 至 "
+                f"{_clock(gap.end, sheet)} 有 "
                 f"{gap.hours:.1f} 小时没有记录，最长间隔 {limit:g} 小时。",
                 sheet.day,
                 None,
                 gap,
                 round(gap.hours - limit, 2),
             )
+
+
+def _clock(moment: datetime, sheet: LogSheetFacts) -> str:
+    """08:00, 次日02:00."""
+    return f"{'' if moment.date() == sheet.day else '次日'}{moment:%H:%M}"
+
+
+def _has_subject(facts: PracticeFacts) -> bool:
+    return bool(facts.log_sheets)
 
 
 RULE = UnitRule(
@@ -82,4 +99,5 @@ RULE = UnitRule(
     confidence="V2",
     parameters=(Parameter("log_hours", "最长间隔", 2, "小时", "GB 25201-2010 5.2 b)", 0.5, 24),),
     check=_check,
+    has_subject=_has_subject,
 )

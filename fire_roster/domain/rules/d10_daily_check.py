@@ -38,9 +38,13 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
 
 def _unsigned(facts: PracticeFacts, station_id: int, context: RuleContext) -> Iterator[Violation]:
     kept = [one for one in facts.handovers if one.station_id == station_id]
-    if not kept:
-        return
     name = facts.station_name(station_id)
+    if not kept:
+        if facts.is_control_room(station_id) and facts.has_stood_duty(station_id):
+            yield context.finding(
+                f"{name}没有登记过交接班记录，无法核对双方签字，请登记。", dates=(facts.today,)
+            )
+        return
     begin = min(one.at for one in kept)
     open_ones = [one.at for one in kept if not one.is_signed_by_both and one.at <= facts.now]
     if open_ones:
@@ -65,6 +69,10 @@ def _unsigned(facts: PracticeFacts, station_id: int, context: RuleContext) -> It
         )
 
 
+def _has_subject(facts: PracticeFacts) -> bool:
+    return bool(facts.log_sheets or facts.handovers)
+
+
 _SHOWN = 6
 
 
@@ -86,4 +94,5 @@ RULE = UnitRule(
         ),
     ),
     check=_check,
+    has_subject=_has_subject,
 )

@@ -44,4 +44,5 @@ RULE = UnitRule(
     confidence="own",
     parameters=(Parameter("sign_hours", "签字时限", 24, "小时", "本单位规定", 1, 720),),
     check=_check,
+    has_subject=lambda facts: bool(facts.signed_papers),
 )

@@ -12,9 +12,9 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
     missing = {
         duty.member_id
         for duty in facts.duties
-        if duty.in_micro_station
+        if (day := duty.micro_station_on) is not None
         and last_trained(
-            (one for one in facts.trainings if one.held_on <= duty.day),
+            [one for one in facts.trainings if one.held_on <= day],
             duty.member_id,
             (TrainingKind.PRE_POST,),
         )
@@ -36,4 +36,5 @@ RULE = UnitRule(
     "GB 40248（报批稿）6.9",
     confidence="V2",
     check=_check,
+    has_subject=lambda facts: bool(facts.duties),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fire_roster.domain.drill import mark_times
+from fire_roster.domain.drill import DrillMark, mark_times
 from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.rules.base import (
     Parameter,
@@ -27,6 +27,14 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
                 )
 
 
+def _has_subject(facts: PracticeFacts) -> bool:
+    limited = {DrillMark.CONFIRM, DrillMark.FIRST_ARRIVAL}
+    return any(
+        DrillMark.ALARM in one.timeline and limited & one.timeline.keys()
+        for one in recent_drills(facts)
+    )
+
+
 RULE = UnitRule(
     rule_id="S08",
     title="1 分钟确认、3 分钟到场",
@@ -38,4 +46,5 @@ RULE = UnitRule(
         Parameter("arrive_seconds", "首名队员到场", 180, "秒", "公消〔2015〕301号 五(二)", 1, 3600),
     ),
     check=_check,
+    has_subject=_has_subject,
 )

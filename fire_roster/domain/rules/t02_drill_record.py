@@ -50,6 +50,16 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
             )
 
 
+def has_recent_drills(facts: PracticeFacts) -> bool:
+    """Whether any drill was held within the last year or so."""
+    return bool(recent_drills(facts))
+
+
+def has_plan_drills(facts: PracticeFacts) -> bool:
+    """Whether any of them practised the plan on the spot."""
+    return any(drill.kind.is_plan_drill for drill in recent_drills(facts))
+
+
 RULE = UnitRule(
     rule_id="T02",
     title="演练记录完整",
@@ -58,4 +68,5 @@ RULE = UnitRule(
     "应急管理部令第5号 第44条（总结评估）",
     confidence="V",
     check=_check,
+    has_subject=has_recent_drills,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.rules.base import RuleContext, Severity, UnitRule, Violation
-from fire_roster.domain.rules.t02_drill_record import drill_label, recent_drills
+from fire_roster.domain.rules.t02_drill_record import drill_label, has_plan_drills, recent_drills
 
 
 def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
@@ -35,4 +35,5 @@ RULE = UnitRule(
     clause="公安部令第61号 第40条；应急管理部令第5号 第44条",
     confidence="V",
     check=_check,
+    has_subject=has_plan_drills,
 )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from fire_roster.domain.practice import PracticeFacts
 from fire_roster.domain.rules.base import RuleContext, Severity, UnitRule, Violation
-from fire_roster.domain.rules.t02_drill_record import drill_label, recent_drills
+from fire_roster.domain.rules.t02_drill_record import drill_label, has_plan_drills, recent_drills
 
 
 def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
@@ -25,4 +25,5 @@ RULE = UnitRule(
     clause="GB 40248（报批稿）9.3.2",
     confidence="V",
     check=_check,
+    has_subject=has_plan_drills,
 )

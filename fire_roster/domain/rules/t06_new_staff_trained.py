@@ -24,9 +24,10 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
                 member_ids=(duty.member_id,),
                 dates=(duty.day,),
             )
-        has_special = last_trained(before, duty.member_id, _SPECIAL) is not None
-        if duty.in_control_room and not has_special:
-            operators.add(duty.member_id)
+        if duty.control_room_on is not None:
+            known = [one for one in facts.trainings if one.held_on <= duty.control_room_on]
+            if last_trained(known, duty.member_id, _SPECIAL) is None:
+                operators.add(duty.member_id)
     if operators:
         yield context.finding(
             f"消控室值班人员没有消防安全专门培训记录：{names_text(facts, frozenset(operators))}。",
@@ -45,4 +46,5 @@ RULE = UnitRule(
     clause="消防法 第17条(四)；公安部令第61号 第36、38条；应急管理部令第5号 第41条",
     confidence="V",
     check=_check,
+    has_subject=lambda facts: bool(facts.duties),
 )

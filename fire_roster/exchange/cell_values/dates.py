@@ -23,6 +23,8 @@ LAST_YEAR: Final = 2100
 
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(10_000, 73_416)
+_BETWEEN_DAYS = re.compile(r"(?<=[\d日])\s+(?=(?:19|20)\d\d)")
+_WHOLE_NUMBER = re.compile(r"(\d{5,8})\.0+")
 _LONG_TERM = re.compile("长期|永久|无期限|无限期|无固定期限|终身|9999[-./年]?12[-./月]?31")
 
 
@@ -118,7 +120,7 @@ def parse_validity(cell: CellValue) -> Parsed[Validity]:
 
 
 def _range(cell: CellValue) -> tuple[Parsed[date | None], Parsed[date | None]] | None:
-    days = days_in(date_text(cell)) if isinstance(cell, str) else []
+    days = days_in(date_text(_BETWEEN_DAYS.sub("~", cell))) if isinstance(cell, str) else []
     if len(days) != 2:
         return None
     return _checked_day(*days[0]), _checked_day(*days[1])
@@ -140,6 +142,8 @@ def _from_text(text: str) -> Parsed[date | MonthOnly | None]:
     day = whole_day(text)
     if day:
         return _checked(*day)
+    if found := _WHOLE_NUMBER.fullmatch(text):
+        return _from_text(found[1])
     if text.isdecimal() and int(text) in _SERIALS:
         return _from_serial(int(text))
     month = whole_month(text)

@@ -37,6 +37,9 @@ _WORDS: Final = (
     ("中级", "四级"),
     ("初级", "五级"),
 )
+_OTHER_NUMERALS: Final = str.maketrans("級壹贰叁肆伍", "级一二三四五")
+_OPEN_ENDED = re.compile("[级工师](?:及|或)?以[上下]")
+_TWO_WORDS = re.compile("[初中高][初中高/、及和]+级|[一二三四五][/、及和至到~-]+[一二三四五]级")
 _SHORT_WORDS: Final = {"高": "三级", "中": "四级", "初": "五级"}
 _LEVEL_NUMBER = re.compile(r"(?<![A-Z0-9])([一二三四五12345]|IV|V|III|II|I)级", re.IGNORECASE)
 _BUILDING = re.compile(r"建\(?构?\)?筑物消防员|建构筑物消防")
@@ -112,13 +115,15 @@ def parse_certificate_words(cell: CellValue, *, is_name: bool = False) -> Parsed
     """
     if is_blank(cell):
         return Parsed(CertificateWords())
-    text = compact_text(cell)
+    text = compact_text(cell).translate(_OTHER_NUMERALS)
     if _NO_CERTIFICATE.search(text):
         return Parsed(CertificateWords())
     if _UNFINISHED.search(text):
         return Parsed(CertificateWords(), (Finding("证书还没有取得或已失效，请决定怎样登记。"),))
     if _OTHER_TYPE.search(text):
         return Parsed(_other_paper(plain_text(cell), text))
+    if _OPEN_ENDED.search(text):
+        return Parsed(CertificateWords(), (Finding("等级要写明是哪一级，不能写“以上”“以下”。"),))
     kind = type_in_title(text)
     levels = _levels_in(text)
     words = CertificateWords(kind, levels.pop() if len(levels) == 1 else "", _direction_in(text))
@@ -142,6 +147,16 @@ def _is_foreign(text: str, *, has_level: bool, is_name: bool) -> bool:
     if is_name and not has_level and not _direction_in(text):
         return not _AFFIRMED.fullmatch(text)
     return (is_name or has_level) and bool(_OUR_WORDS.sub("", bare))
+
+
+def says_yes(cell: CellValue) -> bool:
+    """Whether a cell says no more than that there is a certificate (是, 有, √)."""
+    return not is_blank(cell) and _AFFIRMED.fullmatch(compact_text(cell)) is not None
+
+
+def says_no(cell: CellValue) -> bool:
+    """Whether a cell says that there is no certificate."""
+    return bool(_NO_CERTIFICATE.search(compact_text(cell)))
 
 
 def type_in_title(title: str) -> str:
@@ -193,6 +208,8 @@ def _levels_in(text: str) -> set[str]:
         return {_SHORT_WORDS[text]}
     if _NUMBERED.fullmatch(text):
         return {_NUMBER_NAMES[text.upper().removesuffix("级")]}
+    if _TWO_WORDS.search(text):
+        return {"三级", "四级", "五级"}
     found = {_NUMBER_NAMES[number.upper()] for number in _LEVEL_NUMBER.findall(text)}
     for word, level in _WORDS:
         if word in text:

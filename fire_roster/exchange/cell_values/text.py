@@ -12,15 +12,21 @@ MAX_NAME_LENGTH: Final = 60
 
 _INVISIBLE: Final = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_MIDDLE_DOTS: Final = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·"))
+_MIDDLE_DOTS: Final = str.maketrans(dict.fromkeys("・•‧∙⋅･．﹒", "·"))
 _CJK: Final = (
     r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _SPACE_IN_CJK = re.compile(rf"(?<={_CJK}) (?={_CJK})")
 _SPACE_AT_DOT = re.compile(r" ?· ?")
+_DOT_IN_CJK = re.compile(rf"(?<={_CJK})[.](?={_CJK})")
 _LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
 _COMMON_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
-_SENTENCE = re.compile("[：；，。、]")
+_SENTENCE = re.compile(rf"[：；，。、]|(?<={_CJK}) ?[,;/|] ?(?={_CJK})")
+_SAID_BEHIND = re.compile(
+    rf"{_CJK}{{2,6}}[（(【](?:男|女|.*(?:[班组队部科室站长岗员证级]|兼|主任|经理|主管|借调|新|代))[）)】]"
+)
+_NUMBERED = re.compile(rf"^[(（]?\d{{1,3}}[.、．)）] ?(?={_CJK}{{2,6}}$)")
+_MARKED = re.compile(rf"[*＊★☆※△▲#]+{_CJK}{{2,6}}|{_CJK}{{2,6}}[*＊★☆※△▲#]+")
 _GONE_IN_NAME = re.compile(
     "[（(【](?:已|拟|待)?(?:离职|离岗|辞职|辞退|退休|调离|调出|调走|停用|待岗|长期病假|休假|产假)"
 )
@@ -92,7 +98,8 @@ def parse_name(cell: CellValue) -> Parsed[str]:
     text = plain_text(cell)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         return Parsed("", (Finding("姓名里有看不见的控制字符，请重新填写。", RowState.REFUSED),))
-    name = _SPACE_IN_CJK.sub("", text.translate(_MIDDLE_DOTS))
+    name = _NUMBERED.sub("", _SPACE_IN_CJK.sub("", text.translate(_MIDDLE_DOTS)))
+    name = _DOT_IN_CJK.sub("·", name)
     if "·" in name:
         name = _SPACE_AT_DOT.sub("·", name)
     return Parsed(name, tuple(_doubts_about_name(cell, name)))
@@ -106,6 +113,14 @@ def _doubts_about_name(cell: CellValue, name: str) -> list[Finding]:
         doubts.append(Finding("姓名里有丢失的字（问号或方框），请改成正确的字。"))
     if _SENTENCE.search(name):
         doubts.append(Finding("姓名里有标点，可能是说明或几个人的名字，请核对。"))
+    if _MARKED.fullmatch(name):
+        doubts.append(Finding("姓名旁边有记号，请去掉记号，并看看它在名单里是什么意思。"))
+    if _SAID_BEHIND.fullmatch(name) and not _GONE_IN_NAME.search(name):
+        doubts.append(
+            Finding(
+                "姓名后面的括号像岗位、班组或说明，请移到它自己的列；就叫这个名字的，照这样导入。"
+            )
+        )
     if _GONE_IN_NAME.search(name):
         doubts.append(Finding("姓名后面写着不在岗，请改成姓名并决定怎样登记，或者不导入。"))
     if len(name) > MAX_NAME_LENGTH:

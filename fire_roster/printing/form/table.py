@@ -14,6 +14,9 @@ from fire_roster.printing.pen import Segment
 from fire_roster.printing.roster_frame import NAVY, STRONG_LINE
 from fire_roster.printing.text_layout import INK
 
+GOOD = (0.055, 0.416, 0.223)
+"""Ink of what is right; dark enough for a black-and-white printer."""
+
 PADDING = 3.0
 """White at the left and right of a cell, in points on A4."""
 _FEWEST_ROWS = 3
@@ -183,6 +186,8 @@ class TablePiece(Piece):
     def _ink(cell: Cell) -> tuple[float, float, float]:
         if cell.is_alarm:
             return paper_palette().shortage.ink
+        if cell.is_good:
+            return GOOD
         return INK if cell.palette is None else paper_palette().shift(cell.palette).ink
 
 

@@ -64,7 +64,8 @@ class RecordChoice:
 class PrintOrder:
     """What to print. What is left open is chosen: see `ReportService.resolved`.
 
-    `omitted` are the keys of parts that are left out.
+    `omitted` are the keys of parts that are left out; `span` are the first and the last day where
+    a form of a month is to show only some of its days.
     """
 
     form: str
@@ -77,6 +78,7 @@ class PrintOrder:
     edition: str = Edition.WALL.value
     version: int | None = None
     omitted: frozenset[str] = frozenset()
+    span: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

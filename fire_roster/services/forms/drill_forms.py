@@ -83,7 +83,7 @@ def build_drill_record(request: FormRequest) -> Content:
                 Checks(
                     (
                         Check("预案已据此修订", bool(drill and drill.is_plan_revised)),
-                        Check("照片、视频已存档"),
+                        Check("照片、视频已存档", _has_pictures(request, drill)),
                     ),
                     label="后续",
                 ),
@@ -124,7 +124,7 @@ def build_pull_record(request: FormRequest) -> Content:
             (
                 _in_time(request, drill),
                 WritingArea("存在问题", _text(drill, "problems"), 44, 90),
-                WritingArea("整改措施", "", 44, 90),
+                WritingArea("整改措施", _measures_text(request, drill), 44, 90),
                 WritingArea("讲评", _evaluation(drill), 44, 100),
             )
         ),
@@ -269,6 +269,27 @@ def _in_time(request: FormRequest, drill: Any) -> Checks:
     )
 
 
+def _has_pictures(request: FormRequest, drill: Any) -> bool:
+    return drill is not None and any(
+        one.owner_id == drill.id for one in request.sources.attachments.list_all("drill")
+    )
+
+
+def _measures_text(request: FormRequest, drill: Any) -> str:
+    """What came of the problems of a drill, a line for each."""
+    return "\n".join(
+        f"{one.measure or one.description}　责任人：{one.owner or '—'}　期限：{one.deadline or '—'}"
+        for one in _hazards_of(request, drill)
+    )
+
+
+def _hazards_of(request: FormRequest, drill: Any) -> Sequence[Any]:
+    if drill is None:
+        return ()
+    origin = f"drill:{drill.id}"
+    return [one for one in request.sources.records.list_all("hazard") if one.origin == origin]
+
+
 def _measures(request: FormRequest, drill: Any) -> Table:
     columns = (
         Column("整改措施（隐患）", 3.0, Align.LEFT),
@@ -276,11 +297,14 @@ def _measures(request: FormRequest, drill: Any) -> Table:
         Column("期限", 1.1),
         Column("销号", 1.1),
     )
-    origin = f"drill:{drill.id}" if drill else ""
     rows: list[Row] = [
-        (one.description, one.owner, str(one.deadline or ""), str(one.closed_on or ""))
-        for one in request.sources.records.list_all("hazard")
-        if origin and one.origin == origin
+        (
+            f"{one.description}：{one.measure}" if one.measure else one.description,
+            one.owner,
+            str(one.deadline or ""),
+            str(one.closed_on or ""),
+        )
+        for one in _hazards_of(request, drill)
     ]
     return Table(columns, tuple(rows), 0 if rows else 2, row_height=20.0, most_height=28.0)
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from fire_roster.domain.evidence import (
     CoverStretch,
-    covered_share,
+    alike,
+    share_text,
     shortfall_reason,
     uncovered,
 )
@@ -16,7 +17,17 @@ from fire_roster.domain.rules import ALL_RULES
 from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.unit import UnitTrait
 from fire_roster.printing import Content
-from fire_roster.printing.blocks import Cell, Column, Field, Fields, Heading, Row, Section, Table
+from fire_roster.printing.blocks import (
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Heading,
+    Paragraphs,
+    Row,
+    Section,
+    Table,
+)
 from fire_roster.printing.geometry import Align
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import sign_section
@@ -75,9 +86,8 @@ def _on_duty_table(request: FormRequest) -> Table:
     )
     rows: list[Row] = []
     for duty in request.sources.duty.at(request.printed_at):
-        need = duty.station.required_staff(request.printed_at.date())
-        short = len(duty.names) < need
-        count = f"{len(duty.names)} / {need}"
+        short = len(duty.names) < duty.need
+        count = f"{len(duty.names)} / {duty.need}"
         rows.append(
             (
                 duty.station.name,
@@ -92,15 +102,13 @@ def _on_duty_table(request: FormRequest) -> Table:
 
 def build_duty_proof(request: FormRequest) -> Content:
     """在岗持证证明 of a station and a month, day by day, with every gap and its reason."""
-    last = min(request.month.last, request.day) if _is_current(request) else request.month.last
-    first = request.month.first
+    first, last = _proof_days(request)
     proof = next(
         one
         for one in request.sources.review.cover_proofs(first, last)
         if one.station.station_id == request.at.record.id
     )
     gaps = joined_gaps(proof)
-    share = covered_share(proof.stretches)
     hours = sum(one.span.minutes for one in proof.stretches) / 60
     summary = Fields(
         (
@@ -109,16 +117,17 @@ def build_duty_proof(request: FormRequest) -> Content:
                 Field("总时数", f"{hours:g} 小时"),
             ),
             (
-                Field("满员时间", f"{share * 100:.2f}%"),
+                Field("满员时间", share_text(proof.stretches)),
                 Field("缺口", f"{len(gaps)} 处" if gaps else "无"),
             ),
         ),
         row_height=26.0,
     )
+    notes = (Paragraphs((f"说明：{proof.note}。",)),) if proof.note else ()
     level = f"，{proof.station.min_level.label}及以上" if proof.station.is_control_room else ""
     sheet = request.sheet(
         "在岗持证证明",
-        Section((summary, _days_table(proof, first, last))),
+        Section((summary, *notes, _days_table(proof, first, last))),
         Section((Heading("缺口及原因"), _gaps_table(gaps, proof)), "gaps", "缺口及原因"),
         sign_section(request, "编制", "消防安全管理人"),
     )
@@ -127,20 +136,25 @@ def build_duty_proof(request: FormRequest) -> Content:
         place=request.at.record.name,
         place_note=f"每班不少于 {proof.station.required_staff(last)} 人{level}",
         period=request.month.label,
-        basis=f"按逐时段在岗且当日持有有效证书的人数计算　{_COVER_BASIS}",
+        basis=f"按值班表（含调班、替班、缺勤和请假）逐时段计算当日证书有效的人数　{_COVER_BASIS}",
     )
 
 
-def _is_current(request: FormRequest) -> bool:
-    return request.month == Month.of(request.printed_at.date())
+def _proof_days(request: FormRequest) -> tuple[date, date]:
+    """The days that were ordered; else the month, of the current one what has passed."""
+    if request.order.span is not None:
+        return request.order.span
+    month = request.month
+    is_current = month == Month.of(request.printed_at.date())
+    return month.first, min(month.last, request.day) if is_current else month.last
 
 
 def joined_gaps(proof: CoverProof) -> list[CoverStretch]:
-    """Gaps with neighbours of the same people and need as one, across midnights."""
+    """Gaps with neighbours of the same people and reasons as one, across midnights."""
     found: list[CoverStretch] = []
     for one in uncovered(proof.stretches):
         last = found[-1] if found else None
-        if last is not None and last.span.end == one.span.start and _is_alike(last, one):
+        if last is not None and last.span.end == one.span.start and alike(last, one):
             span = replace(last.span, end=one.span.end)
             found[-1] = replace(last, span=span)
         else:
@@ -148,15 +162,11 @@ def joined_gaps(proof: CoverProof) -> list[CoverStretch]:
     return found
 
 
-def _is_alike(a: CoverStretch, b: CoverStretch) -> bool:
-    return (a.member_ids, a.entitled_ids, a.need) == (b.member_ids, b.entitled_ids, b.need)
-
-
 def _days_table(proof: CoverProof, first: date, last: date) -> Table:
     columns = (
         Column("日期", 1.3),
         Column("满员时间", 1.0),
-        Column("最少在岗持证人数", 1.4),
+        Column("最少持证当班人数", 1.4),
         Column("应有", 0.8),
         Column("结果", 1.0),
     )
@@ -191,7 +201,7 @@ def _gaps_table(gaps: Sequence[CoverStretch], proof: CoverProof) -> Table:
             f"{gap.span.start:%Y-%m-%d %H:%M}",
             f"{gap.span.end:%Y-%m-%d %H:%M}",
             f"{gap.missing} 人",
-            shortfall_reason(gap, proof.station, proof.members),
+            shortfall_reason(gap, proof.members),
         )
         for gap in gaps
     ]
@@ -211,8 +221,10 @@ def build_rule_check(request: FormRequest) -> Content:
         title = f"{name} {request.month.label}值班表"
         sections.append(Section((Heading(title), _verdict_table(verdicts))))
     practice = request.sources.review.verdicts()
-    heading = Heading("演练、培训和各种记录")
-    sections.append(Section((heading, _verdict_table(practice))))
+    heading = Heading(f"演练、培训和各种记录（截至 {request.printed_at:%Y-%m-%d}）")
+    sections.append(
+        Section((heading, _verdict_table(practice)), "practice", "演练、培训和各种记录")
+    )
     sheet = request.sheet("规则自检结果", *sections, sign_section(request, "检查人"))
     return replace(sheet, period=request.month.label, is_landscape=True)
 
@@ -238,6 +250,8 @@ def _verdict_table(verdicts: Iterable[Verdict]) -> Table:
         text = "\n".join(one.text for one in found[:_SHOWN_FINDINGS])
         if len(found) > _SHOWN_FINDINGS:
             text += f"\n……同类共 {len(found)} 处"
-        result = Cell(word, is_bold=found[0].finding is not None, is_alarm=word == _ERROR)
+        is_found = found[0].finding is not None
+        is_kept = not is_found and not found[0].is_idle
+        result = Cell(word, is_bold=is_found, is_alarm=word == _ERROR, is_good=is_kept)
         rows.append((result, rule_id, rule.title, text, rule.clause))
     return Table(columns, tuple(rows), row_height=16.0, most_height=22.0, type_size=9.5)

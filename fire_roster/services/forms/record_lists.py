@@ -141,11 +141,13 @@ LIST_SPECS = (
         "消防部门检查记录",
         (
             ("visited_on", "检查日期", 1.0),
-            ("authority", "检查单位", 1.4),
-            ("findings", "检查发现", 3.0),
+            ("authority", "检查单位", 1.3),
+            ("inspectors", "检查人员", 1.1),
+            ("findings", "检查发现", 2.4),
             ("order_number", "文书编号", 1.2),
             ("deadline", "整改期限", 1.0),
             ("replied_on", "回复日期", 1.0),
+            ("reply", "回复内容", 1.6),
         ),
         "公安部令第61号 第41–43条",
         is_dated=False,
@@ -208,15 +210,36 @@ def _gap_sections(request: FormRequest, spec: ListSpec) -> Iterator[Section]:
     if spec.key not in _GAP_LISTS or request.month.last < since:
         return
     found = [one for one in request.sources.review.findings() if _is_about(one, request, spec)]
-    texts = tuple(f"{one.rule}　{one.message}" for one in found)
+    texts = [f"{one.rule}　{one.message}" for one in found]
+    texts += _kept_since(request, spec)
     if not texts:
-        texts = ("近 30 天内没有发现缺口。",)
-    blocks = (Heading("缺口（最近 30 天）"), Paragraphs(texts, is_numbered=bool(found)))
+        texts = ["近 30 天的记录没有发现缺口。"]
+    blocks = (Heading("缺口（最近 30 天）"), Paragraphs(tuple(texts), is_numbered=len(texts) > 1))
     yield Section(blocks, "gaps", "缺口")
+
+
+def _kept_since(request: FormRequest, spec: ListSpec) -> Iterator[str]:
+    """Control rooms whose records begin within or after the month: before, nothing is proved."""
+    ledger = LEDGERS[spec.key]
+    records = request.sources.records.list_all(spec.key)
+    for station in request.sources.stations.list_all():
+        if not station.facts.is_control_room:
+            continue
+        name = station.record.name
+        days = [ledger.day(one) for one in records if one.station_id == station.record.id]
+        begin = min((day for day in days if day is not None), default=None)
+        if begin is None:
+            yield f"{name}没有登记过{ledger.entry}。"
+        elif begin > request.month.last:
+            yield f"{name}自 {begin} 起登记{ledger.entry}，本月没有记录。"
+        elif begin > request.month.first:
+            yield f"{name}自 {begin} 起登记{ledger.entry}，此前没有记录。"
 
 
 def _is_about(finding: Violation, request: FormRequest, spec: ListSpec) -> bool:
     is_month = any(request.month.contains(day) for day in finding.dates)
+    if "没有登记过" in finding.message:
+        return False
     is_handover = "交接班" in finding.message
     return finding.rule in _GAP_RULES and is_month and is_handover == (spec.key == "handover")
 
@@ -228,7 +251,16 @@ _GAP_LISTS = frozenset({"duty-log", "handover"})
 
 
 def _align(field: str) -> Align:
-    is_long = field in ("faults", "route", "problems", "reason", "handling", "cause", "findings")
+    is_long = field in (
+        "faults",
+        "route",
+        "problems",
+        "reason",
+        "handling",
+        "cause",
+        "findings",
+        "reply",
+    )
     return Align.LEFT if is_long else Align.CENTER
 
 

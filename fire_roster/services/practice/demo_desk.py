@@ -24,8 +24,9 @@ class DemoDesk:
 
     def add(self, key: str, happened: datetime, **values: Any) -> Any:
         """A record that was written down when it happened."""
-        clock = Clock(happened)
-        return add_record(self.transaction, LEDGERS[key], values, clock)
+        evening = Clock(datetime.combine(self.today, time(23, 59)))
+        ledger = LEDGERS[key]
+        return add_record(self.transaction, ledger, values, evening, written_at=happened)
 
     def day(self, offset: int | None) -> date | None:
         """A day so many days from today."""

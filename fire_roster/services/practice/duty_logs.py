@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fire_roster.errors import InputRefused
 from fire_roster.records.duty_log import DutyLog, DutyLogRow
@@ -14,6 +14,8 @@ from fire_roster.store.queries import practice
 from fire_roster.store.transaction import Database, Transaction
 
 _LEDGER = LEDGERS["duty-log"]
+_AHEAD = timedelta(minutes=15)
+"""Clocks of controller and PC differ."""
 STATES = ("正常", "火警", "误报", "故障报警", "监管报警", "漏报")
 
 
@@ -59,6 +61,9 @@ class DutyLogService:
                 raise InputRefused(f"运行情况应为{'、'.join(STATES)}，不能是“{row.state}”。")
         if len({row.at for row in wanted}) < len(wanted):
             raise InputRefused("同一时间写了两行，请改正其中一行的时间。")
+        ahead = [row.at for row in wanted if row.at > self._clock.now() + _AHEAD]
+        if ahead:
+            raise InputRefused(f"{ahead[0]:%m-%d %H:%M} 还没有到，到时再记录。")
         with self._database.write("duty-log.rows") as transaction:
             record = find_record(transaction.session, _LEDGER, log_id)
             stored = [

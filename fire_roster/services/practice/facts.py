@@ -75,9 +75,8 @@ def _first_duties(duties: Iterable[Duty]) -> Iterator[FirstDuty]:
     for member_id, own in sorted(by_member.items()):
         yield FirstDuty(
             member_id,
-            min(duty.duty_date for duty in own),
-            any(duty.is_control_room for duty in own),
-            any(not duty.is_control_room for duty in own),
+            min((duty.duty_date for duty in own if duty.is_control_room), default=None),
+            min((duty.duty_date for duty in own if not duty.is_control_room), default=None),
         )
 
 

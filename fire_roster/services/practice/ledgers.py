@@ -22,8 +22,9 @@ class Ledger:
     """One kind of record.
 
     `name` is what a list and the audit call a record, `day` the day it belongs to (its age for
-    K01), `check` raises InputRefused where the fields contradict each other, `settle` brings
-    other records in line with one that was written.
+    K01), `happened` names what cannot lie ahead of the clock, `check` raises InputRefused where
+    the fields contradict each other, `settle` brings other records in line with one that was
+    written.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Ledger:
     retention: Retention | None = None
     check: Callable[[Any], None] = checks.accept
     settle: Callable[[Session, Any], None] = lambda _session, _record: None
+    happened: tuple[str, ...] = ()
 
     @property
     def entry(self) -> str:
@@ -73,6 +75,7 @@ _ALL = (
         lambda one: one.held_on,
         Retention.PRACTICE,
         checks.check_drill,
+        happened=("held_on", "closed_on"),
     ),
     Ledger(
         "training",
@@ -84,6 +87,7 @@ _ALL = (
         lambda one: one.held_on,
         Retention.PRACTICE,
         checks.check_training,
+        happened=("held_on",),
     ),
     Ledger(
         "hazard",
@@ -95,6 +99,7 @@ _ALL = (
         lambda one: one.closed_on or one.found_on,
         Retention.PRACTICE,
         checks.check_hazard,
+        happened=("found_on", "rechecked_on", "closed_on"),
     ),
     Ledger(
         "equipment",
@@ -115,6 +120,7 @@ _ALL = (
         lambda one: one.checked_on,
         Retention.MAINTENANCE,
         settle=_note_check,
+        happened=("checked_on",),
     ),
     Ledger(
         "partner",
@@ -166,6 +172,7 @@ _ALL = (
         lambda one: one.started_on,
         Retention.PRACTICE,
         checks.check_self_check,
+        happened=("closed_on",),
     ),
     Ledger(
         "commitment",
@@ -177,6 +184,7 @@ _ALL = (
         lambda one: one.expires or one.signed_on,
         Retention.PRACTICE,
         checks.check_commitment,
+        happened=("signed_on",),
     ),
     Ledger(
         "visit",
@@ -188,6 +196,7 @@ _ALL = (
         lambda one: one.visited_on,
         Retention.PRACTICE,
         checks.check_visit,
+        happened=("visited_on", "replied_on"),
     ),
     Ledger(
         "duty-log",
@@ -198,6 +207,7 @@ _ALL = (
         lambda one: f"{one.day} 值班记录",
         lambda one: one.day,
         Retention.DUTY,
+        happened=("day",),
     ),
     Ledger(
         "handover",
@@ -208,6 +218,7 @@ _ALL = (
         lambda one: f"{one.at:%Y-%m-%d %H:%M} 交接班",
         lambda one: _as_day(one.at),
         Retention.DUTY,
+        happened=("at",),
     ),
     Ledger(
         "device-off",
@@ -219,6 +230,7 @@ _ALL = (
         lambda one: one.restored_on or one.since,
         Retention.MAINTENANCE,
         checks.check_device_off,
+        happened=("restored_on",),
     ),
     Ledger(
         "alarm",
@@ -229,6 +241,7 @@ _ALL = (
         lambda one: f"{one.at:%Y-%m-%d %H:%M} {one.place}",
         lambda one: _as_day(one.at),
         Retention.DUTY,
+        happened=("at",),
     ),
     Ledger(
         "patrol",
@@ -239,6 +252,7 @@ _ALL = (
         lambda one: f"{one.at:%Y-%m-%d %H:%M} {one.kind}",
         lambda one: _as_day(one.at),
         Retention.DUTY,
+        happened=("at",),
     ),
     Ledger(
         "presence",
@@ -249,6 +263,7 @@ _ALL = (
         lambda one: f"{one.at:%Y-%m-%d %H:%M} 查岗",
         lambda one: _as_day(one.at),
         Retention.DUTY,
+        happened=("at",),
     ),
 )
 

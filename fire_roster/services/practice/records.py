@@ -1,5 +1,6 @@
 """Adding, changing and deleting a record of any ledger."""
 
+from datetime import datetime
 from typing import Any
 
 from fire_roster.domain.rules.k01_retention import RULE, refuse_deletion
@@ -9,6 +10,7 @@ from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
 from fire_roster.services.practice.ledgers import Ledger, find_ledger
 from fire_roster.services.practice.papers import is_entered_late
+from fire_roster.services.practice.record_checks import refuse_misfit
 from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, practice
 from fire_roster.store.queries.attachments import delete_attachments
@@ -100,12 +102,18 @@ def find_record(session: Session, ledger: Ledger, record_id: int) -> Any:
 
 
 def add_record(
-    transaction: Transaction, ledger: Ledger, values: dict[str, Any], clock: Clock
+    transaction: Transaction,
+    ledger: Ledger,
+    values: dict[str, Any],
+    clock: Clock,
+    *,
+    written_at: datetime | None = None,
 ) -> Any:
-    """Adds a record inside a transaction."""
+    """Adds a record inside a transaction; it was written down now unless told otherwise."""
     fields = _checked(ledger, values)
+    refuse_misfit(transaction.session, ledger, fields, clock.now())
     record = ledger.table(id=transaction.new_key(ledger.table), **fields)
-    _note_time(ledger, record, clock)
+    _note_time(ledger, record, written_at or clock.now())
     transaction.session.add(record)
     transaction.session.flush()
     ledger.settle(transaction.session, record)
@@ -118,16 +126,17 @@ def change_record(
     """Changes a record inside a transaction; returns {field: [old, new]} without phones."""
     before = record.model_dump()
     checked = _checked(ledger, {**{name: before[name] for name in _names(ledger)}, **values})
+    changed = {name: value for name, value in checked.items() if before[name] != value}
+    place = {name: checked[name] for name in ("station_id", "day") if name in checked}
+    refuse_misfit(transaction.session, ledger, changed | place, clock.now(), record.id)
     for name, value in checked.items():
         setattr(record, name, value)
     record.version += 1
-    _note_time(ledger, record, clock)
+    _note_time(ledger, record, clock.now())
     transaction.session.add(record)
     ledger.settle(transaction.session, record)
     return {
-        name: [before[name], value]
-        for name, value in checked.items()
-        if before[name] != value and name not in _PHONE_LIKE
+        name: [before[name], value] for name, value in changed.items() if name not in _PHONE_LIKE
     }
 
 
@@ -156,12 +165,12 @@ def _checked(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
     return fields.model_dump()
 
 
-def _note_time(ledger: Ledger, record: Any, clock: Clock) -> None:
+def _note_time(ledger: Ledger, record: Any, now: datetime) -> None:
     """When it was written down, once what it is about has happened (K02: 补录)."""
     if "recorded_at" not in ledger.table.model_fields:
         return
     if ledger.day(record) is not None and getattr(record, "recorded_at", None) is None:
-        record.recorded_at = clock.now().replace(microsecond=0)
+        record.recorded_at = now.replace(microsecond=0)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

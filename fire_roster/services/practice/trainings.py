@@ -131,7 +131,7 @@ class TrainingService:
 def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
     """All courses that were held, as the rules see them.
 
-    岗前培训 of people without such a course on record counts as their ledger notes it.
+    岗前培训 that the ledger notes before any such course on record counts too.
     """
     records = {one.id: one for one in practice.list_records(session, Training) if one.held_on}
     passed: dict[int, set[int]] = {}
@@ -155,7 +155,8 @@ def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
     noted: dict[date, set[int]] = {}
     recorded = practice.pre_post_days(session)
     for member in people.list_members(session):
-        if member.trained_on is not None and member.id not in recorded:
+        course = recorded.get(member.id, date.max)
+        if member.trained_on is not None and member.trained_on < course:
             noted.setdefault(member.trained_on, set()).add(member.id)
     return courses + tuple(
         TrainingFacts(_NO_COURSE, TrainingKind.PRE_POST, day, frozenset(keys))

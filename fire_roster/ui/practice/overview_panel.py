@@ -23,7 +23,9 @@ _KINDS: dict[Severity, StateKind] = {
 
 
 def _state(verdict: Verdict) -> StateKind:
-    return _KINDS[verdict.finding.severity] if verdict.finding else "success"
+    if verdict.finding:
+        return _KINDS[verdict.finding.severity]
+    return "neutral" if verdict.is_idle else "success"
 
 
 _COLUMNS: tuple[Column[Verdict], ...] = (

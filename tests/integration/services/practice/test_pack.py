@@ -108,6 +108,15 @@ def test_gaps_of_the_duty_log_stand_under_its_list(texts: list[str]) -> None:
     assert "缺口（最近 30 天）" in text and "没有双方签字" in text
 
 
+def test_the_pack_proves_the_days_asked_for_and_says_where_nothing_is_proved(
+    texts: list[str],
+) -> None:
+    text = "".join(texts)
+    assert "2026-11-04 至 2026-11-30" in text and "2026-12-01 至 2026-12-03" in text
+    assert "B座消控室没有登记过值班记录" in text
+    assert "规则自检结果 2026年11月" in text and "截至 2026-12-03" in text
+
+
 def test_progress_is_told_and_may_cancel(demo: Office) -> None:
     told: list[float] = []
 

@@ -7,10 +7,12 @@ import pytest
 
 from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.services.office import Office
+from fire_roster.services.practice.duty_logs import LogRow
 from fire_roster.services.practice.ledgers import LEDGERS
 from tests.integration.services.people import CONTROL_ROOM, MICRO_STATION, audit
 
 AT = datetime(2026, 11, 30, 8)
+TODAY = date(2026, 12, 1)
 VALUES: dict[str, dict[str, Any]] = {
     "drill": {"title": "冬季综合演练", "planned_on": date(2026, 12, 20)},
     "training": {"title": "冬季培训", "planned_on": date(2026, 12, 20)},
@@ -148,3 +150,29 @@ def test_unknown_ledger_field_and_record_are_usage_problems(office: Office) -> N
         office.records.add("patrol", at=AT, colour="red")
     with pytest.raises(UsageProblem, match="编号为 7"):
         office.records.update("patrol", 7, route="一层")
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "problem"),
+    [
+        ("duty-log", {"station_id": 99, "day": date(2026, 11, 30)}, "没有编号为 99 的站点"),
+        ("duty-log", {"station_id": MICRO_STATION, "day": date(2026, 11, 30)}, "不是消防控制室"),
+        ("duty-log", {"station_id": CONTROL_ROOM, "day": date(2026, 12, 2)}, "还没有到"),
+        ("drill", {"title": "演练", "planned_on": TODAY, "held_on": date(2027, 1, 20)}, "还没有到"),
+        ("patrol", {"at": datetime(2026, 12, 1, 22)}, "还没有到"),
+    ],
+)
+def test_what_cannot_have_happened_there_or_then_is_refused(
+    office: Office, key: str, values: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(InputRefused, match=problem):
+        office.records.add(key, **values)
+
+
+def test_a_control_room_has_one_sheet_a_day_without_rows_ahead_of_the_clock(office: Office) -> None:
+    log = office.records.add("duty-log", station_id=CONTROL_ROOM, day=TODAY).value
+    office.records.update("duty-log", log, remark="补充")
+    with pytest.raises(InputRefused, match="已有值班记录"):
+        office.records.add("duty-log", station_id=CONTROL_ROOM, day=TODAY)
+    with pytest.raises(InputRefused, match="12-01 22:00 还没有到"):
+        office.duty_logs.set_rows(log, [LogRow(datetime(2026, 12, 1, 22))])

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from fire_roster.domain.drill import DrillKind, DrillMark
+from fire_roster.domain.practice import FirstDuty, SignedPaperFacts
+from fire_roster.domain.rules import UNIT_RULES
 from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.unit import UnitTrait
-from tests.unit.domain.practice.facts_builder import TODAY, drill, found, practice, unit
+from tests.unit.domain.practice.facts_builder import NOW, TODAY, drill, found, practice, unit
 
 
 def test_t01_without_any_drill_is_an_error() -> None:
@@ -51,6 +53,20 @@ def test_t01_high_risk_and_own_interval() -> None:
     facts = practice(unit=unit(UnitTrait.HIGH_RISK), drills=drills)
     assert "每季度" in found("T01", facts)[0].message
     assert "本单位规定" in found("T01", practice(drills=drills), {"months": 4})[0].message
+
+
+def test_silence_about_nothing_is_no_proof() -> None:
+    about_drills = ("T02", "T03", "T04", "S08", "K02", "S05", "T06")
+    rules = [one for one in UNIT_RULES if one.rule_id in about_drills]
+    timed = {DrillMark.ALARM: datetime(2026, 11, 1, 9), DrillMark.CONFIRM: datetime(2026, 11, 1, 9)}
+    kept = practice(
+        drills=(drill(date(2026, 11, 1), timeline=timed),),
+        signed_papers=(SignedPaperFacts("演练", NOW, NOW, is_signed=True),),
+        duties=(FirstDuty(1, control_room_on=TODAY),),
+    )
+    assert {one.rule_id for one in rules if one.has_subject(kept)} == set(about_drills)
+    pull = practice(drills=(drill(date(2026, 11, 1), kind=DrillKind.PULL),))
+    assert [one.rule_id for one in rules if one.has_subject(pull)] == ["T02"]
 
 
 def test_t02_names_what_the_record_lacks() -> None:

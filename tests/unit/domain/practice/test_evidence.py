@@ -1,5 +1,6 @@
 """The proof of cover against a brute-force count, minute by minute."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -7,12 +8,16 @@ from hypothesis import strategies as st
 
 from fire_roster.domain.certificate import CertificateFacts, CertificateType, Level
 from fire_roster.domain.evidence import (
+    AbsenceNote,
+    CoverBackground,
+    CoverStretch,
     cover_stretches,
     covered_share,
+    share_text,
     shortfall_reason,
     uncovered,
 )
-from fire_roster.domain.member import MemberFacts
+from fire_roster.domain.member import LeaveFacts, MemberFacts
 from fire_roster.domain.roster import Duty
 from fire_roster.domain.shift import ShiftType
 from fire_roster.domain.time_span import TimeSpan
@@ -119,12 +124,50 @@ def test_reasons_name_the_people_and_what_is_wrong_with_their_papers() -> None:
     }
     duties = [_duty(key, 0, 0) for key in (1, 2, 3)]
     night, day, *_ = cover_stretches(ROOM, duties, members, SPAN)
-    assert shortfall_reason(night, ROOM, members) == "没有排人"
-    text = shortfall_reason(day, ROOM, members)
+    assert shortfall_reason(night, members) == "没有排人"
+    text = shortfall_reason(day, members)
     assert text == (
         "排了 3 人，需要 2 人；员1证书 2026-12-20 已到期；员2证书为五级，低于四级；"
         "员3没有当日有效的证书"
     )
+
+
+def test_who_is_away_doubled_denied_or_of_no_level_does_not_count() -> None:
+    good = _member(1, Level.FOUR, None, None).certificates[0]
+    members = {
+        1: MemberFacts(1, "休", certificates=(good,), leaves=(LeaveFacts(FIRST, FIRST, "病假"),)),
+        2: MemberFacts(2, "双", certificates=(good,)),
+        3: MemberFacts(3, "空号", certificates=(replace(good, refuted="查无此证"),)),
+        4: MemberFacts(4, "走", certificates=(good,), left=FIRST - timedelta(days=1)),
+        5: MemberFacts(5, "无级", certificates=(replace(good, level=None),)),
+        6: MemberFacts(6, "缺"),
+    }
+    other = replace(ROOM, station_id=9, name="B座消控室")
+    background = CoverBackground(
+        elsewhere=(_duty(2, 0, 0, other), _duty(2, 0, 1, other)),
+        absences=(
+            AbsenceNote(6, SHIFTS[0].span_on(FIRST), "家中有事"),
+            AbsenceNote(6, SHIFTS[1].span_on(FIRST)),
+            AbsenceNote(1, SHIFTS[0].span_on(FIRST), "已补"),
+        ),
+    )
+    duties = [_duty(key, 0, 0) for key in (1, 2, 3, 4, 5)]
+    _, day, evening, *_ = cover_stretches(ROOM, duties, members, SPAN, background)
+    assert (day.entitled_ids, day.missing) == ((), 2)
+    assert shortfall_reason(day, members) == (
+        "排了 5 人，需要 2 人；休 12月30日病假；空号证书联网核验结果为“查无此证”；"
+        "走 已于12月29日离职；无级证书没有登记等级；双同时排在B座消控室；缺缺勤（家中有事）"
+    )
+    assert shortfall_reason(evening, members) == "没有排人；缺缺勤"
+    micro = cover_stretches(MICRO, [_duty(2, 0, 0, MICRO)], members, SPAN, background)
+    assert micro[1].entitled_ids == (2,)
+
+
+def test_share_is_never_rounded_up_to_everything() -> None:
+    minutes = TimeSpan(SPAN.start, SPAN.start + timedelta(days=400))
+    whole = CoverStretch(minutes, (1, 2), (1, 2), 2)
+    gap = CoverStretch(TimeSpan(minutes.end, minutes.end + timedelta(minutes=1)), (), (), 2)
+    assert (share_text((whole, gap)), share_text((whole,))) == ("99.99%", "100.00%")
 
 
 def test_micro_station_asks_for_no_certificate() -> None:

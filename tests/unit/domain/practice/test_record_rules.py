@@ -11,7 +11,8 @@ from fire_roster.domain.practice import (
     LogSheetFacts,
     SignedPaperFacts,
 )
-from fire_roster.domain.rules.base import RuleSetting, RuleSettings
+from fire_roster.domain.rules import UNIT_RULES
+from fire_roster.domain.rules.base import RuleSetting, RuleSettings, Severity
 from fire_roster.domain.rules.k01_retention import Retention, refuse_deletion
 from fire_roster.domain.rules.k02_unsigned_records import is_late_entry
 from fire_roster.domain.time_span import TimeSpan
@@ -52,6 +53,21 @@ def test_d09_missing_days_from_the_first_sheet_on() -> None:
     (one,) = found("D09", practice(log_sheets=sheets))
     assert one.amount == 2
     assert found("D09", practice()) == ()
+
+
+def test_rooms_that_keep_no_records_are_named() -> None:
+    due = ((1, NOW - timedelta(days=2)), (2, NOW - timedelta(days=2)))
+    facts = practice(handovers_due=due)
+    (log,), (hand_over,) = found("D09", facts), found("D10", facts)
+    assert (log.severity, "消控室没有登记过值班记录" in log.message) == (Severity.WARN, True)
+    assert "消控室没有登记过交接班记录" in hand_over.message
+    assert not any(one.has_subject(facts) for one in UNIT_RULES if one.rule_id in ("D09", "D10"))
+
+
+def test_d09_hours_after_midnight_are_told_as_such() -> None:
+    hours = [hour for hour in _EVERY_TWO if hour not in (18, 20)]
+    (one,) = found("D09", practice(log_sheets=(_sheet(_YESTERDAY, *hours), _sheet(TODAY))))
+    assert "次日00:00 至 次日06:00 有 6.0 小时" in one.message
 
 
 def test_d09_old_sheets_and_days_to_come_are_left_alone() -> None:

@@ -17,10 +17,10 @@ def test_each_duty_counts_its_own_people_and_what_came_in_time() -> None:
     facts = practice(
         members=members,
         duties=(
-            FirstDuty(1, DAY, in_control_room=True, in_micro_station=False),
-            FirstDuty(2, DAY, in_control_room=True, in_micro_station=False),
-            FirstDuty(3, DAY, in_control_room=False, in_micro_station=True),
-            FirstDuty(4, DAY, in_control_room=False, in_micro_station=True),
+            FirstDuty(1, control_room_on=DAY),
+            FirstDuty(2, control_room_on=DAY),
+            FirstDuty(3, micro_station_on=DAY),
+            FirstDuty(4, micro_station_on=DAY),
         ),
         trainings=(
             course(TrainingKind.PERIODIC, BEFORE, 1, 2, 3, 4),

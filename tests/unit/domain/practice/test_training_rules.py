@@ -42,8 +42,8 @@ def test_t05_due_soon_is_a_warning_and_leavers_do_not_count() -> None:
 def test_t06_new_person_and_operators() -> None:
     members = {**MEMBERS, 1: replace(MEMBERS[1], joined=date(2026, 11, 20))}
     duties = (
-        FirstDuty(1, TODAY, in_control_room=True, in_micro_station=False),
-        FirstDuty(3, TODAY, in_control_room=False, in_micro_station=True),
+        FirstDuty(1, control_room_on=TODAY),
+        FirstDuty(3, micro_station_on=TODAY),
     )
     new, operators = found("T06", practice(members=members, duties=duties))
     assert new.member_ids == operators.member_ids == (1,)
@@ -56,20 +56,30 @@ def test_t06_new_person_and_operators() -> None:
 
 def test_t06_training_after_the_first_duty_comes_too_late() -> None:
     members = {**MEMBERS, 3: replace(MEMBERS[3], joined=date(2026, 11, 20))}
-    duties = (FirstDuty(3, date(2026, 12, 1), in_control_room=False, in_micro_station=True),)
+    duties = (FirstDuty(3, micro_station_on=date(2026, 12, 1)),)
     late = (course(TrainingKind.PRE_POST, date(2026, 12, 2), 3),)
     assert len(found("T06", practice(members=members, duties=duties, trainings=late))) == 1
 
 
 def test_s05_names_untrained_people_of_the_micro_station() -> None:
     duties = (
-        FirstDuty(1, TODAY, in_control_room=True, in_micro_station=False),
-        FirstDuty(3, TODAY, in_control_room=False, in_micro_station=True),
-        FirstDuty(4, TODAY, in_control_room=False, in_micro_station=True),
+        FirstDuty(1, control_room_on=TODAY),
+        FirstDuty(3, micro_station_on=TODAY),
+        FirstDuty(4, micro_station_on=TODAY),
     )
     trainings = (course(TrainingKind.PRE_POST, date(2020, 1, 1), 4),)
     (one,) = found("S05", practice(duties=duties, trainings=trainings))
     assert (one.member_ids, one.severity) == ((3,), Severity.ERROR)
+
+
+def test_each_post_counts_from_its_own_first_duty() -> None:
+    duties = (FirstDuty(3, control_room_on=date(2026, 11, 5), micro_station_on=TODAY),)
+    trainings = (
+        course(TrainingKind.PRE_POST, date(2026, 11, 20), 3),
+        course(TrainingKind.OPERATOR, date(2026, 11, 1), 3),
+    )
+    facts = practice(duties=duties, trainings=trainings)
+    assert found("S05", facts) == found("T06", facts) == ()
 
 
 def test_s05_nobody_untrained() -> None:
@@ -85,14 +95,16 @@ def test_s06_counts_hours_of_last_month_and_days_of_last_year() -> None:
         course(TrainingKind.SKILL, date(2026, 11, 10), 3, hours=3),
         course(TrainingKind.SKILL, date(2025, 5, 10), 3, hours=16),
     )
-    year, month = found("S06", practice(trainings=trainings), {})
-    assert (month.amount, year.amount) == (1, 2)
+    year, posts, month = found("S06", practice(trainings=trainings), {})
+    assert (month.amount, year.amount, posts.amount) == (1, 2, 7)
+    assert "岗位练兵 0 天" in posts.message
 
 
 def test_s06_enough_training() -> None:
     trainings = (
         course(TrainingKind.SKILL, date(2026, 11, 10), 3, hours=4),
         course(TrainingKind.SKILL, date(2025, 5, 10), 3, hours=32),
+        course(TrainingKind.PRACTICE, date(2025, 6, 10), 3, hours=56),
     )
     assert found("S06", practice(trainings=trainings), {}) == ()
 
