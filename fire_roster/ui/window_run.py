@@ -125,7 +125,6 @@ class WindowRun(QObject):
         application.setQuitOnLastWindowClosed(True)
         self._plan = plan
         self._first_page = plan.page or pages[0].key
-        self._pages = pages
         self._office = LateOffice()
         memory = WindowMemory(plan.memory)
         self._residence = Residence(memory, plan.autostart)
@@ -253,7 +252,7 @@ class WindowRun(QObject):
         from fire_roster.ui.security.entrance import let_in
 
         self._lock = let_in(self._context, self.window, self._desk, self._first_page)
-        PageWarmer(self._context.tasks, self._pages, self).start()
+        PageWarmer(self._context.tasks, self.window.entries, self).start()
 
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""
