@@ -23,7 +23,9 @@ _FOOTER = re.compile(
 )
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计)[:\d]*人?")
 _EXAMPLE = re.compile("示例|样例|范例|填写例|举例|^例$|^例[:如]")
-_FILLING_RULE = re.compile("(?:必填|选填|非必填|可选|文本|必填项|文本格式|字符|填写.*|请填.*)")
+_FILLING_RULE = re.compile(
+    r"必填|选填|非必填|可选|文本|必填项|文本格式|字符|填写.*|请填.*|下拉.*|\([^()]*\)"
+)
 _VACANCY = re.compile("空缺|暂缺|缺编|缺员|待定|待招聘?|待聘|招聘中|空编|空岗")
 _EVIDENCE: Final = (
     MemberField.ID_NUMBER,

@@ -301,4 +301,33 @@ CASES = (
         ],
         ".csv",
     ),
+    Case(
+        "a ledger of certificates with the holder at its end, a row of hints",
+        grid(
+            [
+                ["类别", "等级", "证书编号", "有效期至", "持证人", "联系电话"],
+                ["(下拉)", "(下拉)", "(16位)", "", "(全名)", "(11位)"],
+                ["消防设施操作员", "四级", _N[0], "长期", "张三", TEL[0]],
+                ["电工证", "", "T0000001", "2028.1.3", "李四", TEL[1]],
+            ]
+        ),
+        [
+            person("张三", paper("四级", _N[0], long_term=True), phone=TEL[0]),
+            person(
+                "李四", paper(None, "T0000001", type="电工证", expires="2028-01-03"), phone=TEL[1]
+            ),
+        ],
+    ),
+    Case(
+        "papers between commas",
+        grid(
+            [
+                ["姓名", "电话", "证书"],
+                ["张三", TEL[0], "消防设施操作员四级，电工证"],
+                ["李四", TEL[1], "消防设施操作员五级及电工证"],
+            ]
+        ),
+        [person("张三", paper("四级"), paper(type="电工证"), phone=TEL[0])],
+        held={"李四": "两种证书"},
+    ),
 )
