@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Done
@@ -17,18 +17,15 @@ from fire_roster.services.imports import (
 )
 from fire_roster.services.office import Office
 from fire_roster.ui.common.buttons import make_button
-from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.progress_dialog import ProgressDialog
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.members.follow_ups import FollowUps
-from fire_roster.ui.members.import_columns_step import ImportColumnsStep
-from fire_roster.ui.members.import_file_step import ImportFileStep
-from fire_roster.ui.members.import_preview_step import ImportPreviewStep, people_count
-from fire_roster.ui.members.import_result_step import ImportResultStep
+from fire_roster.ui.members.import_preview_step import people_count
 from fire_roster.ui.members.import_saving import save_workbook
+from fire_roster.ui.members.import_steps import ImportSteps
 from fire_roster.ui.saving import try_save
 from fire_roster.ui.tasks import TaskControl
 
@@ -51,27 +48,20 @@ class ImportDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1240, 680)
-        self.file_step = ImportFileStep()
-        self.columns_step = ImportColumnsStep()
-        self.preview_step = ImportPreviewStep()
-        self.result_step = ImportResultStep()
-        self._lay_out()
-        self.file_step.chosen.connect(self.read)
-        self.file_step.pasted.connect(self.paste)
-        self.file_step.template_asked.connect(self.save_template)
-        self.columns_step.sheet_chosen.connect(self._find_in)
-        self.preview_step.reviewed.connect(lambda place, one: self._revise({place: one}))
-        self.preview_step.days_asked.connect(self._revise)
-        for step in (self.preview_step, self.result_step):
-            step.saving_asked.connect(self.save_left_out)
-        self.result_step.undo_asked.connect(self._undo)
-        self.result_step.followed.connect(lambda follow_up: self._follow_ups.take(follow_up))
-        self._go(0)
-
-    @property
-    def step(self) -> int:
+        self.step = 0
         """0 file, 1 columns, 2 preview, 3 result."""
-        return self._stack.currentIndex()
+        self.steps = ImportSteps()
+        self._lay_out()
+        self.steps.chosen.connect(self.read)
+        self.steps.pasted.connect(self.paste)
+        self.steps.template_asked.connect(self.save_template)
+        self.steps.sheet_chosen.connect(self._find_in)
+        self.steps.reviewed.connect(lambda place, one: self._revise({place: one}))
+        self.steps.days_asked.connect(self._revise)
+        self.steps.saving_asked.connect(self.save_left_out)
+        self.steps.undo_asked.connect(self._undo)
+        self.steps.followed.connect(lambda follow_up: self._follow_ups.take(follow_up))
+        self._go(0)
 
     def read(self, path: Path) -> None:
         """Read a file off the GUI thread and show how it was understood."""
@@ -90,7 +80,7 @@ class ImportDialog(QDialog):
         def show(found: FoundLists) -> None:
             self._found = found
             self._reviews = {}
-            self.columns_step.show_lists(found)
+            self.steps.columns.show_lists(found)
             self._go(1)
 
         self._run(title, work, show)
@@ -98,7 +88,7 @@ class ImportDialog(QDialog):
     def go_on(self) -> None:
         """To the next step; writes at the preview, closes at the result."""
         if self.step == 0:
-            self.file_step.browse()
+            self.steps.file.browse()
         elif self.step == 1:
             self._judge()
         elif self.step == 2:
@@ -120,7 +110,7 @@ class ImportDialog(QDialog):
         def show(again: FoundLists) -> None:
             self._found = again
             self._reviews = {}
-            self.columns_step.show_lists(again, sheet)
+            self.steps.columns.show_lists(again, sheet)
 
         self._run(
             f"正在读取“{sheet or source}”",
@@ -130,15 +120,15 @@ class ImportDialog(QDialog):
 
     def _judge(self) -> None:
         found = self._found
-        if found is None or not self.columns_step.check():
+        if found is None or not self.steps.columns.check():
             return
-        mappings, reviews = self.columns_step.mappings(), self._reviews
+        mappings, reviews = self.steps.columns.mappings(), self._reviews
 
         def show(preview: ImportPreview) -> None:
             self._preview = preview
-            self.preview_step.show_preview(preview)
+            self.steps.preview.show_preview(preview)
             self._go(2)
-            self.preview_step.show_first_problem()
+            self.steps.preview.show_first_problem()
 
         self._run(
             "正在核对每一行",
@@ -158,10 +148,10 @@ class ImportDialog(QDialog):
 
         def show(revised: ImportPreview) -> None:
             self._preview = revised
-            self.preview_step.show_preview(revised)
+            self.steps.preview.show_preview(revised)
             self._show_count()
             # The panel was made anew; the keyboard goes on in the list of rows.
-            self.preview_step.table.view.setFocus()
+            self.steps.preview.table.view.setFocus()
 
         self._run(
             "正在重新核对",
@@ -180,8 +170,8 @@ class ImportDialog(QDialog):
             self._operation = done.value.operation_id
             self._context.changes.changed.emit(done.changes)
             self._follow_ups = FollowUps(self._context, self, preview.rows)
-            self._follow_ups.done.connect(self.result_step.mark_done)
-            self.result_step.show_outcome(done.value, self._follow_ups.items)
+            self._follow_ups.done.connect(self.steps.result.mark_done)
+            self.steps.result.show_outcome(done.value, self._follow_ups.items)
             self._go(3)
 
         self._run("正在写入", lambda _: self._office.imports.apply(preview, found), show)
@@ -196,7 +186,7 @@ class ImportDialog(QDialog):
             return done
 
         if try_save(self._context, undo):
-            self.result_step.show_undone(counts[0] - 1)
+            self.steps.result.show_undone(counts[0] - 1)
 
     def save_left_out(self) -> None:
         """Ask for a file and write the rows that are left out, the reasons first."""
@@ -204,7 +194,7 @@ class ImportDialog(QDialog):
         if preview is not None:
             save_workbook(
                 self,
-                self._message(),
+                self.steps.message(),
                 "没有导入的行.xlsx",
                 lambda path: self._office.imports.save_left_out(preview, path),
             )
@@ -212,7 +202,7 @@ class ImportDialog(QDialog):
     def save_template(self) -> None:
         """Ask for a file and write an empty list to fill in."""
         write = self._office.imports.save_template
-        save_workbook(self, self._message(), "人员名单模板.xlsx", write)
+        save_workbook(self, self.steps.message(), "人员名单模板.xlsx", write)
 
     def _run(
         self, title: str, work: Callable[[TaskControl], object], show: Callable[..., object]
@@ -229,7 +219,7 @@ class ImportDialog(QDialog):
         def deliver(result: object) -> None:
             self._set_busy(False)
             if isinstance(result, FireRosterError):
-                self._message().show_message(result.message, "danger")
+                self.steps.message().show_message(result.message, "danger")
             else:
                 show(result)
 
@@ -239,12 +229,8 @@ class ImportDialog(QDialog):
         task.failed.connect(lambda _: self._set_busy(False))
         ProgressDialog(task, title, self)
 
-    def _message(self) -> InlineMessage:
-        steps = (self.file_step, self.columns_step, self.preview_step, self.result_step)
-        return steps[self.step].message
-
     def _set_busy(self, is_busy: bool) -> None:
-        self._stack.setEnabled(not is_busy)
+        self.steps.setEnabled(not is_busy)
         for button in (self.back_button, self.next_button):
             button.setEnabled(not is_busy)
 
@@ -252,10 +238,9 @@ class ImportDialog(QDialog):
         layout = column(self, spacing=4, margin=6)
         self._heading = PlainLabel("", "strong")
         layout.addWidget(self._heading)
-        self._stack = QStackedWidget()
-        for step in (self.file_step, self.columns_step, self.preview_step, self.result_step):
-            self._stack.addWidget(step)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.steps, 1)
+        # Before the buttons: whoever opens the dialog starts here.
+        self.steps.show_step(0)
         buttons = row(spacing=2)
         buttons.addStretch(1)
         self.cancel_button = make_button("取消", self.reject)
@@ -269,7 +254,8 @@ class ImportDialog(QDialog):
         layout.addLayout(buttons)
 
     def _go(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
+        self.step = step
+        self.steps.show_step(step)
         self._heading.setText(f"第 {step + 1} 步，共 {len(_TITLES)} 步 · {_TITLES[step]}")
         self._show_count()
         self.next_button.setVisible(step != 0)

@@ -37,7 +37,7 @@ def test_import_of_sample_writes_only_after_confirmation(
     assert office.members.list_all() == ()
     go_on(dialog, qtbot)
     assert len(office.members.list_all()) == 24
-    assert dialog.result_step.message.text() == "新增 24 人，更新 0 人。"
+    assert dialog.steps.result.message.text() == "新增 24 人，更新 0 人。"
 
 
 def test_import_tells_other_pages_what_changed(
@@ -54,13 +54,13 @@ def test_import_twice_finds_nothing_to_write(
 ) -> None:
     read(dialog, qtbot)
     go_on(dialog, qtbot)
-    assert dialog.preview_step.tabs.tabText(3) == "相同 24"
+    assert dialog.steps.preview.tabs.tabText(3) == "相同 24"
     assert not dialog.next_button.isEnabled()
 
 
 def test_import_columns_show_what_was_recognised(dialog: ImportDialog, qtbot: QtBot) -> None:
     read(dialog, qtbot)
-    fields = dialog.columns_step.fields
+    fields = dialog.steps.columns.fields
     assert fields[MemberField.NAME].currentText() == "B  姓名 · 王䶮"
     assert fields[MemberField.LEVEL].currentText().startswith("I  消防设施操作员证书 等级")
     assert fields[MemberField.DEPARTMENT].value() is None
@@ -70,11 +70,11 @@ def test_import_with_a_corrected_column_reads_that_column(
     dialog: ImportDialog, qtbot: QtBot
 ) -> None:
     read(dialog, qtbot)
-    fields = dialog.columns_step.fields
+    fields = dialog.steps.columns.fields
     fields[MemberField.TEAM].set_value(None)
     fields[MemberField.DEPARTMENT].set_value(6)
     go_on(dialog, qtbot)
-    values = dialog.preview_step.table.visible_records()[0].values
+    values = dialog.steps.preview.table.visible_records()[0].values
     assert (values.team, values.department) == ("", "一班")
 
 
@@ -82,9 +82,9 @@ def test_import_with_one_column_for_two_fields_stays_and_says_so(
     dialog: ImportDialog, qtbot: QtBot
 ) -> None:
     read(dialog, qtbot)
-    dialog.columns_step.fields[MemberField.DEPARTMENT].set_value(1)
+    dialog.steps.columns.fields[MemberField.DEPARTMENT].set_value(1)
     dialog.go_on()
-    row = dialog.columns_step.fields[MemberField.DEPARTMENT].parentWidget()
+    row = dialog.steps.columns.fields[MemberField.DEPARTMENT].parentWidget()
     assert row.hint_text() == "这一列已用作“姓名”。"
     assert dialog.step == 1
 
@@ -101,10 +101,10 @@ def test_import_of_another_sheet_recognises_it_anew(
         sheet.append([name, "消防员", "13800000001"])
     book.save(tmp_path / "两张表.xlsx")
     read(dialog, qtbot, tmp_path / "两张表.xlsx")
-    dialog.columns_step.sheet_box.set_value("外包")
-    qtbot.waitUntil(lambda: dialog.columns_step.isEnabled())
+    dialog.steps.columns.sheet_box.set_value("外包")
+    qtbot.waitUntil(lambda: dialog.steps.columns.isEnabled())
     go_on(dialog, qtbot)
-    assert [row.values.name for row in dialog.preview_step.table.visible_records()] == ["钱二"]
+    assert [row.values.name for row in dialog.steps.preview.table.visible_records()] == ["钱二"]
 
 
 def test_import_preview_names_every_reason_of_a_refused_row(
@@ -116,11 +116,11 @@ def test_import_preview_names_every_reason_of_a_refused_row(
     )
     read(dialog, qtbot, path)
     go_on(dialog, qtbot)
-    row = dialog.preview_step.table.visible_records()[0]
+    row = dialog.steps.preview.table.visible_records()[0]
     assert row.state in (PreviewState.REFUSED, PreviewState.UNDECIDED)
-    dialog.preview_step.table.view.selectRow(0)
+    dialog.steps.preview.table.view.selectRow(0)
     for reason in row.reasons:
-        assert reason in dialog.preview_step.panel.text()
+        assert reason in dialog.steps.preview.panel.text()
     assert len(row.reasons) >= 2
     assert not dialog.next_button.isEnabled()
 
@@ -133,7 +133,7 @@ def test_import_result_lists_the_rows_left_out(
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
     assert [entry.record.name for entry in office.members.list_all()] == ["吴八"]
-    assert [row.values.name for row in dialog.result_step.left_out.visible_records()] == ["周七"]
+    assert [row.values.name for row in dialog.steps.result.left_out.visible_records()] == ["周七"]
 
 
 def test_import_preview_masks_a_changed_phone(
@@ -143,8 +143,8 @@ def test_import_preview_masks_a_changed_phone(
     rows: list[list[object]] = [["姓名", "联系电话"], ["郑九", "13900000002"]]
     read(dialog, qtbot, save_list(tmp_path / "改号.xlsx", rows))
     go_on(dialog, qtbot)
-    assert "138****0001 → 139****0002" in dialog.preview_step.table.copy_text()
-    assert "13900000002" not in dialog.preview_step.table.copy_text()
+    assert "138****0001 → 139****0002" in dialog.steps.preview.table.copy_text()
+    assert "13900000002" not in dialog.steps.preview.table.copy_text()
 
 
 def test_import_offer_of_leave_is_noted_with_one_click(
@@ -153,12 +153,12 @@ def test_import_offer_of_leave_is_noted_with_one_click(
     read(dialog, qtbot)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
-    dialog.result_step.buttons[0].click()
+    dialog.steps.result.buttons[0].click()
     leaves = office.leaves.list_all()
     assert [(leave.record.first, leave.record.last) for leave in leaves] == [
         (date(2026, 12, 8), date(2026, 12, 14))
     ]
-    assert not dialog.result_step.buttons[0].isEnabled()
+    assert not dialog.steps.result.buttons[0].isEnabled()
 
 
 def test_import_offer_without_date_opens_the_member(
@@ -167,14 +167,14 @@ def test_import_offer_without_date_opens_the_member(
     read(dialog, qtbot)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
-    dialog.result_step.buttons[1].click()
+    dialog.steps.result.buttons[1].click()
     member = dialog.findChild(MemberDialog)
     assert member is not None
     member.form.no_night_until.setText("2027-03-01")
     assert member.submit()
     until = {entry.record.name: entry.record.no_night_until for entry in office.members.list_all()}
     assert until["张振华"] == date(2027, 3, 1)
-    assert dialog.result_step.buttons[1].text() == "已登记"
+    assert dialog.steps.result.buttons[1].text() == "已登记"
 
 
 def test_import_of_a_foreign_file_says_why_and_stays(
@@ -183,9 +183,9 @@ def test_import_of_a_foreign_file_says_why_and_stays(
     path = tmp_path / "照片.xlsx"
     path.write_bytes(b"\x89PNG not a workbook")
     dialog.read(path)
-    qtbot.waitUntil(lambda: bool(dialog.file_step.message.text()))
+    qtbot.waitUntil(lambda: bool(dialog.steps.file.message.text()))
     assert dialog.step == 0
-    assert dialog.file_step.isEnabled()
+    assert dialog.steps.file.isEnabled()
 
 
 def test_import_takes_a_file_dropped_on_it(dialog: ImportDialog, qtbot: QtBot) -> None:
@@ -198,8 +198,8 @@ def test_import_takes_a_file_dropped_on_it(dialog: ImportDialog, qtbot: QtBot) -
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(dialog.file_step.chosen) as chosen:
-        dialog.file_step.dropEvent(event)
+    with qtbot.waitSignal(dialog.steps.file.chosen) as chosen:
+        dialog.steps.file.dropEvent(event)
     assert chosen.args == [SAMPLE]
     qtbot.waitUntil(lambda: dialog.step == 1)
 

@@ -41,13 +41,13 @@ def two_doubts(folder: Path) -> Path:
 
 def state_of(dialog: ImportDialog, name: str) -> PreviewState:
     """What the preview says about a person."""
-    records = dialog.preview_step.table.visible_records()
+    records = dialog.steps.preview.table.visible_records()
     return next(row.state for row in records if row.values.name == name)
 
 
 def choose(dialog: ImportDialog, name: str) -> None:
     """Select the row of a person."""
-    table = dialog.preview_step.table
+    table = dialog.steps.preview.table
     table.select(next(row for row in table.visible_records() if row.values.name == name))
 
 
@@ -56,10 +56,10 @@ def test_import_first_row_in_doubt_is_selected_and_put_right_in_place(
 ) -> None:
     read(dialog, qtbot, two_doubts(tmp_path))
     go_on(dialog, qtbot)
-    panel = dialog.preview_step.panel
+    panel = dialog.steps.preview.panel
     level = panel.cells[MemberField.LEVEL, 0]
     assert isinstance(level, QLineEdit)
-    view = dialog.preview_step.table.view
+    view = dialog.steps.preview.table.view
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert dialog.focusWidget() is level
     qtbot.keyClick(level, Qt.Key.Key_Return)
@@ -84,11 +84,11 @@ def test_import_row_is_taken_as_it_is_or_passed_over(
 ) -> None:
     read(dialog, qtbot, two_doubts(tmp_path))
     go_on(dialog, qtbot)
-    box = dialog.preview_step.panel.decision_box
+    box = dialog.steps.preview.panel.decision_box
     box.setCurrentText("就照这样导入")
     qtbot.waitUntil(lambda: state_of(dialog, "吴八") is PreviewState.READY)
     assert dialog.next_button.text() == "确认导入 1 人"
-    dialog.preview_step.panel.decision_box.setCurrentText("这一行不导入")
+    dialog.steps.preview.panel.decision_box.setCurrentText("这一行不导入")
     qtbot.waitUntil(lambda: state_of(dialog, "吴八") is PreviewState.SKIPPED)
     assert not dialog.next_button.isEnabled()
 
@@ -101,8 +101,8 @@ def test_import_change_that_is_not_wanted_keeps_what_is_on_file(
     read(dialog, qtbot, save_list(tmp_path / "改.xlsx", rows))
     go_on(dialog, qtbot)
     choose(dialog, "郑九")
-    dialog.preview_step.panel.changes["phone"].click()
-    qtbot.waitUntil(lambda: "phone" in dialog.preview_step.table.visible_records()[0].review.kept)
+    dialog.steps.preview.panel.changes["phone"].click()
+    qtbot.waitUntil(lambda: "phone" in dialog.steps.preview.table.visible_records()[0].review.kept)
     go_on(dialog, qtbot)
     record = office.members.list_all()[0].record
     assert (record.phone, record.position) == ("13800000001", "驾驶员")
@@ -115,10 +115,10 @@ def test_import_namesake_on_file_is_one_person_or_two(
     rows: list[list[object]] = [["姓名", "身份证号"], ["郑九", id_number()]]
     read(dialog, qtbot, save_list(tmp_path / "同名.xlsx", rows))
     go_on(dialog, qtbot)
-    box = dialog.preview_step.panel.decision_box
+    box = dialog.steps.preview.panel.decision_box
     box.setCurrentText("就是库里的 郑九，更新他的资料")
     qtbot.waitUntil(lambda: state_of(dialog, "郑九") is PreviewState.CHANGED)
-    dialog.preview_step.panel.decision_box.setCurrentText("是另一个人，新增")
+    dialog.steps.preview.panel.decision_box.setCurrentText("是另一个人，新增")
     qtbot.waitUntil(lambda: state_of(dialog, "郑九") is PreviewState.READY)
     go_on(dialog, qtbot)
     assert len(office.members.list_all()) == 2
@@ -131,13 +131,13 @@ def test_import_without_a_column_of_names_is_mapped_by_hand_and_remembered(
         tmp_path / "无名.xlsx", [["谁", "号码"], ["小钱", "13800000001"], ["小孙", "13800000002"]]
     )
     read(dialog, qtbot, path)
-    assert "没有找到“姓名”列" in dialog.columns_step.message.text()
+    assert "没有找到“姓名”列" in dialog.steps.columns.message.text()
     dialog.go_on()
     assert dialog.step == 1
-    dialog.columns_step.first_row.setValue(1)
-    dialog.columns_step.last_row.setValue(1)
-    dialog.columns_step.fields[MemberField.NAME].set_value(0)
-    dialog.columns_step.fields[MemberField.PHONE].set_value(1)
+    dialog.steps.columns.first_row.setValue(1)
+    dialog.steps.columns.last_row.setValue(1)
+    dialog.steps.columns.fields[MemberField.NAME].set_value(0)
+    dialog.steps.columns.fields[MemberField.PHONE].set_value(1)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
     assert [one.record.name for one in office.members.list_all()] == ["小钱", "小孙"]
@@ -145,8 +145,8 @@ def test_import_without_a_column_of_names_is_mapped_by_hand_and_remembered(
     qtbot.addWidget(again)
     again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     read(again, qtbot, path)
-    assert again.columns_step.fields[MemberField.NAME].value() == 0
-    assert "上次改好" in again.columns_step.message.text()
+    assert again.steps.columns.fields[MemberField.NAME].value() == 0
+    assert "上次改好" in again.steps.columns.message.text()
 
 
 def test_import_completes_months_without_a_day_at_once(
@@ -159,7 +159,7 @@ def test_import_completes_months_without_a_day_at_once(
     ]
     read(dialog, qtbot, save_list(tmp_path / "月.xlsx", rows))
     go_on(dialog, qtbot)
-    step = dialog.preview_step
+    step = dialog.steps.preview
     assert step.days_button.text() == "2 行的日期只有年月，统一补日"
     step.days_button.click()
     qtbot.waitUntil(lambda: state_of(dialog, "李四") is PreviewState.READY)
@@ -173,7 +173,7 @@ def test_import_pastes_cells_copied_in_excel(
     dialog: ImportDialog, office: Office, qtbot: QtBot
 ) -> None:
     QGuiApplication.clipboard().setText("姓名\t电话\n李四\t13800000001\n")
-    qtbot.keyClick(dialog.file_step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.steps.file, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: dialog.step == 1)
     go_on(dialog, qtbot)
     assert state_of(dialog, "李四") is PreviewState.READY
@@ -186,13 +186,13 @@ def test_import_is_taken_back_in_one_step(
     read(dialog, qtbot)
     go_on(dialog, qtbot)
     go_on(dialog, qtbot)
-    dialog.result_step.buttons[0].click()
+    dialog.steps.result.buttons[0].click()
     assert office.leaves.list_all()
-    dialog.result_step.undo_button.click()
-    assert "之后登记的 1 项" in dialog.result_step.message.text()
+    dialog.steps.result.undo_button.click()
+    assert "之后登记的 1 项" in dialog.steps.result.message.text()
     assert office.members.list_all() == ()
     assert office.upkeep.digest() == before
-    assert "已撤销" in dialog.result_step.message.text()
+    assert "已撤销" in dialog.steps.result.message.text()
 
 
 def test_import_saves_template_and_rows_left_out(
@@ -205,11 +205,11 @@ def test_import_saves_template_and_rows_left_out(
     out = tmp_path / "保存"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     dialog.save_template()
-    assert "已保存“保存.xlsx”" in dialog.file_step.message.text()
+    assert "已保存“保存.xlsx”" in dialog.steps.file.message.text()
     assert office.imports.read(out.with_suffix(".xlsx")).problem == ""
     read(dialog, qtbot, two_doubts(tmp_path))
     go_on(dialog, qtbot)
-    dialog.preview_step.save_button.click()
+    dialog.steps.preview.save_button.click()
     again = office.imports.preview(out.with_suffix(".xlsx"))
     assert [row.values.name for row in again.rows] == ["吴八", "周七"]
 
@@ -221,7 +221,7 @@ def test_import_second_certificate_has_columns_of_its_own(
         tmp_path / "两证.xlsx", [["姓名", "等级", "甲", "乙"], ["李四", "四级", "BA12", "x"]]
     )
     read(dialog, qtbot, path)
-    step = dialog.columns_step
+    step = dialog.steps.columns
     step.paper_box.setCurrentText("再加一张证书…")
     step.kind_box.setEditText("保安员证")
     step.fields[MemberField.NUMBER].set_value(2)

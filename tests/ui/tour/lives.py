@@ -146,8 +146,8 @@ def _import(page: Any, name: str, path: Path, content: bytes) -> Iterator[Step]:
     dialog.go_on()
     yield f"ledger-{name}-preview", dialog
     while undecided := _undecided(dialog):
-        dialog.preview_step.table.select(undecided[0])
-        box = dialog.preview_step.panel.decision_box
+        dialog.steps.preview.table.select(undecided[0])
+        box = dialog.steps.preview.panel.decision_box
         box.setCurrentIndex(1)
         yield f"ledger-{name}-decided", dialog
     dialog.go_on()
@@ -156,7 +156,7 @@ def _import(page: Any, name: str, path: Path, content: bytes) -> Iterator[Step]:
 
 
 def _undecided(dialog: Any) -> list[PreviewRow]:
-    rows = dialog.preview_step.table.visible_records()
+    rows = dialog.steps.preview.table.visible_records()
     return [one for one in rows if one.state is PreviewState.UNDECIDED]
 
 
