@@ -17,6 +17,7 @@ from fire_roster.services.inspection_workbook import swaps_between
 
 _YEAR_DAYS = 366
 _RECORD_DAYS = 30
+_SHEET_DAYS = 7
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -146,6 +147,22 @@ class PackContents:
         first = min(self._first, self._last - timedelta(days=_RECORD_DAYS - 1))
         for key in ("duty-log", "handover"):
             yield from self._dated(key, _months(first, self._last))
+        yield from self._sheets()
+
+    def _sheets(self) -> Iterator[PackPart]:
+        """The typed sheets of the last seven days, row by row."""
+        names = {one.record.id: one.record.name for one in self.sources.stations.list_all()}
+        counts = self.sources.duty_logs.row_counts()
+        since = self._last - timedelta(days=_SHEET_DAYS)
+        logs = [
+            one
+            for one in self.sources.records.list_all("duty-log")
+            if since < one.day <= self._last and counts.get(one.id)
+        ]
+        for one in sorted(logs, key=lambda log: (log.station_id, log.day)):
+            values = {"station_id": one.station_id, "month": Month.of(one.day)}
+            title = f"{names[one.station_id]} {one.day} 值班记录表"
+            yield self._part("duty-log", title, day=one.day, **values)
 
     def _verdicts(self) -> Iterator[PackPart]:
         """The rules about every month; drills, training and records as they stand now."""

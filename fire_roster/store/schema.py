@@ -42,7 +42,7 @@ from fire_roster.store.durable_file import sync_folder
 from fire_roster.store.engine import APPLICATION_ID, connect, make_engine
 from fire_roster.store.row_digests import rebuild_digests
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
