@@ -65,7 +65,13 @@ def _arranged(sheet: Sheet) -> Sheet:
     turned = _turned(sheet)
     if turned is not None:
         return turned
-    return _from_cards(sheet) or joined_columns(below_one_header(sheet))
+    # Looked for by two characters first: a long list has a hundred thousand cells.
+    rows = [
+        row
+        for row, cells in enumerate(sheet.rows)
+        if any(isinstance(cell, str) and "名" in cell and "姓" in cell for cell in cells)
+    ]
+    return _from_cards(sheet, rows) or joined_columns(below_one_header(sheet, rows))
 
 
 # ---- people in columns
@@ -105,8 +111,8 @@ def _people_beside(sheet: Sheet, row: int, column: int) -> list[int]:
 # ---- cards
 
 
-def _from_cards(sheet: Sheet) -> Sheet | None:
-    names = [label for label in _name_labels(sheet) if not _is_anothers(sheet, label)]
+def _from_cards(sheet: Sheet, rows: Sequence[int]) -> Sheet | None:
+    names = [label for label in _name_labels(sheet, rows) if not _is_anothers(sheet, label)]
     if not names:
         return None
     widths = {
@@ -127,10 +133,9 @@ def _from_cards(sheet: Sheet) -> Sheet | None:
     return _as_list(sheet, people)
 
 
-def _name_labels(sheet: Sheet) -> Iterator[_Label]:
-    for row, cells in enumerate(sheet.rows):
-        for column, cell in enumerate(cells):
-            # Looked for by two characters first: a long list has a hundred thousand cells.
+def _name_labels(sheet: Sheet, rows: Sequence[int]) -> Iterator[_Label]:
+    for row in rows:
+        for column, cell in enumerate(sheet.rows[row]):
             if isinstance(cell, str) and "姓" in cell and "名" in cell:
                 label = _label(row, column, cell)
                 if label is not None and label.field is MemberField.NAME:

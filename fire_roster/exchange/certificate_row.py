@@ -189,6 +189,8 @@ def _read_type(
 ) -> CertificateWords:
     """What the column of types says; 是 and 否 only whether there is a certificate at all."""
     cell = row.cell(MemberField.TYPE)
+    if cell is None:
+        return CertificateWords()
     has_paper = not all(is_blank(row.cell(f)) for f in (MemberField.LEVEL, MemberField.NUMBER))
     if has_paper and says_yes(cell):
         return CertificateWords()

@@ -26,6 +26,12 @@ _OTHER_MATTER = re.compile(
     "身份证.*(?:日期|期限|有效)|审核人|填表|负责人|主管|领导|师傅|拼音|曾用|英文|上次|上一|最近|"
     "联系人姓名|机关|机构|扫描|照片|存放"
 )
+_SURE_WORDS: Final = {
+    field: frozenset(titles.sure.split()) for field, titles in FIELD_TITLES.items()
+}
+_UNSURE_WORDS: Final = {
+    field: frozenset(titles.unsure.split()) for field, titles in FIELD_TITLES.items()
+}
 _LAST_NUMBER = re.compile("(?<=[^0-9A-Z])[(]?[1-9A-D一二三四①②③④][)]?$")
 _CERTIFICATE_GROUP = re.compile("证|操作员|资格|技能")
 _VALIDITY_START = re.compile(
@@ -110,7 +116,7 @@ def _fits_below(field: MemberField, strength: int) -> bool:
 
 def _strength(field: MemberField, words: tuple[str, ...], pattern: str) -> int:
     titles = FIELD_TITLES[field]
-    if any(word in titles.sure.split() for word in words):
+    if not _SURE_WORDS[field].isdisjoint(words):
         # 证书等级 before 技能等级: the one is the paper's, the other may be the person's.
         return SURE + (words[-1] == titles.title and words[-1].startswith("证书"))
     if _OTHER_MATTER.search(words[0]) or _OTHER_MATTER.search(words[-1]):
@@ -119,4 +125,4 @@ def _strength(field: MemberField, words: tuple[str, ...], pattern: str) -> int:
         is_identity_card = "身份证" in words[-1] or "证件" in words[-1]
         if field not in CERTIFICATE_FIELDS or not is_identity_card:
             return PATTERN
-    return UNSURE if any(word in titles.unsure.split() for word in words) else 0
+    return UNSURE if not _UNSURE_WORDS[field].isdisjoint(words) else 0

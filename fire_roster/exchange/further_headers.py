@@ -17,9 +17,12 @@ _Titles = dict[tuple[str, int], int]
 """The column of each title: what it means, and which of equal ones it is."""
 
 
-def below_one_header(sheet: Sheet) -> Sheet:
-    """The sheet with one header for all its parts; itself where there is one header, or doubt."""
-    starts = _header_rows(sheet)
+def below_one_header(sheet: Sheet, rows: Sequence[int]) -> Sheet:
+    """The sheet with one header for all its parts; itself where there is one header, or doubt.
+
+    `rows` are those in which 姓名 stands.
+    """
+    starts = [row for row in rows if _is_header(sheet.rows[row])]
     if len(starts) < 2:
         return sheet
     headers = [_titles(sheet.rows[row]) for row in starts]
@@ -38,17 +41,11 @@ def below_one_header(sheet: Sheet) -> Sheet:
     return _moved(sheet, starts, headers, (places, texts))
 
 
-def _header_rows(sheet: Sheet) -> list[int]:
-    found = []
-    for row, cells in enumerate(sheet.rows):
-        # Looked for by two characters first: a long list has a hundred thousand cells.
-        if any(isinstance(cell, str) and "姓" in cell and "名" in cell for cell in cells):
-            texts = [plain_text(cell) for cell in cells if not is_blank(cell)]
-            fields = {one[0].field for text in texts if (one := candidates(text))}
-            is_header = MemberField.NAME in fields and len(fields) >= _LEAST_FIELDS
-            if is_header and all(map(is_possible_title, texts)):
-                found.append(row)
-    return found
+def _is_header(cells: Sequence[CellValue]) -> bool:
+    texts = [plain_text(cell) for cell in cells if not is_blank(cell)]
+    fields = {one[0].field for text in texts if (one := candidates(text))}
+    is_list = MemberField.NAME in fields and len(fields) >= _LEAST_FIELDS
+    return is_list and all(map(is_possible_title, texts))
 
 
 def _titles(row: Sequence[CellValue]) -> _Titles:

@@ -39,6 +39,7 @@ _WORDS: Final = (
 )
 _OTHER_NUMERALS: Final = str.maketrans("級壹贰叁肆伍", "级一二三四五")
 _OPEN_ENDED = re.compile("[级工师](?:及|或)?以[上下]")
+_TWO_WORDS = re.compile("[初中高][初中高/、及和]+级|[一二三四五][/、及和至到~-]+[一二三四五]级")
 _SHORT_WORDS: Final = {"高": "三级", "中": "四级", "初": "五级"}
 _LEVEL_NUMBER = re.compile(r"(?<![A-Z0-9])([一二三四五12345]|IV|V|III|II|I)级", re.IGNORECASE)
 _BUILDING = re.compile(r"建\(?构?\)?筑物消防员|建构筑物消防")
@@ -207,6 +208,8 @@ def _levels_in(text: str) -> set[str]:
         return {_SHORT_WORDS[text]}
     if _NUMBERED.fullmatch(text):
         return {_NUMBER_NAMES[text.upper().removesuffix("级")]}
+    if _TWO_WORDS.search(text):
+        return {"三级", "四级", "五级"}
     found = {_NUMBER_NAMES[number.upper()] for number in _LEVEL_NUMBER.findall(text)}
     for word, level in _WORDS:
         if word in text:

@@ -117,6 +117,8 @@ class AlertCard(QWidget):
         line.put_off.connect(lambda entry, until: self.put_off.emit([entry], until))
         self.rows.append(line)
         self._rows.addWidget(line)
+        # A row of a card in sight counts for its size only once it is shown.
+        line.show()
 
     def _clear(self) -> None:
         for line in self.rows:

@@ -187,10 +187,11 @@ CASES = (
                 ["张三", f"消防设施操作员/四级/{_N[0]}"],
                 ["李四", f"四级 {_N[1]}\n保安员证 B1234567"],
                 ["王五", "四级以上"],
+                ["赵六", "中高级"],
             ]
         ),
         [person("张三", paper("四级", _N[0])), person("李四", paper("四级", _N[1]), _GUARD)],
-        held={"王五": "以上"},
+        held={"王五": "以上", "赵六": "矛盾"},
     ),
     Case(
         "several numbers in a cell, and words instead of one",

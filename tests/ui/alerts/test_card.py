@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from fire_roster.domain.alerts.judgement import AlertState
@@ -38,6 +38,16 @@ def test_the_card_is_a_window_of_its_own_above_the_others(card: AlertCard) -> No
     area = card.screen().availableGeometry()
     assert area.contains(card.geometry())
     assert card.note() == "先看这里"
+
+
+def test_the_card_stays_on_the_screen_when_more_alerts_come(
+    card: AlertCard, entries: tuple[AlertEntry, ...]
+) -> None:
+    card.show_entries(entries[:1])
+    card.show_entries(entries)
+    QCoreApplication.processEvents()
+    assert len(card.rows) > 1
+    assert card.screen().availableGeometry().contains(card.geometry())
 
 
 def test_the_card_without_alerts_goes_away_and_does_not_come(card: AlertCard) -> None:
