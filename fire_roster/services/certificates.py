@@ -1,6 +1,6 @@
 """Certificates: adding, changing, and what runs out next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -104,6 +104,14 @@ class CertificateService:
         ]
         return tuple(sorted(found, key=lambda entry: entry.days_left or 0))
 
+    def list_with_owners(
+        self, day: date
+    ) -> tuple[tuple[CertificateEntry, ...], tuple[MemberEntry, ...]]:
+        """All certificates with their state on a day, and all members, in one reading."""
+        with self._database.read() as session:
+            owners = list_entries(session)
+            return _entries_of(session, owners, day), owners
+
     def members_without(self) -> tuple[MemberEntry, ...]:
         """Members who are here today and have no certificate on file."""
         today = self._clock.today()
@@ -196,7 +204,12 @@ class CertificateService:
 
 def list_certificate_entries(session: Session, day: date) -> tuple[CertificateEntry, ...]:
     """All certificates in the order of the ledger, with their state on a day."""
-    owners = list_entries(session)
+    return _entries_of(session, list_entries(session), day)
+
+
+def _entries_of(
+    session: Session, owners: Sequence[MemberEntry], day: date
+) -> tuple[CertificateEntry, ...]:
     papers = [record for owner in owners for record in owner.certificates]
     background = load_background(session, papers)
     months = round(ONLINE_VERIFICATION.value(load_settings(session), "verify_months"))

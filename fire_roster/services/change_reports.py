@@ -1,5 +1,6 @@
 """Changes of staff that the fire authority must hear of within five working days (S09)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from fire_roster.services.members import MemberEntry, list_entries
 from fire_roster.services.roster_facts import load_settings
 from fire_roster.services.translation import holiday_calendar
 from fire_roster.store.queries import office, people
-from fire_roster.store.transaction import Database
+from fire_roster.store.transaction import Database, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +45,15 @@ class ChangeReportService:
 
     def list_open(self) -> tuple[ChangeReportEntry, ...]:
         """Changes that have happened and are not reported yet, oldest first."""
-        return tuple(
-            one
-            for one in self.list_all()
-            if one.record.reported_on is None and one.record.day <= self._clock.today()
-        )
+        today = self._clock.today()
+        with self._database.read() as session:
+            waiting = people.list_change_reports(session, open_only=True)
+            return _entries(session, [one for one in waiting if one.day <= today])
 
     def list_all(self) -> tuple[ChangeReportEntry, ...]:
         """Every change on record, oldest first."""
         with self._database.read() as session:
-            entries = {entry.record.id: entry for entry in list_entries(session)}
-            workdays = round(CHANGE_REPORTED.value(load_settings(session), "report_workdays"))
-            calendar = holiday_calendar(
-                office.list_holiday_years(session), office.list_holidays(session)
-            )
-            return tuple(
-                ChangeReportEntry(
-                    record, entries[record.member_id], report_due(calendar, record.day, workdays)
-                )
-                for record in people.list_change_reports(session)
-            )
+            return _entries(session, people.list_change_reports(session))
 
     def mark_reported(self, report_id: int, by: str = "") -> Done[None]:
         """Notes that a change was reported today."""
@@ -86,3 +76,17 @@ class ChangeReportService:
                 f"{words}：{record.kind} {record.day}", f"change_report:{report_id}"
             )
         return Done(None, Changes.of(Kind.MEMBER))
+
+
+def _entries(session: Session, records: Sequence[ChangeReport]) -> tuple[ChangeReportEntry, ...]:
+    if not records:
+        return ()
+    entries = {entry.record.id: entry for entry in list_entries(session)}
+    workdays = round(CHANGE_REPORTED.value(load_settings(session), "report_workdays"))
+    calendar = holiday_calendar(office.list_holiday_years(session), office.list_holidays(session))
+    return tuple(
+        ChangeReportEntry(
+            record, entries[record.member_id], report_due(calendar, record.day, workdays)
+        )
+        for record in records
+    )

@@ -12,7 +12,7 @@ from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import final_seats, in_force, settle
-from fire_roster.services.roster_facts import as_duty
+from fire_roster.services.roster_facts import as_duties
 from fire_roster.services.swap_translation import reinforced_period
 from fire_roster.services.translation import display_names, shift_type, station_facts
 from fire_roster.store.queries import office, people
@@ -53,14 +53,32 @@ class DutyService:
         """Every station at a moment (now unless told)."""
         when = moment or self._clock.now()
         with self._database.read() as session:
+            names = _names(session)
             return tuple(
-                _station_duty(session, station_facts(record), when)
+                _station_duty(session, station_facts(record), when, names)
                 for record in office.list_stations(session)
             )
 
     def at_station(self, station_id: int, moment: datetime) -> StationDuty:
         """One station at a moment."""
-        return next(one for one in self.at(moment) if one.station.station_id == station_id)
+        with self._database.read() as session:
+            stations = map(station_facts, office.list_stations(session))
+            station = next(one for one in stations if one.station_id == station_id)
+            return _station_duty(session, station, moment, _names(session))
+
+    def now_and_next(
+        self, moment: datetime | None = None
+    ) -> tuple[tuple[StationDuty, StationDuty], ...]:
+        """Every station at a moment (now unless told), and after its next change of people."""
+        when = moment or self._clock.now()
+        found = []
+        with self._database.read() as session:
+            names = _names(session)
+            for station in map(station_facts, office.list_stations(session)):
+                duty = _station_duty(session, station, when, names)
+                following = _station_duty(session, station, duty.span.end, names)
+                found.append((duty, following))
+        return tuple(found)
 
 
 def list_final_duties(
@@ -82,21 +100,22 @@ def list_final_duties(
     final = {
         month: roster for (place, month), roster in chosen.items() if place == station.station_id
     }
-    duties = [
-        as_duty(assignment, station, shifts, is_foreign=False)
-        for roster in final.values()
-        for assignment in final_seats(session, roster, settled).values()
-        if first <= assignment.duty_date <= last
-    ]
+    duties: list[Duty] = []
+    for month, roster in final.items():
+        days = max(first, month.first), min(last, month.last)
+        if days[0] <= days[1]:
+            seats = final_seats(session, roster, settled, days[0].day, days[1].day)
+            duties += as_duties(seats.values(), station, shifts, is_foreign=False)
     return duties, final
 
 
-def _station_duty(session: Session, station: StationFacts, moment: datetime) -> StationDuty:
+def _station_duty(
+    session: Session, station: StationFacts, moment: datetime, names: Mapping[int, str]
+) -> StationDuty:
     first = moment.date() - timedelta(days=3)
     last = moment.date() + timedelta(days=2)
     duties, final = list_final_duties(session, station, first, last)
     running = [duty for duty in duties if duty.span.contains(moment)]
-    names = _names(session)
     ordered = sorted(running, key=lambda duty: (duty.span.start, names[duty.member_id]))
     members = tuple(dict.fromkeys(duty.member_id for duty in ordered))
     shifts = {duty.shift.shift_type_id: duty.shift for duty in ordered}

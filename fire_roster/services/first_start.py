@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
+from fire_roster.domain.staffing_forecast import StaffingMonth
 from fire_roster.services.clock import Clock
-from fire_roster.services.roster_facts import load_facts
-from fire_roster.services.staffing import StaffingService
+from fire_roster.services.roster_facts import load_people, load_settings
+from fire_roster.services.staffing import forecast_facts, load_courses
 from fire_roster.services.wall_copies import WallCopyService, WallStatus
 from fire_roster.store.queries import office, people
 from fire_roster.store.queries import rosters as roster_queries
@@ -97,12 +98,10 @@ class FirstStartService:
         self,
         database: Database,
         clock: Clock,
-        staffing: StaffingService,
         wall_copies: WallCopyService,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._staffing = staffing
         self._wall_copies = wall_copies
 
     def is_wanted(self) -> bool:
@@ -131,20 +130,22 @@ class FirstStartService:
             unit_name = office.get_unit(session).name
             begun = {one.station_id for one in roster_queries.list_rosters(session, [str(month)])}
             head_count = len(people.list_member_ids(session))
-            facts = [
-                load_facts(session, one.id, month, today, None)
-                for one in office.list_stations(session)
-            ]
+            facts = load_people(session, [month], today)
+            settings, courses = load_settings(session), load_courses(session, today)
         stations = tuple(
-            self._station(one, has_roster=one.station.station_id in begun) for one in facts
+            self._station(
+                one,
+                forecast_facts(one, settings, courses),
+                has_roster=one.station.station_id in begun,
+            )
+            for one in facts
         )
         return FirstStart(unit_name, month, head_count, stations)
 
-    def _station(self, facts: RosterFacts, *, has_roster: bool) -> StationStart:
+    def _station(
+        self, facts: RosterFacts, look: StaffingMonth, *, has_roster: bool
+    ) -> StationStart:
         station, month = facts.station, facts.month
-        now = Month.of(self._clock.today())
-        ahead = (month.year - now.year) * 12 + month.number - now.number
-        look = self._staffing.forecast(station.station_id, ahead + 1)[-1]
         return StationStart(
             station_id=station.station_id,
             name=station.name,

@@ -8,7 +8,8 @@ from fire_roster.errors import InputRefused, UsageProblem
 from fire_roster.records.leave import Leave, LeaveFields
 from fire_roster.records.member import Member
 from fire_roster.services.changes import Changes, Done, Kind
-from fire_roster.services.members import MemberEntry, list_entries
+from fire_roster.services.members import MemberEntry
+from fire_roster.services.translation import display_names
 from fire_roster.store.queries import people
 from fire_roster.store.transaction import Database, Transaction
 
@@ -34,11 +35,10 @@ class LeaveService:
     ) -> tuple[LeaveEntry, ...]:
         """Leave that touches the days, in order of time."""
         with self._database.read() as session:
-            names = {entry.record.id: entry.name for entry in list_entries(session)}
-            return tuple(
-                LeaveEntry(record, names[record.member_id])
-                for record in people.list_leaves(session, first, last)
-            )
+            records = people.list_leaves(session, first, last)
+            teams = {team.id: team.name for team in people.list_teams(session)}
+            names = display_names(people.list_members(session), teams)
+            return tuple(LeaveEntry(record, names[record.member_id]) for record in records)
 
     def add(self, member: MemberEntry, fields: LeaveFields) -> Done[int]:
         """A leave of whole days; one that is on file already is refused."""

@@ -101,6 +101,11 @@ class MemberService:
         with self._database.read() as session:
             return list_entries(session)
 
+    def has_any(self) -> bool:
+        """Whether anybody is on file, here or gone."""
+        with self._database.read() as session:
+            return bool(people.list_member_ids(session))
+
     def find(self, text: str) -> MemberEntry:
         """The member of that id or name.
 

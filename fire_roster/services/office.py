@@ -82,7 +82,7 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         """Coverage of the coming days."""
         from fire_roster.services.outlook import OutlookService
 
-        return OutlookService(self.clock, self.stations, self.rosters)
+        return OutlookService(self.database, self.clock)
 
     @cached_property
     def rotations(self) -> "RotationService":
@@ -163,4 +163,4 @@ class Office(RosterOffice, OfficeKeeping, PracticeOffice, LedgerOffice, PaperOff
         """How far a new unit has come."""
         from fire_roster.services.first_start import FirstStartService
 
-        return FirstStartService(self.database, self.clock, self.staffing, self.wall_copies)
+        return FirstStartService(self.database, self.clock, self.wall_copies)

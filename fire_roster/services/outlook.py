@@ -1,7 +1,7 @@
 """Coverage of the coming days at every station, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,8 +11,16 @@ from fire_roster.domain.month import Month
 from fire_roster.domain.roster import RosterStatus
 from fire_roster.domain.unit import StationFacts
 from fire_roster.services.clock import Clock
-from fire_roster.services.rosters import RosterService
-from fire_roster.services.stations import StationService
+from fire_roster.services.duty import list_final_duties
+from fire_roster.services.roster_facts import load_members_between
+from fire_roster.services.swap_translation import reinforced_period
+from fire_roster.services.translation import shift_type, station_facts, unit_facts
+from fire_roster.store.queries import office
+from fire_roster.store.queries import swaps as swap_queries
+from fire_roster.store.transaction import Database, Session
+
+_AROUND = timedelta(days=3)
+"""More than a duty reaches beyond its date."""
 
 
 class CoverageStatus(StrEnum):
@@ -44,31 +52,47 @@ class StationOutlook:
 class OutlookService:
     """Answers “下面哪里有缺口”."""
 
-    def __init__(self, clock: Clock, stations: StationService, rosters: RosterService) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
         self._clock = clock
-        self._stations = stations
-        self._rosters = rosters
 
     def coming_days(self, day_count: int = 7) -> tuple[StationOutlook, ...]:
         """Every station from today on."""
         today = self._clock.today()
         days = [today + timedelta(days=offset) for offset in range(day_count)]
-        return tuple(
-            StationOutlook(entry.facts, tuple(self._station_days(entry.facts, days)))
-            for entry in self._stations.list_all()
-        )
-
-    def _station_days(self, station: StationFacts, days: list[date]) -> Iterable[DayOutlook]:
-        months = sorted({Month.of(day) for day in days})
-        facts = {
-            month: self._rosters.open_final(station.station_id, month).facts for month in months
-        }
-        for day in days:
-            yield _day_outlook(facts[Month.of(day)], day)
+        with self._database.read() as session:
+            unit = unit_facts(office.get_unit(session))
+            members = load_members_between(session, days[0] - _AROUND, days[-1] + _AROUND)
+            found = []
+            for station in map(station_facts, office.list_stations(session)):
+                facts = RosterFacts(unit, station, Month.of(today), today, members, {})
+                outlooks = tuple(_station_days(session, facts, days))
+                found.append(StationOutlook(station, outlooks))
+        return tuple(found)
 
 
-def _day_outlook(facts: RosterFacts, day: date) -> DayOutlook:
-    if not any(key.duty_date == day for key in facts.assignments):
+def _station_days(session: Session, base: RosterFacts, days: list[date]) -> Iterable[DayOutlook]:
+    """Reads these days and those whose duties reach into them, not whole months."""
+    station = base.station
+    duties, rosters = list_final_duties(session, station, days[0] - _AROUND, days[-1] + _AROUND)
+    shifts = map(shift_type, office.list_shift_types(session, station.station_id))
+    periods = swap_queries.list_periods(session, days[0], days[-1])
+    week = replace(
+        base,
+        shift_types={one.shift_type_id: one for one in shifts},
+        foreign_duties=tuple(duties),
+        reinforced=tuple(map(reinforced_period, periods)),
+    )
+    months = {
+        month: replace(week, month=month, status=RosterStatus(rosters[month].status))
+        for month in {Month.of(day) for day in days} & rosters.keys()
+    }
+    for day in days:
+        yield _day_outlook(months.get(Month.of(day)), day)
+
+
+def _day_outlook(facts: RosterFacts | None, day: date) -> DayOutlook:
+    if facts is None or day not in facts.duties_by_day:
         return DayOutlook(day, CoverageStatus.MISSING, "还没有排班")
     found = [shift_coverage(facts, day, shift) for shift in facts.required_shifts]
     short = [one for one in found if one.missing]

@@ -1,6 +1,6 @@
 """Loads everything the rules may look at for one station and one month."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from fire_roster.domain.reinforcement import LeadFacts
 from fire_roster.domain.roster import Assignment, Duty, RosterStatus
 from fire_roster.domain.rules.base import RuleSettings
 from fire_roster.domain.shift import ShiftType
+from fire_roster.domain.time_span import TimeSpan
 from fire_roster.domain.unit import StationFacts
 from fire_roster.records.roster import Roster
 from fire_roster.services.final_roster import (
@@ -102,6 +103,33 @@ def load_facts(
     )
 
 
+def load_people(
+    session: Session, months: Sequence[Month], today: date, station_id: int | None = None
+) -> tuple[RosterFacts, ...]:
+    """Who is there and what there is to keep, without any duties: every station (or the one), and
+    of each every month in order.
+
+    For counting heads: seats, swaps, holidays and reinforced periods are left out.
+    """
+    first = min(months).first - timedelta(days=_CONTEXT_DAYS)
+    members = load_members_between(session, first, max(months).last + timedelta(days=_CONTEXT_DAYS))
+    unit = unit_facts(office.get_unit(session))
+    shifts = [(one.station_id, shift_type(one)) for one in office.list_shift_types(session)]
+    return tuple(
+        RosterFacts(
+            unit=unit,
+            station=station_facts(station),
+            month=month,
+            today=today,
+            members=members,
+            shift_types={one.shift_type_id: one for key, one in shifts if key == station.id},
+        )
+        for station in office.list_stations(session)
+        if station_id in (None, station.id)
+        for month in months
+    )
+
+
 def load_settings(session: Session) -> RuleSettings:
     """What the unit has set about rules."""
     return rule_settings_of(office.list_settings(session, "rule."))
@@ -166,28 +194,33 @@ def _foreign_duties(
             continue
         station = place.stations[other_id]
         days = max(first, month.first).day, min(last, month.last).day
-        for assignment in final_seats(session, roster, settled, *days).values():
-            yield as_duty(assignment, station, place.shifts, is_foreign=True)
+        seats = final_seats(session, roster, settled, *days).values()
+        yield from as_duties(seats, station, place.shifts, is_foreign=True)
 
 
-def as_duty(
-    assignment: Assignment,
+def as_duties(
+    assignments: Iterable[Assignment],
     station: StationFacts,
     shifts: Mapping[int, ShiftType],
     *,
     is_foreign: bool,
-) -> Duty:
-    """An assignment of any station in real time."""
-    shift = shifts[assignment.shift_type_id]
-    return Duty(
-        station_id=station.station_id,
-        station_name=station.name,
-        member_id=assignment.member_id,
-        duty_date=assignment.duty_date,
-        shift=shift,
-        span=shift.span_on(assignment.duty_date),
-        is_control_room=station.is_control_room,
-        is_locked=assignment.is_locked,
-        position=assignment.position,
-        is_foreign=is_foreign,
-    )
+) -> Iterable[Duty]:
+    """Assignments of a station in real time; one span for all who stand on a shift."""
+    spans: dict[tuple[int, date], TimeSpan] = {}
+    for one in assignments:
+        shift = shifts[one.shift_type_id]
+        stand = (one.shift_type_id, one.duty_date)
+        if stand not in spans:
+            spans[stand] = shift.span_on(one.duty_date)
+        yield Duty(
+            station_id=station.station_id,
+            station_name=station.name,
+            member_id=one.member_id,
+            duty_date=one.duty_date,
+            shift=shift,
+            span=spans[stand],
+            is_control_room=station.is_control_room,
+            is_locked=one.is_locked,
+            position=one.position,
+            is_foreign=is_foreign,
+        )

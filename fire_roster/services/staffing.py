@@ -18,7 +18,7 @@ from fire_roster.domain.staffing_outlook import StaffingOutlook, look_ahead
 from fire_roster.domain.training import TrainingKind
 from fire_roster.records.training import Training
 from fire_roster.services.clock import Clock
-from fire_roster.services.roster_facts import load_facts, load_settings
+from fire_roster.services.roster_facts import load_people, load_settings
 from fire_roster.store.queries import practice
 from fire_roster.store.transaction import Database, Session
 
@@ -42,10 +42,8 @@ class StaffingService:
         with self._database.read() as session:
             settings = load_settings(session)
             courses = load_courses(session, today)
-            facts = [
-                load_facts(session, station_id, now.shifted(ahead), today, None)
-                for ahead in range(months)
-            ]
+            ahead = [now.shifted(number) for number in range(months)]
+            facts = load_people(session, ahead, today, station_id)
         station = facts[0].station
         level = station.min_level.label if station.is_control_room else ""
         return look_ahead(

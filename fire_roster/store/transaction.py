@@ -309,6 +309,11 @@ class Database:
             row_digests.apply_changes(connection, take_changes(connection))
             session.commit()
 
+    def newest_operation(self) -> int:
+        """Key of the newest user action on record, 0 without one; the next one's is greater."""
+        with self.read() as session:
+            return session.execute(select(func.max(AuditEntry.id))).scalar_one() or 0
+
     def count_operations(self) -> int:
         """Number of user actions on record."""
         with self.read() as session:

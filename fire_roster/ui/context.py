@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 class ChangeSignal(QObject):
     """Carries what a use case changed; every page that cares re-reads.
 
-    `changed(Changes)`: the value the service returned.
+    `changed(Changes)`: the value the service returned. `count` says how often.
     """
 
     changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.changed.connect(self._count)
+
+    def _count(self, _: object) -> None:
+        self.count += 1
 
 
 class Navigator(QObject):
@@ -58,6 +66,16 @@ class AppContext:
     notices: Notices
     clock: Callable[[], datetime]
     residence: "Residence | None" = None
+
+    def data_mark(self) -> tuple[object, ...]:
+        """As long as it stays equal a page need not read again.
+
+        It moves with every action on record, whoever wrote it (undo and other processes
+        included), with what the program notes about its own work, at midnight, and when somebody
+        else is logged in.
+        """
+        newest = self.services.database.newest_operation()
+        return newest, self.changes.count, self.clock().date(), self.services.accounts.current
 
     def navigate(self, page_key: str, **focus: object) -> None:
         """Open a page; `focus` says what it should show, e.g. `member_id=…`."""

@@ -87,14 +87,14 @@ class MainWindow(QMainWindow):
         memory.restore(self)
 
     def open_page(self, page_key: str, focus: dict[str, object] | None = None) -> None:
-        """Show a page with fresh content; KeyError for an unknown key. Not behind the lock."""
+        """Show a page as the data are now; KeyError for an unknown key. Not behind the lock."""
         if self.is_locked:
             return
         page = self._page(page_key)
         self.trail.visit(page_key)
         self.navigation.mark(page_key)
         self._stack.setCurrentWidget(page)
-        page.refresh()
+        page.visit()
         if focus:
             page.focus_on(**focus)
         self._show_undo_text()

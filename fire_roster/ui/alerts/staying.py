@@ -84,11 +84,11 @@ class Staying(QObject):
         services: Any = self._context.services
         if services.accounts.hides_names():
             return "已锁定，登录后显示"
-        found = sorted(services.duty.at(), key=lambda one: one.span.end)
+        found = sorted(services.duty.now_and_next(), key=lambda both: both[0].span.end)
         if not found:
             return "没有站点"
-        following = services.duty.at_station(found[0].station.station_id, found[0].span.end)
-        return _change_words(found[0].station.name, found[0].span.end, following.names)
+        duty, following = found[0]
+        return _change_words(duty.station.name, duty.span.end, following.names)
 
     def _show_next_duty(self, words: str) -> None:
         self._desk.tray.next_duty.setText(f"下次换班：{words}")

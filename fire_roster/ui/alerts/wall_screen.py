@@ -107,12 +107,8 @@ class WallScreen(QWidget):
             card.deleteLater()
         outlooks = {one.station.station_id: one for one in services.outlook.coming_days()}
         self.cards = [
-            self._make_card(
-                duty,
-                services.duty.at_station(duty.station.station_id, duty.span.end),
-                outlooks[duty.station.station_id],
-            )
-            for duty in services.duty.at(now)
+            self._make_card(duty, following, outlooks[duty.station.station_id])
+            for duty, following in services.duty.now_and_next(now)
         ]
         columns = 2 if len(self.cards) > 1 else 1
         for number, card in enumerate(self.cards):

@@ -41,6 +41,8 @@ _MATRIX = "matrix"
 class CertificatesPage(Page):
     """One list in several views, and the matrix of people and types."""
 
+    is_kept = True
+
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         views = [(key, text) for key, (text, _) in _VIEWS.items()]
@@ -180,4 +182,4 @@ class CertificatesPage(Page):
         if self.isVisible() and changes.touches(
             Kind.CERTIFICATE, Kind.MEMBER, Kind.SETTING, Kind.ATTACHMENT
         ):
-            self.refresh()
+            self.visit()

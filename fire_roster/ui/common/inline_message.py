@@ -35,10 +35,17 @@ class InlineMessage(QFrame):
         self._text = WrappedLabel()
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._text, 1)
-        self.show_message(text, kind)
+        self._put(text, kind)
+        # Shown together with its parent: by itself it would be a window for a moment.
+        if not text:
+            self.hide()
 
     def show_message(self, text: str, kind: MessageKind = "info") -> None:
         """Replace text and kind; an empty text hides the message."""
+        self._put(text, kind)
+        self.setVisible(bool(text))
+
+    def _put(self, text: str, kind: MessageKind) -> None:
         icon_name, token = _LOOKS[kind]
         self.setProperty("kind", kind)
         self._icon.set_icon(icon_name, token)
@@ -47,7 +54,6 @@ class InlineMessage(QFrame):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
 
     def text(self) -> str:
         """The sentence shown."""

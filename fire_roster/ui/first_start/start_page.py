@@ -40,6 +40,8 @@ _ROOMY = 960
 class StartPage(Page):
     """Where the user stands is read from the data; every step can be left and come back to."""
 
+    is_kept = True
+
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         self._service: FirstStartService = context.services.first_start
@@ -82,6 +84,9 @@ class StartPage(Page):
             self._is_led = True
             self.tabs.choose(self._start.step(has_seen_stations=False).name)
         self._show_step()
+
+    def visit(self) -> None:
+        super().visit()
         self.panels[self.step].take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

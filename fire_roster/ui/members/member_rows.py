@@ -66,7 +66,8 @@ class MemberRow:
 def list_member_rows(office: Office, today: date) -> list[MemberRow]:
     """All members in the order of the ledger."""
     papers: dict[int, list[CertificateEntry]] = {}
-    for paper in office.certificates.list_all(today):
+    found, entries = office.certificates.list_with_owners(today)
+    for paper in found:
         papers.setdefault(paper.owner.record.id, []).append(paper)
     away = {leave.record.member_id for leave in office.leaves.list_all(today, today)}
     return [
@@ -77,7 +78,7 @@ def list_member_rows(office: Office, today: date) -> list[MemberRow]:
             entry.position_on(today),
             today,
         )
-        for entry in office.members.list_all()
+        for entry in entries
     ]
 
 

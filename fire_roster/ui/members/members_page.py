@@ -32,6 +32,8 @@ _PRESENCE_CHOICES = (("here", "在职"), ("gone", "已离职"), ("all", "在职�
 class MembersPage(Page):
     """List, filters, and the ways to people: import, add, change, delete."""
 
+    is_kept = True
+
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         empty = EmptyState("users", "还没有人员", "导入现有台账，几分钟就能排出第一张值班表。")
@@ -213,4 +215,4 @@ class MembersPage(Page):
     def _on_changes(self, changes: Changes) -> None:
         kinds = (Kind.MEMBER, Kind.CERTIFICATE, Kind.LEAVE, Kind.STATION)
         if self.isVisible() and changes.touches(*kinds):
-            self.refresh()
+            self.visit()

@@ -1,6 +1,7 @@
 """自查迎检: the judgement of the rules, self-checks, hazards, duty records, papers."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from fire_roster.ui.context import AppContext
@@ -11,6 +12,8 @@ from fire_roster.ui.practice.ledger_panel import LedgerPanel, ledger_panel
 from fire_roster.ui.practice.overview_panel import OverviewPanel
 from fire_roster.ui.practice.panels_page import Panels, PanelsPage, single
 from fire_roster.ui.practice.self_check_panel import SelfCheckPanel
+
+_JUDGED_FOR = timedelta(minutes=10)
 
 
 class DutyLogPanel(LedgerPanel):
@@ -50,7 +53,10 @@ SOLVED_AT = {
 
 
 class InspectionPage(PanelsPage):
-    """Everything an inspector asks for besides rosters and certificates."""
+    """Everything an inspector asks for besides rosters and certificates.
+
+    Records are judged at a moment, so what was judged long ago is judged again.
+    """
 
     groups: Mapping[str, Panels] = {
         "总览": single("overview", OverviewPanel),
@@ -94,6 +100,9 @@ class InspectionPage(PanelsPage):
             ),
         },
     }
+
+    def is_over(self, age: timedelta) -> bool:
+        return age > _JUDGED_FOR
 
     def panel(self, key: str) -> Any:
         is_new = key not in self._made

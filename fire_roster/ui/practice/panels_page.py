@@ -22,6 +22,7 @@ class PanelsPage(Page):
     A panel is made on its first visit.
     """
 
+    is_kept = True
     groups: Mapping[str, Panels] = {}
 
     def __init__(self, context: AppContext, title: str) -> None:
@@ -77,7 +78,7 @@ class PanelsPage(Page):
 
     def _on_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds:
-            self.panel(self.panel_key()).refresh()
+            self.visit()
 
 
 def single(key: str, make: MakePanel) -> Panels:

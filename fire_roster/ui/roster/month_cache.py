@@ -77,5 +77,5 @@ class MonthCache(QObject):
         self._context.tasks.run(work, keep)
 
     def _stamp(self) -> Stamp:
-        """Says whether anything may have changed: actions on record, and the day."""
-        return self._context.services.database.count_operations(), self._context.clock().date()
+        """Says whether anything may have changed: the newest action on record, and the day."""
+        return self._context.services.database.newest_operation(), self._context.clock().date()

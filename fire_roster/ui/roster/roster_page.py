@@ -38,6 +38,8 @@ _SETTLE_MS = 30
 class RosterPage(Page):
     """One station and one month at a time."""
 
+    is_kept = True
+
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         self.history: UndoHistory = UndoHistory(self)
@@ -214,7 +216,7 @@ class RosterPage(Page):
 
     def _on_changes(self, changes: Changes) -> None:
         if self.isVisible() and not self.editor.is_announcing and changes.kinds:
-            self.refresh()
+            self.visit()
 
     def _start_by_hand(self) -> None:
         self._by_hand = self.editor.place

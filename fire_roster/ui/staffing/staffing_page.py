@@ -67,6 +67,8 @@ def _signed(count: int) -> str:
 class StaffingPage(Page):
     """One station at a time: a sentence, a chart, and the months as a list."""
 
+    is_kept = True
+
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
         self.station = ChoiceField()
@@ -92,18 +94,13 @@ class StaffingPage(Page):
             self.station.set_value(focus["station_id"])
 
     def _read(self) -> None:
-        """Look ahead in a worker thread; only the answer for the station still chosen is shown."""
+        """Look ahead at the station that is chosen."""
         station = self.station.value()
-        if station is None:
-            return
-        outlook = self.context.services.staffing.outlook
-        self.context.tasks.run(
-            lambda _: (station, outlook(station)), lambda answer: self._show(*answer)
-        )
+        if station is not None:
+            outlook = self.context.services.staffing.outlook
+            self.read(lambda: outlook(station), self._show)
 
-    def _show(self, station: int, outlook: StaffingOutlook) -> None:
-        if station != self.station.value():
-            return
+    def _show(self, outlook: StaffingOutlook) -> None:
         if outlook.is_short:
             self.verdict.show_message(outlook.sentence, "danger")
         else:
@@ -137,4 +134,4 @@ class StaffingPage(Page):
             Kind.TRAINING,
         )
         if self.isVisible() and changes.touches(*kinds):
-            self.refresh()
+            self.visit()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QTimer
 
 from fire_roster.domain.month import Month
-from fire_roster.domain.time_span import midnight
+from fire_roster.services.alert_entries import Digest
 from fire_roster.services.changes import Changes
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.scroll_body import ScrollBody
@@ -15,16 +15,17 @@ from fire_roster.ui.page import Page
 from fire_roster.ui.saving import try_save
 from fire_roster.ui.today.card_board import CardBoard
 from fire_roster.ui.today.certificates_card import CertificatesCard
-from fire_roster.ui.today.practice_card import PracticeCard, PracticeToday
+from fire_roster.ui.today.practice_card import PracticeCard
 from fire_roster.ui.today.station_card import StationCard, StationToday
+from fire_roster.ui.today.today_facts import TodayFacts, read_today
 
 _TICK_MS = 30_000
-_REMIND_FROM_DAY = 20
-"""From this day of a month on the next month's roster is missed."""
 
 
 class TodayPage(Page):
     """Reads everything again at each change of duty, at midnight and on changes of records."""
+
+    is_kept = True
 
     def __init__(self, context: AppContext, title: str) -> None:
         super().__init__(context, title)
@@ -41,44 +42,28 @@ class TodayPage(Page):
         context.changes.changed.connect(self._on_changes)
 
     def refresh(self) -> None:
-        now = self.context.clock()
-        stations = self._read_stations(now)
-        self._shown_at = now
-        self._stale_from = min(
-            [midnight(now.date() + timedelta(days=1)), *(one.duty.span.end for one in stations)]
-        )
+        now, office = self.context.clock(), self.context.services
+        self.read(lambda: read_today(office, now), self._show)
+
+    def _show(self, facts: TodayFacts) -> None:
+        self._shown_at, self._stale_from = facts.now, facts.stale_from
         self._clear()
-        self._add_digest()
-        if self.context.services.members.list_all():
-            self._add_hint(now.date())
-        else:
+        if facts.digest is not None:
+            self._add_digest(facts.digest)
+        if not facts.has_people:
             self._add_first_steps()
-        self.cards = [self._make_card(one) for one in stations]
-        certificates = CertificatesCard(self.context.services.certificates.list_running_out())
+        elif facts.unplanned:
+            self._add_hint(facts)
+        self.cards = [self._make_card(one) for one in facts.stations]
+        certificates = CertificatesCard(facts.running_out)
         certificates.member_chosen.connect(
             lambda member_id: self.context.navigate("certificates", member_id=member_id)
         )
         certificates.all_wanted.connect(lambda: self.context.navigate("certificates"))
-        self._scroll.body.addWidget(
-            CardBoard([*self.cards, certificates, self._practice_card(now.date())])
-        )
+        practice = PracticeCard(facts.practice, facts.now.date())
+        practice.wanted.connect(lambda page, panel: self.context.navigate(page, panel=panel))
+        self._scroll.body.addWidget(CardBoard([*self.cards, certificates, practice]))
         self._scroll.body.addStretch(1)
-
-    def _practice_card(self, day: date) -> PracticeCard:
-        services = self.context.services
-        coverage = services.trainings.coverage().total
-        hazards = [one for one in services.records.list_all("hazard") if one.closed_on is None]
-        late = sum(one.deadline is not None and one.deadline < day for one in hazards)
-        today = PracticeToday(
-            services.drills.outlook(),
-            coverage.percent,
-            len(coverage.missing_ids),
-            len(hazards),
-            late,
-        )
-        card = PracticeCard(today, day)
-        card.wanted.connect(lambda page, panel: self.context.navigate(page, panel=panel))
-        return card
 
     def follow_clock(self) -> None:
         """Read again when people have changed or the clock was set back."""
@@ -86,17 +71,8 @@ class TodayPage(Page):
         if self.isVisible() and (now >= self._stale_from or now < self._shown_at):
             self.refresh()
 
-    def _read_stations(self, now: datetime) -> list[StationToday]:
-        services = self.context.services
-        outlooks = {one.station.station_id: one for one in services.outlook.coming_days()}
-        return [
-            StationToday(
-                duty,
-                services.duty.at_station(duty.station.station_id, duty.span.end),
-                outlooks[duty.station.station_id],
-            )
-            for duty in services.duty.at(now)
-        ]
+    def is_over(self, age: timedelta) -> bool:
+        return self.context.clock() >= self._stale_from
 
     def _make_card(self, today: StationToday) -> StationCard:
         station_id = today.duty.station.station_id
@@ -110,32 +86,20 @@ class TodayPage(Page):
     def _open_roster(self, station_id: int, day: date, **focus: object) -> None:
         self.context.navigate("roster", station_id=station_id, day=day, **focus)
 
-    def _add_hint(self, today: date) -> None:
+    def _add_hint(self, facts: TodayFacts) -> None:
         """Say in time that next month has no roster yet."""
-        if today.day < _REMIND_FROM_DAY:
-            return
-        month = Month.of(today).shifted(1)
-        missing = [
-            entry
-            for entry in self.context.services.stations.list_all()
-            if not self.context.services.rosters.list_versions(entry.record.id, month)
-        ]
-        if not missing:
-            return
-        names = "、".join(entry.record.name for entry in missing)
+        month = Month.of(facts.now.date()).shifted(1)
+        names = "、".join(entry.record.name for entry in facts.unplanned)
         hint = InlineMessage(f"{month.label}的值班表还没有排：{names}。", "warning")
-        station_id = missing[0].record.id
+        station_id = facts.unplanned[0].record.id
         hint.add_action(
             "去排班",
             lambda: self.context.navigate("roster", station_id=station_id, month=month),
         )
         self._scroll.body.addWidget(hint)
 
-    def _add_digest(self) -> None:
+    def _add_digest(self, digest: Digest) -> None:
         """What would have been told while the computer was off."""
-        digest = self.context.services.alerts.digest()
-        if digest is None:
-            return
         # Imported when there is one: most starts have none.
         from fire_roster.ui.today.digest_card import DigestCard
 
@@ -168,4 +132,4 @@ class TodayPage(Page):
 
     def _on_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds:
-            self.refresh()
+            self.visit()

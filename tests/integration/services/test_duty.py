@@ -93,7 +93,7 @@ def test_at_published_roster_wins_over_a_later_draft(manned: Office) -> None:
 
 
 def _days(office: Office, clock: Clock, count: int = 3) -> list[DayOutlook]:
-    outlook = OutlookService(clock, office.stations, office.rosters)
+    outlook = OutlookService(office.database, clock)
     return list(outlook.coming_days(count)[0].days)
 
 

@@ -188,9 +188,12 @@ def test_autostart_that_is_refused_is_unticked(
     assert not panel.autostart.isChecked() and len(told) == 1
 
 
-def test_the_first_page_tells_what_was_missed(window: MainWindow, office: Office) -> None:
+def test_the_first_page_tells_what_was_missed(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
     window.show()
     window.open_page("today")
+    qtbot.waitUntil(lambda: window._context.tasks.running_count == 0)
     page = window.current_page()
     assert page is not None
     card = page.findChild(DigestCard)

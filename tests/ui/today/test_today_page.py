@@ -1,5 +1,6 @@
 """今日: who is on duty, what is missing, and where each card leads."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -61,7 +62,13 @@ def window(app_context: AppContext, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     made.show()
     made.open_page("today")
+    settle(qtbot, app_context)
     return made
+
+
+def settle(qtbot: QtBot, context: AppContext) -> None:
+    """What the page asked for is read and shown."""
+    qtbot.waitUntil(lambda: context.tasks.running_count == 0)
 
 
 def page_of(window: MainWindow) -> TodayPage:
@@ -91,17 +98,20 @@ def test_uncovered_moment_is_said_in_danger_words(
     qtbot: QtBot, office: Office, theme: Theme, tmp_path: Path
 ) -> None:
     clock = MovableClock(datetime(2026, 12, 3, 4, 0))
-    page = TodayPage(make_context(office, theme).__class__(**_parts(office, theme, clock)), "今日")
-    qtbot.addWidget(page)
-    page.refresh()
+    page = open_today(qtbot, office, theme, clock)
     messages = page.cards[0].findChildren(InlineMessage)
     assert [one.property("kind") for one in messages] == ["danger"]
     assert messages[0].text().startswith("现在无人在岗")
 
 
-def _parts(office: Office, theme: Theme, clock: MovableClock) -> dict[str, object]:
-    context = make_context(office, theme)
-    return {**vars(context), "clock": clock}
+def open_today(qtbot: QtBot, office: Office, theme: Theme, clock: MovableClock) -> TodayPage:
+    """The page alone, read, with a clock of its own."""
+    page = TodayPage(replace(make_context(office, theme), clock=clock), "今日")
+    qtbot.addWidget(page)
+    page.show()
+    page.visit()
+    settle(qtbot, page.context)
+    return page
 
 
 def test_station_without_roster_leads_to_making_one(window: MainWindow) -> None:
@@ -141,33 +151,29 @@ def test_next_month_missing_is_said_from_the_twentieth(
     texts = []
     for day in (19, 20):
         clock = MovableClock(datetime(2026, 12, day, 9))
-        context = make_context(office, theme)
-        page = TodayPage(type(context)(**{**vars(context), "clock": clock}), "今日")
-        qtbot.addWidget(page)
-        page.refresh()
-        texts.append(words(page))
+        texts.append(words(open_today(qtbot, office, theme, clock)))
     assert "2027年1月的值班表还没有排" not in texts[0]
     assert "2027年1月的值班表还没有排：消控室、微型消防站。" in texts[1]
 
 
 def test_shift_change_is_followed(qtbot: QtBot, office: Office, theme: Theme) -> None:
     clock = MovableClock(datetime(2026, 12, 3, 15, 59))
-    context = make_context(office, theme)
-    page = TodayPage(type(context)(**{**vars(context), "clock": clock}), "今日")
-    qtbot.addWidget(page)
-    page.show()
-    page.refresh()
+    page = open_today(qtbot, office, theme, clock)
     assert "赵建国" in words(page.cards[0])
+    page.follow_clock()
+    assert not page.context.tasks.running_count
     clock.moment += timedelta(minutes=1)
     page.follow_clock()
+    settle(qtbot, page.context)
     assert "1 人在岗，缺 1 人" in words(page.cards[0])
 
 
 def test_change_of_roster_is_read_again(
-    window: MainWindow, office: Office, app_context: AppContext
+    window: MainWindow, office: Office, app_context: AppContext, qtbot: QtBot
 ) -> None:
     done = office.rosters.publish(control_room(office), Month(2026, 12), "测试")
     app_context.changes.changed.emit(done.changes)
+    settle(qtbot, app_context)
     assert "还没有发布" not in words(page_of(window).cards[0])
 
 
@@ -208,6 +214,7 @@ def test_today_without_people_says_where_to_begin(
     page = TodayPage(context, "今日")
     qtbot.addWidget(page)
     page.refresh()
+    settle(qtbot, context)
     hint = page.findChild(InlineMessage)
     assert hint is not None
     start, demo, security = hint.findChildren(QPushButton)
