@@ -13,7 +13,7 @@ from fire_roster.services.forms.catalogue import find_form
 from fire_roster.services.forms.record_lists import LIST_SPECS
 from fire_roster.services.forms.scan_forms import list_scans
 from fire_roster.services.forms.sources import FormSources
-from fire_roster.services.inspection_workbook import swaps_between
+from fire_roster.services.inspection_workbook import months_between, swaps_between
 
 _YEAR_DAYS = 366
 _RECORD_DAYS = 30
@@ -44,7 +44,7 @@ class PackContents:
     def __init__(self, sources: FormSources, first: date, last: date) -> None:
         self.sources = sources
         self._first, self._last = first, last
-        self._months = _months(first, last)
+        self._months = months_between(first, last)
 
     def chapters(self) -> tuple[PackChapter, ...]:
         """Everything in order; records of the year before the last day where they are few."""
@@ -146,7 +146,7 @@ class PackContents:
         """The lists of the days asked for, and at least of the last thirty of them."""
         first = min(self._first, self._last - timedelta(days=_RECORD_DAYS - 1))
         for key in ("duty-log", "handover"):
-            yield from self._dated(key, _months(first, self._last))
+            yield from self._dated(key, months_between(first, self._last))
         yield from self._sheets()
 
     def _sheets(self) -> Iterator[PackPart]:
@@ -215,10 +215,3 @@ def _chapter(title: str, parts: tuple[PackPart, ...]) -> PackChapter:
 def _numeral(number: int) -> str:
     """一 … 十, 十一 … 十九."""
     return _NUMBERS[number - 1] if number <= 10 else f"十{_NUMBERS[number - 11]}"
-
-
-def _months(first: date, last: date) -> list[Month]:
-    found = [Month.of(first)]
-    while found[-1] < Month.of(last):
-        found.append(found[-1].shifted(1))
-    return found
