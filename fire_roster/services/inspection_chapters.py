@@ -72,7 +72,9 @@ class PackContents:
         )
 
     def _part(self, form: str, title: str = "", **values: object) -> PackPart:
-        order = PrintOrder(form=form, day=self._last, edition=Edition.INTERNAL.value)
+        # Ledgers say 截至: what they hold is what is on file today, whatever the last day is.
+        today = self.sources.clock.today()
+        order = PrintOrder(form=form, day=today, edition=Edition.INTERNAL.value)
         name = title or find_form(form).title
         return PackPart(name, replace(order, **values))  # type: ignore[arg-type]
 
@@ -133,7 +135,7 @@ class PackContents:
         specs = {one.key: one for one in LIST_SPECS}
         for key in keys:
             if not specs[key].is_dated:
-                yield self._part(f"{key}-list", day=self._months[-1].last)
+                yield self._part(f"{key}-list")
             else:
                 yield from self._dated(key, self._months)
 

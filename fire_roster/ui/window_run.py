@@ -26,6 +26,7 @@ from fire_roster.ui.common.dialogs import show_error
 from fire_roster.ui.context import build_context
 from fire_roster.ui.crash import CrashReporter, WriteReport
 from fire_roster.ui.drafts.safe_end import SafeEnd
+from fire_roster.ui.early_input import EarlyInput
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
@@ -141,6 +142,7 @@ class WindowRun(QObject):
             plan.write_report, self, make_diagnostics=(lambda: rescue()[1]) if rescue else None
         )
         self.window = MainWindow(self._context, pages, memory)
+        self._early_input = EarlyInput(self.window)
         if plan.size is not None:
             self.window.resize(*plan.size)
         # A window that is never painted (minimised at once) opens its data all the same.
@@ -221,6 +223,7 @@ class WindowRun(QObject):
             self._on_refusal(result)
             return
         self._office.opened.set_result(result)
+        self._early_input.stop()
         self._show_unit()
         self.window.bell.start()
         if self._is_writing:
