@@ -4,6 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from fire_roster.spared_memory import spare_collections
+
 if TYPE_CHECKING:
     from fire_roster.cli.global_options import GlobalOptions
 
@@ -19,6 +21,7 @@ _SELF_CHECK_ARGUMENT = "--self-check"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the words behind its name and returns the exit code."""
+    spare_collections()
     if getattr(sys, "frozen", False):
         _serve_as_worker()
     words = list(sys.argv[1:] if arguments is None else arguments)

@@ -144,7 +144,10 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A text as large as its width and `height` allow, to be read from afar."""
+    """A text as large as its width and `height` allow, to be read from afar.
+
+    `alike` are texts beside it that are written no larger and no smaller, as far as they are short.
+    """
 
     text: str
     height: float = 60.0
@@ -154,6 +157,7 @@ class Poster:
     align: Align = Align.CENTER
     is_public: bool = False
     max_lines: int = 2
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,7 @@ class _DayList:
         gutters = self._gutter * (self._per_page - 1)
         self._width = (self._document.content.width - gutters) / self._per_page
         blocks = day_blocks(sheet)
-        has_leaders = any(day.leader for day in sheet.days)
-        self._columns = day_columns(sheet.duty_word, most_names(blocks), has_leaders)
+        self._columns = day_columns(sheet.duty_word, most_names(blocks))
         self._blocks = self._with_name_lines(blocks)
 
     def _with_name_lines(self, blocks: tuple[DayBlock, ...]) -> tuple[DayBlock, ...]:

@@ -47,18 +47,14 @@ class DayColumns:
         return self.name_count == 1
 
 
-def day_columns(duty_word: str, most_names: int, has_leaders: bool) -> DayColumns:
+def day_columns(duty_word: str, most_names: int) -> DayColumns:
     """One column for each of up to four people, else one wide column for all names."""
     is_wide = most_names > MAX_NAME_COLUMNS
     names = [f"{duty_word}{number + 1}" for number in range(most_names)]
-    titles = ["日期", "星期", "班次及时间", *(["值班人员"] if is_wide else names)]
-    shares = [1.0, 0.6, 2.5, *([5.4] if is_wide else [1.5] * most_names)]
-    if has_leaders:
-        titles.append("带班领导")
-        shares.append(1.4)
-    titles.append("备注")
-    shares.append(1.7)
-    return DayColumns(tuple(titles), tuple(shares), 3, 1 if is_wide else most_names)
+    people = ["值班人员"] if is_wide else names
+    titles = ("日期", "星期", "班次及时间", *people, "带班领导", "备注")
+    shares = (0.9, 0.6, 2.3, *([6.0] if is_wide else [1.6] * most_names), 1.2, 1.5)
+    return DayColumns(titles, shares, 3, len(people))
 
 
 def with_name_lines(
@@ -116,7 +112,7 @@ class DayTable:
 
     def _draw_head(self, head: Box) -> None:
         self._pen.fill(head, HEAD_FILL)
-        style = Style(11.5 * self._scale, True, NAVY, max_lines=2)
+        style = Style(12 * self._scale, True, NAVY, max_lines=2)
         for cell, title in zip(self._columns.boxes(head), self._columns.titles, strict=True):
             self._pen.text_in(cell.inset(1.5 * self._scale), title, style)
         edges = [(head.x, y, head.right, y) for y in (head.y, head.top)]
@@ -142,8 +138,7 @@ class DayTable:
         """带班领导 and 备注 stand once for the whole day."""
         style = Style(self._size, max_lines=2)
         padding = 2 * self._scale
-        if len(cells) > self._columns.first_name + self._columns.name_count + 1:
-            self._pen.text_in(cells[-2].inset(padding), block.day.leader, style)
+        self._pen.text_in(cells[-2].inset(padding), block.day.leader, style)
         missing = [f"{line.shift.name}缺 {line.missing} 人" for line in block.lines if line.missing]
         is_short = bool(missing)
         ink = self._palette.shortage.ink if is_short else style.ink

@@ -23,7 +23,9 @@ PAGE_LINE_HEIGHT = 16.0
 """Height of the line at the foot of each page, for A3."""
 FOOT_LINE_HEIGHT = 14.0
 """Height of each further line above it."""
-_FOOT_TYPE = 10.0
+FOOT_GAP = 3.0
+"""Between the content and such further lines."""
+_FOOT_TYPE = 12.0
 
 GRAY: Color = (0.35, 0.39, 0.44)
 HAIRLINE: Color = (0.72, 0.75, 0.79)
@@ -61,7 +63,8 @@ class FormDocument:
     def foot_height(self) -> float:
         """Height of the line and what stands above it, at the foot of each page."""
         lines = len(self._imprint.lines) * FOOT_LINE_HEIGHT
-        return (PAGE_LINE_HEIGHT + lines) * self.spec.paper.scale
+        gap = FOOT_GAP if lines else 0.0
+        return (PAGE_LINE_HEIGHT + lines + gap) * self.spec.paper.scale
 
     def _new_canvas(self) -> Canvas:
         options: dict[str, Any] = {
@@ -105,7 +108,7 @@ class FormDocument:
         self._canvas.showPage()
 
     def _draw_lines(self, area: Box) -> None:
-        rest = area
+        rest = area.cut_top(FOOT_GAP * self.spec.paper.scale)[1]
         for text in self._imprint.lines:
             line, rest = rest.cut_top(FOOT_LINE_HEIGHT * self.spec.paper.scale)
             style = Style(_FOOT_TYPE * self.spec.paper.scale, ink=GRAY, align=Align.LEFT)
@@ -115,7 +118,7 @@ class FormDocument:
         size = _FOOT_TYPE * self.spec.paper.scale
         printed = f"打印时间 {self._imprint.printed_at:%Y-%m-%d %H:%M}"
         right = f"{printed}　第 {self._page_number} / {self.page_count} 页"
-        line = Box(foot.x, foot.y, foot.width, foot.height * 0.7)
+        line = Box(foot.x, foot.y, foot.width, foot.height * 0.8)
         texts = (
             (self._imprint.left, Align.LEFT),
             (self._imprint.middle, Align.CENTER),

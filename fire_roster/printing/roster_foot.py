@@ -18,7 +18,8 @@ _NARROW = 900.0
 _GUTTER = 22.0
 _MIN_HEIGHT = 100.0
 _MAX_HEIGHT = 190.0
-_CLAUSE_SIZE = 11.0
+_CLAUSE_SIZE = 12.0
+_DATE_SHARE = 0.96
 
 
 class RosterFoot:
@@ -101,7 +102,8 @@ class RosterFoot:
 
     def _draw_contact(self, line: Box, contact: Contact) -> None:
         scale = self._scale
-        left = Box(line.x, line.y, line.width * 0.53, line.height)
+        share = 0.53 if contact.phone else 1.0  # the maintenance firm comes with its number
+        left = Box(line.x, line.y, line.width * share, line.height)
         start = left.right + 6 * scale
         right = Box(start, line.y, line.right - start, line.height)
         words = "　".join(part for part in (contact.label, contact.name) if part)
@@ -110,9 +112,10 @@ class RosterFoot:
             left.inset(0, 1), words, Style(12 * scale, is_call, align=Align.LEFT, max_lines=2)
         )
         size = 18 if is_call else 14
-        self._pen.text_in(
-            right.inset(0, 1), contact.phone, Style(size * scale, True, align=Align.RIGHT)
-        )
+        if contact.phone:
+            self._pen.text_in(
+                right.inset(0, 1), contact.phone, Style(size * scale, True, align=Align.RIGHT)
+            )
         self._pen.lines([(line.x, line.y, line.right, line.y)], 0.3, HAIRLINE)
 
     def _draw_signatures(self, box: Box) -> None:
@@ -131,7 +134,7 @@ class RosterFoot:
         side = min(box.height - 4 * scale, box.width * 0.27)
         seal = Box(box.right - side, box.y + 2 * scale, side, side)
         self._pen.frame(seal, 0.5 * scale, HAIRLINE)
-        self._pen.text_in(seal.inset(3 * scale), "单位盖章", Style(11 * scale, ink=HAIRLINE))
+        self._pen.text_in(seal.inset(3 * scale), "单位盖章", Style(12 * scale, ink=HAIRLINE))
         return side
 
     def _draw_signature(self, line: Box, word: str) -> None:
@@ -140,8 +143,8 @@ class RosterFoot:
         style = Style(size, align=Align.LEFT)
         self._pen.text(line.x, baseline, word, style)
         date = "年　月　日"
-        date_width = self._pen.chain.width(date, size * 0.86, False)
-        right = Style(size * 0.86, ink=GRAY, align=Align.RIGHT)
+        date_width = self._pen.chain.width(date, size * _DATE_SHARE, False)
+        right = Style(size * _DATE_SHARE, ink=GRAY, align=Align.RIGHT)
         self._pen.text(line.right, baseline, date, right)
         end = line.right - date_width - 1.5 * size
         rule = (line.x + 2.4 * size, baseline - 2, end, baseline - 2)

@@ -15,7 +15,7 @@ from fire_roster.printing.text_layout import Style
 NAVY: Color = (0.071, 0.165, 0.310)
 HEAD_FILL: Color = (0.925, 0.941, 0.965)
 STRONG_LINE: Color = (0.45, 0.52, 0.62)
-HEADER_HEIGHT = 62.0
+HEADER_HEIGHT = 66.0
 LEGEND_LINE_HEIGHT = 25.0
 _GAP = 20.0
 _CHIP = 20.0
@@ -50,8 +50,10 @@ def page_spec(sheet: WallSheet, paper: Paper, orientation: Orientation) -> PageS
 
 def _validity(sheet: WallSheet) -> str:
     """What makes the paper invalid, and whether that has happened."""
+    if sheet.newer_version:
+        return f"本版已作废（有 {sheet.newer_edits} 处改动），以第 {sheet.newer_version} 版为准"
     if sheet.newer_edits:
-        return f"本版发布后已有 {sheet.newer_edits} 处改动，以新版为准"
+        return f"本版发布后已有 {sheet.newer_edits} 处改动未发布，发布后本版即作废"
     return "调班须填《调班审批单》　打印后有 1 处改动即作废"
 
 
@@ -59,16 +61,18 @@ def draw_header(pen: Pen, box: Box, sheet: WallSheet, scale: float) -> None:
     """Unit and station at the left, the title in the middle, the month at the right."""
     pen.fill(Box(box.x, box.y, box.width, 1.8 * scale), NAVY)
     band = Box(box.x, box.y + 7 * scale, box.width, box.height - 7 * scale)
-    side = band.width * 0.29
+    side = band.width * 0.31
     start = band.x
     if sheet.letterhead.logo:
         logo = Box(band.x, band.y + 4 * scale, side * 0.4, band.height - 4 * scale)
         start += draw_logo(pen, logo, sheet.letterhead.logo) + 8 * scale
     left = Box(start, band.y, band.x + side - start, band.height)
-    upper, lower = left.cut_top(left.height * 0.52)
+    upper, lower = left.cut_top(left.height * 0.49)
     place = "　".join(part for part in (sheet.station_name, sheet.station_note) if part)
     pen.text_in(upper, sheet.unit_name, Style(18 * scale, True, NAVY, Align.LEFT, max_lines=2))
-    pen.text_in(lower, place, Style(14 * scale, False, GRAY, Align.LEFT, max_lines=2))
+    pen.text_in(
+        lower, place, Style(14 * scale, False, GRAY, Align.LEFT, max_lines=2, least=12 * scale)
+    )
     middle = Box(left.right, band.y, band.width - 2 * side, band.height)
     title = f"{sheet.title}（草稿）" if sheet.is_draft else sheet.title
     pen.text_in(middle.inset(8 * scale, 0), title, Style(38 * scale, True, NAVY))

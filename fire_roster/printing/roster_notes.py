@@ -7,7 +7,7 @@ from fire_roster.printing.sheets import WallSheet
 from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
 
 TITLE = "说明"
-_SIZE = 10.5
+_SIZE = 12.0
 _MARGIN = 6.0
 _TITLE_EMS = 3.2
 

@@ -157,7 +157,8 @@ class WallSheet:
 
     `printed_at` and `published_at` are wall-clock times. `anchor` is the start of the publishing
     audit entry's hash, empty when there is none. `duty_word` names a seat (值班员, 队员).
-    `omitted` are parts left out (`ROSTER_PARTS`); `newer_edits` the edits made after this version.
+    `omitted` are parts left out (`ROSTER_PARTS`); `newer_edits` the edits made after this
+    version, `newer_version` the published one that has taken its place (0: none is published yet).
     """
 
     unit_name: str
@@ -183,6 +184,7 @@ class WallSheet:
     letterhead: Letterhead = field(default_factory=Letterhead)
     omitted: frozenset[str] = frozenset()
     newer_edits: int = 0
+    newer_version: int = 0
 
     @property
     def is_draft(self) -> bool:

@@ -8,8 +8,8 @@ from fire_roster.printing.palette import Color
 
 LINE_HEIGHT = 1.22
 INK: Color = (0.106, 0.141, 0.188)
-_NOT_AT_LINE_START = frozenset("，。、；：！？）》】”’·%…—,.;:!?)]}")
-_NOT_AT_LINE_END = frozenset("（《【“‘([{")
+_NOT_AT_LINE_START = frozenset("，。、；：！？）》〉】〕」』”’·%…—,.;:!?)]}")
+_NOT_AT_LINE_END = frozenset("（《〈【〔「『“‘([{")
 _SHRINK = 0.96
 _ONE_LINE_SHARE = 0.72
 """Type may shrink to this share of its wanted size before the text takes a second line."""
@@ -17,13 +17,17 @@ _ONE_LINE_SHARE = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Type of a text: wanted size in points, weight, ink, alignment, lines it may take."""
+    """Type of a text: wanted size in points, weight, ink, alignment, lines it may take.
+
+    Where it may take more lines, it does so rather than being smaller than `least`.
+    """
 
     size: float
     is_bold: bool = False
     ink: Color = INK
     align: Align = Align.CENTER
     max_lines: int = 1
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def fit(chain: FontChain, text: str, size: tuple[float, float], style: Style) ->
     if em * one_line <= width:
         return Fitted((text,), one_line)
     best = Fitted((text,), min(one_line, width / em))
-    if best.size >= style.size * _ONE_LINE_SHARE:
+    if best.size >= max(style.size * _ONE_LINE_SHARE, style.least):
         return best
     for count in range(2, style.max_lines + 1):
         candidate = _in_lines(chain, text, size, style, count)

@@ -50,7 +50,8 @@ TOTAL_FIELDS = (
     Field("工时", lambda row: whole_hours(row.hours), 38, 46, Align.RIGHT, True),
 )
 _PADDING = 10.0
-_HEADING_SIZE = 11.0
+_HEADING_SIZE = 12.0
+_HEADING_PADDING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,6 @@ def _fields(sheet: WallSheet) -> tuple[Field, ...]:
 def _width(pen: Pen, sheet: WallSheet, field: Field, type_size: float, scale: float) -> float:
     """Room for the longest text, within the limits of the field."""
     texts = max(pen.chain.width(field.value(row), type_size, field.is_bold) for row in sheet.rows)
-    heading = pen.chain.width(field.title[:3], _HEADING_SIZE * scale, False)
-    wanted = max(texts, heading) + _PADDING * scale
+    heading = pen.chain.width(field.title, _HEADING_SIZE * scale, True)
+    wanted = max(texts + _PADDING * scale, heading + _HEADING_PADDING * scale)
     return min(field.most * scale, max(field.least * scale, wanted))

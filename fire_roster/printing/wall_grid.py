@@ -20,10 +20,11 @@ from fire_roster.printing.wall_columns import Column, Columns
 _DAY_HEIGHT = 21.0
 _WEEKDAY_HEIGHT = 18.0
 _MARK_HEIGHT = 17.0
-_LEADER_HEIGHTS = (42.0, 76.0)
-_LEADER_STEP = 11.5
+_LEADER_HEIGHTS = (42.0, 78.0)
+_LEADER_STEP = 12.6
 _COVERAGE_HEIGHT = 16.5
 _MAX_TYPE = 17.5
+_READ_AT_TWO_METRES = 12.0
 _MAX_FIELD_TYPE = 15.0
 _TYPE_SHARE = 0.68
 """Type size of a row against its height."""
@@ -66,7 +67,11 @@ class WallGrid:
         pen.fill(box, HEAD_FILL)
         for column in (*columns.people, *columns.totals):
             cell = Box(column.x, box.y, column.width, box.height).inset(2 * scale)
-            pen.text_in(cell, column.field.title, Style(11.5 * scale, True, NAVY, max_lines=2))
+            pen.text_in(
+                cell,
+                column.field.title,
+                Style(_READ_AT_TWO_METRES * scale, True, NAVY, max_lines=2),
+            )
         for index, day in enumerate(self._sheet.days):
             cell = Box(columns.day_x(index), box.y, columns.day_width, box.height)
             if day.is_rest:
@@ -119,7 +124,9 @@ class WallGrid:
         field = column.field
         padding = (5 if field.align is Align.RIGHT else 2.5) * self._scale
         cell = Box(column.x + padding, line.y + 1, column.width - 2 * padding, line.height - 2)
-        wanted = min(size, _MAX_FIELD_TYPE * self._scale) * (1.0 if field.is_bold else 0.9)
+        least = min(size, _READ_AT_TWO_METRES * self._scale)
+        wanted = min(size, _MAX_FIELD_TYPE * self._scale)
+        wanted = wanted if field.is_bold else max(least, wanted * 0.9)
         style = Style(wanted, field.is_bold, align=field.align, max_lines=field.max_lines)
         self._pen.text_in(cell, field.value(row), style)
 
@@ -162,14 +169,14 @@ class WallGrid:
     def _draw_tail_label(self, line: Box, text: str) -> None:
         columns = self._columns
         label = Box(columns.left, line.y, columns.first_day_x - columns.left, line.height)
-        style = Style(11 * self._scale, True, MUTED, Align.RIGHT)
+        style = Style(12 * self._scale, True, MUTED, Align.RIGHT)
         self._pen.text_in(label.inset(6 * self._scale, 0), text, style)
         self._pen.lines([(line.x, line.y, line.right, line.y)], 0.35, HAIRLINE)
 
     def _draw_coverage_row(self, line: Box, coverage: CoverageRow) -> None:
         names = {shift.code: shift.name for shift in self._sheet.shifts}
         self._draw_tail_label(line, f"{names.get(coverage.code, coverage.code)} 在岗/应到")
-        columns, size = self._columns, 10.5 * self._scale
+        columns, size = self._columns, 12 * self._scale
         for index, day in enumerate(coverage.days):
             box = Box(columns.day_x(index), line.y, columns.day_width, line.height)
             draw_coverage(self._pen, box, day, self._palette, size)

@@ -9,9 +9,8 @@ from fire_roster.store.backup_shelf import BackupShelf
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.manifest import Manifest
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.vault.conversion import current_entry
 from fire_roster.store.vault.envelope import KeyEntry
-from fire_roster.store.vault.key_ring import KEY_RING
+from fire_roster.store.vault.key_ring import KEY_RING, current_entry
 from fire_roster.store.vault.sealed_files import files_key, rewrite_files, with_files_keys
 
 Tell = Callable[[str], object]

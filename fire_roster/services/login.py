@@ -10,7 +10,6 @@ from fire_roster.domain.rights import Right, Role, right_for, rights_of
 from fire_roster.errors import DataLocked, FireRosterError, NotAllowed
 from fire_roster.records.account import Account
 from fire_roster.services.password_slots import PasswordSlots
-from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.store.queries import accounts
 from fire_roster.store.transaction import Database
 
@@ -84,6 +83,9 @@ class LoginService:
         """
         if self.current is None and not self.are_on():
             return ""
+        # Imported now: only who writes needs the tables of all ledgers.
+        from fire_roster.services.practice.ledgers import LEDGERS
+
         right = right_for(action, frozenset(LEDGERS))
         if self.current is None and action == "account.sign_in":
             return self._current.name if self._current else ""

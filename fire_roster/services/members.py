@@ -22,7 +22,7 @@ from fire_roster.services.leaving import (
 )
 from fire_roster.services.search_keys import search_key
 from fire_roster.services.translation import display_names
-from fire_roster.store.queries import office, people, practice
+from fire_roster.store.queries import office, people, taking_part
 from fire_roster.store.transaction import Database, Session, Transaction
 
 MEMBER_CHANGES = Changes.of(Kind.MEMBER, Kind.CERTIFICATE)
@@ -187,7 +187,7 @@ class MemberService:
                 raise InputRefused(
                     f"{record.name} 已排入值班表，不能删除；请填写离职日期，历史会保留。"
                 )
-            if practice.has_taken_part(transaction.session, member_id):
+            if taking_part.has_taken_part(transaction.session, member_id):
                 raise InputRefused(
                     f"{record.name} 已登记在演练或培训记录里，不能删除；"
                     "请填写离职日期，历史会保留。"
@@ -234,7 +234,7 @@ def list_entries(session: Session) -> tuple[MemberEntry, ...]:
     papers: dict[int, list[Certificate]] = {}
     for paper in people.list_certificates(session):
         papers.setdefault(paper.member_id, []).append(paper)
-    trained = practice.pre_post_days(session)
+    trained = taking_part.pre_post_days(session)
     return tuple(
         MemberEntry(
             record=member,

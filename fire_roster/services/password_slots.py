@@ -3,7 +3,6 @@
 from fire_roster.errors import DataLocked, InputRefused
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.vault.conversion import current_entry
 from fire_roster.store.vault.envelope import (
     PASSWORD,
     SHEET,
@@ -12,7 +11,7 @@ from fire_roster.store.vault.envelope import (
     open_slot,
     write_envelope,
 )
-from fire_roster.store.vault.key_ring import KEY_RING
+from fire_roster.store.vault.key_ring import KEY_RING, current_entry
 
 
 class PasswordSlots:

@@ -3,18 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fire_roster.domain.roster import Assignment
 from fire_roster.domain.roster_patch import RosterPatch, SeatChange
 from fire_roster.domain.rotation import Rotation
 from fire_roster.records import shift as shift_records
-from fire_roster.services.proposal import Proposal
 from fire_roster.store.queries import office, rosters
 from fire_roster.store.transaction import Transaction
 
+if TYPE_CHECKING:
+    from fire_roster.services.proposal import Proposal
+
 
 def add_pattern_shifts(
-    transaction: Transaction, station_id: int, proposal: Proposal
+    transaction: Transaction, station_id: int, proposal: "Proposal"
 ) -> dict[int, int]:
     """Keys for the shift types that only the proposal knows (negative keys there).
 
@@ -94,7 +97,7 @@ def restore_rotation(
         transaction.session.add(record)
 
 
-def remove_added_shifts(transaction: Transaction, station_id: int, proposal: Proposal) -> None:
+def remove_added_shifts(transaction: Transaction, station_id: int, proposal: "Proposal") -> None:
     """Takes the shift types away that a proposal brought, unless some roster uses them by now."""
     session = transaction.session
     session.flush()

@@ -22,7 +22,7 @@ from fire_roster.store.draft_file import remove_drafts
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.transaction import Database
-from fire_roster.store.vault.conversion import convert_database, current_entry
+from fire_roster.store.vault.conversion import convert_database
 from fire_roster.store.vault.envelope import (
     SHEET,
     KeyEntry,
@@ -32,7 +32,7 @@ from fire_roster.store.vault.envelope import (
     read_envelope,
     write_envelope,
 )
-from fire_roster.store.vault.key_ring import KEY_RING, is_encrypted
+from fire_roster.store.vault.key_ring import KEY_RING, current_entry, is_encrypted
 from fire_roster.store.vault.key_store import has_key_store, keep_key, kept_key
 from fire_roster.store.vault.sealed_files import (
     begin_settling,

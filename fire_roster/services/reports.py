@@ -64,6 +64,13 @@ class PreparedPaper:
 
         return is_landscape(self.pdf)
 
+    @property
+    def page_count(self) -> int:
+        """Number of pages."""
+        from fire_roster.printing.preview import page_count
+
+        return page_count(self.pdf)
+
 
 class ReportService:
     """What a clerk can print."""
@@ -155,6 +162,12 @@ class ReportService:
         from fire_roster.printing.preview import render_pages
 
         return tuple(render_pages(pdf, width_px))
+
+    def preview_page(self, pdf: bytes, page_index: int, width_px: int) -> "Picture":
+        """One page, from index 0, as a picture of that width."""
+        from fire_roster.printing.preview import render_page
+
+        return render_page(pdf, page_index, width_px)
 
     def text_of(self, pdf: bytes) -> str:
         """What a reader can copy out of a PDF."""

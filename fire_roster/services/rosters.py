@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fire_roster.domain.eligibility import Candidate, judge_candidates
 from fire_roster.domain.month import Month
@@ -14,7 +15,6 @@ from fire_roster.records.shift import Rotation
 from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.final_roster import in_force
-from fire_roster.services.proposal import Proposal
 from fire_roster.services.roster_facts import load_facts, load_settings
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.taken_proposals import (
@@ -27,6 +27,9 @@ from fire_roster.services.version_status import put_in_force
 from fire_roster.services.working_draft import drop_idle_draft, store_patch, working_draft
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.store.transaction import Database, Transaction
+
+if TYPE_CHECKING:
+    from fire_roster.services.proposal import Proposal
 
 
 class RosterService:
@@ -105,13 +108,13 @@ class RosterService:
             transaction.describe(summary, subject, {"changes": plain_changes(patch.inverted())})
         return Done(is_gone, Changes.of(Kind.ROSTER, month=month))
 
-    def save(self, proposal: Proposal, *, allow_new_version: bool = False) -> Done[RosterPatch]:
+    def save(self, proposal: "Proposal", *, allow_new_version: bool = False) -> Done[RosterPatch]:
         """Takes a proposal over into the working draft, as one edit; see `save_together`."""
         done = self.save_together((proposal,), allow_new_version=allow_new_version)
         return Done(done.value[0], done.changes)
 
     def save_together(
-        self, proposals: Sequence[Proposal], *, allow_new_version: bool = False
+        self, proposals: Sequence["Proposal"], *, allow_new_version: bool = False
     ) -> Done[tuple[RosterPatch, ...]]:
         """Takes proposals for one month over into the working drafts of their stations.
 
@@ -139,7 +142,7 @@ class RosterService:
 
     def take_back_proposals(
         self,
-        proposals: Sequence[Proposal],
+        proposals: Sequence["Proposal"],
         patches: Sequence[RosterPatch],
         rotation: Rotation | None = None,
     ) -> Done[bool]:

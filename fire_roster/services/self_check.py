@@ -14,7 +14,7 @@ from fire_roster.services.clock import Clock
 from fire_roster.services.office import Office
 from fire_roster.services.roster_problem import SearchLimits
 from fire_roster.store.encryption_check import try_encryption
-from fire_roster.store.schema import SCHEMA_VERSION, stored_version
+from fire_roster.store.schema_version import SCHEMA_VERSION, stored_version
 from fire_roster.store.vault.key_store import has_key_store, kept_key
 
 Facts = Mapping[str, object]

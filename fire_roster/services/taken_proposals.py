@@ -1,6 +1,7 @@
 """What taking a proposal over, and taking it back, writes: seats, rotation, shift types."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from fire_roster.domain.roster_patch import RosterPatch
 from fire_roster.records.roster import Roster
@@ -12,12 +13,14 @@ from fire_roster.services.pattern_storage import (
     store_rotation,
     with_shift_keys,
 )
-from fire_roster.services.proposal import Proposal
 from fire_roster.services.working_draft import drop_idle_draft, store_patch, working_draft
 from fire_roster.store.transaction import Transaction
 
+if TYPE_CHECKING:
+    from fire_roster.services.proposal import Proposal
 
-def write_proposal(transaction: Transaction, proposal: Proposal) -> tuple[Roster, RosterPatch]:
+
+def write_proposal(transaction: Transaction, proposal: "Proposal") -> tuple[Roster, RosterPatch]:
     """The draft that holds the proposal now, and what was changed in it.
 
     InputRefused when the roster has moved on since the proposal was made.
@@ -37,7 +40,7 @@ def write_proposal(transaction: Transaction, proposal: Proposal) -> tuple[Roster
 
 
 def remove_proposal(
-    transaction: Transaction, proposal: Proposal, patch: RosterPatch, rotation: Rotation | None
+    transaction: Transaction, proposal: "Proposal", patch: RosterPatch, rotation: Rotation | None
 ) -> tuple[int, bool]:
     """Undo `write_proposal`: key of the draft, and whether the draft that it began went with it.
 
@@ -57,7 +60,7 @@ def remove_proposal(
     return key, is_gone
 
 
-def stations_text(proposals: Iterable[Proposal]) -> str:
+def stations_text(proposals: Iterable["Proposal"]) -> str:
     """消控室、微型消防站."""
     return "、".join(one.state.facts.station.name for one in proposals)
 

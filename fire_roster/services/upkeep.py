@@ -26,7 +26,7 @@ from fire_roster.store.failures import DatabaseError
 from fire_roster.store.folder_check import is_writable
 from fire_roster.store.lock import DataLock
 from fire_roster.store.queries import content, structure
-from fire_roster.store.schema import SCHEMA_VERSION
+from fire_roster.store.schema_version import SCHEMA_VERSION
 from fire_roster.store.structure_check import (
     Finding,
     audit_findings,

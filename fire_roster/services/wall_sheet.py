@@ -56,6 +56,7 @@ class SheetSource:
     letterhead: Letterhead = field(default_factory=Letterhead)
     anchor: str = ""
     newer_edits: int = 0
+    newer_version: int = 0
     kept: tuple[tuple[Violation, str], ...] = ()
 
 
@@ -86,6 +87,7 @@ def build_wall_sheet(source: SheetSource) -> WallSheet:
         letterhead=source.letterhead,
         anchor=source.anchor,
         newer_edits=source.newer_edits,
+        newer_version=source.newer_version,
     )
 
 
@@ -124,11 +126,11 @@ def _sheet_day(facts: RosterFacts, day: date) -> SheetDay:
         is_make_up=calendar.is_make_up(day),
         holiday_name=calendar.name(day),
         leader=facts.leads[day].name if day in facts.leads else "",
-        remark="；".join(_changes_on(facts, day)),
+        remark="；".join(changes_on(facts, day)),
     )
 
 
-def _changes_on(facts: RosterFacts, day: date) -> Iterable[str]:
+def changes_on(facts: RosterFacts, day: date) -> Iterable[str]:
     """夜班王五替张三, for every seat that a swap has moved."""
     for swap in facts.swaps:
         for move in swap.moves:

@@ -14,7 +14,7 @@ from fire_roster.store.audit_chain import Anchor, read_anchor
 from fire_roster.store.engine import connect, make_engine
 from fire_roster.store.queries import content, structure
 from fire_roster.store.row_digests import changed_tables
-from fire_roster.store.schema import SCHEMA_VERSION, stored_version
+from fire_roster.store.schema_version import SCHEMA_VERSION, stored_version
 from fire_roster.store.vault.envelope import envelope_of, read_envelope, write_envelope
 from fire_roster.store.vault.key_ring import find_keys
 

@@ -24,8 +24,9 @@ from fire_roster.store.manifest import Manifest
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.schema import upgrade_if_older
 from fire_roster.store.transaction import Database
-from fire_roster.store.vault.conversion import convert_database, current_entry
+from fire_roster.store.vault.conversion import convert_database
 from fire_roster.store.vault.envelope import envelope_of, read_envelope, write_envelope
+from fire_roster.store.vault.key_ring import current_entry
 from fire_roster.store.vault.sealed_files import begin_settling, files_key
 
 _ASIDE_NAME = "%Y%m%d-%H%M%S"

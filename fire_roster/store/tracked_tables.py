@@ -3,7 +3,6 @@
 from functools import cache
 
 from sqlalchemy import LargeBinary, Table
-from sqlmodel import SQLModel
 
 _UNWATCHED = frozenset({"content_digest", "undo_record", "audit_seal"})
 """Tables about other tables; an undo record carries a checksum of its own."""
@@ -22,7 +21,10 @@ These are neither part of the logical content nor taken back by undo.
 
 def watched_tables() -> tuple[Table, ...]:
     """Every table whose rows are digested, by name."""
-    tables = SQLModel.metadata.tables.values()
+    # Imported now: who only reads a few tables need not define all.
+    from fire_roster.records.all_tables import all_tables
+
+    tables = all_tables().values()
     return tuple(sorted((t for t in tables if t.name not in _UNWATCHED), key=lambda t: t.name))
 
 

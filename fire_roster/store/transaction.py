@@ -1,5 +1,6 @@
 """One user action = one transaction + one audit row + one undo record + one operation id."""
 
+import importlib
 import json
 import threading
 import uuid
@@ -161,6 +162,8 @@ class Database:
         self.permit: Callable[[str], str] = _anybody
         if self._writer is None:
             return
+        # Writing sorts tables by their foreign keys, so that all of them must be defined.
+        importlib.import_module("fire_roster.records.all_tables")
         refuse_unsafe_place(paths.folder)
         self._lock.acquire(_LOCK_SECONDS)
         try:

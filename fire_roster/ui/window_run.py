@@ -20,6 +20,7 @@ from fire_roster.errors import (
 )
 from fire_roster.platform.session import SessionEvent
 from fire_roster.services.changes import Changes, Kind
+from fire_roster.spared_memory import keep_for_good
 from fire_roster.ui.application import build_application
 from fire_roster.ui.backup_clock import BackupClock
 from fire_roster.ui.common.dialogs import show_error
@@ -33,7 +34,6 @@ from fire_roster.ui.navigation import PAGES, PageEntry
 from fire_roster.ui.residence import Residence
 from fire_roster.ui.session_watch import SessionWatch
 from fire_roster.ui.single_window import SingleWindow
-from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 
@@ -51,6 +51,7 @@ RESTART_EXIT_CODE = 75
 _BUG_EXIT_CODE = 70
 _LOOK_MS = 50
 _UNPAINTED_MS = 500
+_LATER_MS = 300
 _SETTLE_SECONDS = 0.5
 _RESCUED = (DatabaseDamaged, StorageUnavailable)
 _DAMAGED = "数据库已损坏。请不要继续录入，用最近的备份恢复。"
@@ -234,7 +235,7 @@ class WindowRun(QObject):
         else:
             self.window.bars.show_bar("read-only", _READ_ONLY, "warning")
         self._let_in()
-        spare_collections()
+        keep_for_good()
         if self._plan.screenshot is not None:
             self._picture_from = time.monotonic() + _SETTLE_SECONDS
             self._wait_for_picture()
@@ -266,7 +267,8 @@ class WindowRun(QObject):
         self._backups.looked.connect(
             lambda newest: board.show_backup(newest.made if newest else None)
         )
-        self._look_at_protection()
+        # Not while the first page is being filled: the key store of the system is slow to ask.
+        QTimer.singleShot(_LATER_MS, self, self._look_at_protection)
         staying = Staying(self._context, self.window, self._desk, self._residence)
         self._session.happened.connect(self._on_session)
         self._session.start()
@@ -340,7 +342,7 @@ class WindowRun(QObject):
             self._look_at_protection()
 
     def _look_at_protection(self) -> None:
-        """Amber until the data is encrypted; the key store of the system is slow to ask."""
+        """Amber until the data is encrypted."""
         assert self._desk is not None
         self._context.tasks.run(
             lambda control: self._office.protection.is_wanted(), self._desk.board.show_protection

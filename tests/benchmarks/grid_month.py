@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from fire_roster.services.grid_view import CellRef, GridDay, GridView
 from fire_roster.services.office import Office
+from fire_roster.spared_memory import keep_for_good, spare_collections
 from fire_roster.store.queries import rosters as roster_queries
 from fire_roster.ui.application import build_application
 from fire_roster.ui.roster.grid_model import GridModel
 from fire_roster.ui.roster.place import Place
 from fire_roster.ui.roster.roster_grid import RosterGrid
 from fire_roster.ui.roster.roster_page import RosterPage
-from fire_roster.ui.spared_memory import spare_collections
 from tests.ui.offices import (
     DECEMBER,
     control_room,
@@ -64,6 +64,7 @@ def main() -> None:
         assert isinstance(page, RosterPage)
         _paint(window)
         spare_collections()
+        keep_for_good()
         floor = QTableView()
         floor.setModel(GridModel(floor))
         floor.model().set_view(page.editor.live.view)

@@ -15,7 +15,8 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from fire_roster.store.paths import DataPaths
-from fire_roster.store.schema import SCHEMA_VERSION, stored_version, upgrade_database
+from fire_roster.store.schema import upgrade_database
+from fire_roster.store.schema_version import SCHEMA_VERSION, stored_version
 from tests.faults.workload import open_office
 
 FROZEN = Path(__file__).parents[1] / "data" / "frozen"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fire_roster.errors import FireRosterError
-from fire_roster.store.schema import SCHEMA_VERSION
+from fire_roster.store.schema_version import SCHEMA_VERSION
 from tests.faults.migrations import VERSIONS, run_migrations
 from tests.faults.power_cut import Recording, judge_images, record
 from tests.faults.small_disk import run_small_disk

@@ -13,7 +13,11 @@ from fire_roster.printing.text_layout import LINE_HEIGHT, Style, wrap
 _ONE_LINE_SHARE = 0.82
 """Type may shrink to this share before a text takes a second line."""
 _BROKEN_SHARE = 0.94
+_UNBROKEN_SHARE = 0.55
+"""A telephone or another number is not broken before its type has shrunk so far."""
 _SENTENCE = re.compile("[。；：，]")
+_ASIDE = re.compile("（[^）]*）")
+_LONGEST_NAME = 6
 _MIDDLE = 0.375
 """Height of the optical middle of Chinese characters above the baseline, in em."""
 
@@ -49,6 +53,8 @@ def cell_text(
     widest = max(chain.width(line, 1.0, is_bold) for line in paragraphs)
     if widest * max(least, size * _ONE_LINE_SHARE) <= width:
         return CellText(tuple(paragraphs), min(size, width / widest if widest else size), is_bold)
+    if text.isascii() and " " not in text and widest * size * _UNBROKEN_SHARE <= width:
+        return CellText((text,), width / widest, is_bold)
     smaller = max(least, size * _BROKEN_SHARE)
     style = Style(smaller, is_bold)
     lines = tuple(piece for line in paragraphs for piece in _broken(chain, line, width, style))
@@ -56,11 +62,13 @@ def cell_text(
 
 
 def _broken(chain: FontChain, text: str, width: float, style: Style) -> Iterable[str]:
-    """Lines of a text; a list of names is broken behind 、 as long as each name fits."""
-    names = text.split("、")
-    pieces = [f"{name}、" for name in names[:-1]] + names[-1:]
+    """Lines of a text; a list of names is broken behind 、 as long as each name fits, and a name
+    alone behind ·."""
+    mark = "、" if "、" in text else "·"
+    names = text.split(mark)
+    pieces = [f"{name}{mark}" for name in names[:-1]] + names[-1:]
     widest = max(chain.width(piece, style.size, style.is_bold) for piece in pieces)
-    if len(pieces) == 1 or widest > width or _SENTENCE.search(text):
+    if len(pieces) == 1 or widest > width or not all(map(_is_name, names)):
         return wrap(chain, text, width, style)
     lines = [pieces[0]]
     for piece in pieces[1:]:
@@ -69,6 +77,13 @@ def _broken(chain: FontChain, text: str, width: float, style: Style) -> Iterable
         else:
             lines.append(piece)
     return lines
+
+
+def _is_name(text: str) -> bool:
+    """Whether it may be a person: short, or foreign. A sentence breaks where its line is full."""
+    chinese = sum(not char.isascii() for char in _ASIDE.sub("", text))
+    is_short = chinese <= _LONGEST_NAME or "·" in text
+    return is_short and not _SENTENCE.search(text)
 
 
 def draw_cell_text(pen: Pen, box: Box, text: CellText, align: Align, ink: Color) -> None:

@@ -14,7 +14,7 @@ from fire_roster.printing.text_layout import INK, LINE_HEIGHT, Style
 _TYPE = 10.5
 _LEAST_TYPE = 8.0
 _CHECK_HEIGHT = 17.0
-SIGNATURE_GAP = 12.0
+SIGNATURE_GAP = 20.0
 _WIDEST = 300.0
 """Width of a single line to sign on."""
 
@@ -170,30 +170,44 @@ def draw_label(kit: Kit, box: Box, label: str, size: float) -> None:
     draw_cell_text(kit.pen, inner, text, Align.CENTER, NAVY)
 
 
-def draw_signatures(kit: Kit, box: Box, labels: tuple[str, ...], *, has_dates: bool) -> None:
-    """Labels side by side, each with a line to sign on and a date."""
+_DATE = "年　月　日"
+_DATE_SHARE = 0.86
+
+
+def _label_widths(kit: Kit, labels: tuple[str, ...], size: float) -> list[float]:
+    return [kit.pen.chain.width(label, size, True) + 0.4 * size for label in labels]
+
+
+def _date_width(kit: Kit, size: float, *, has_dates: bool) -> float:
+    """Width of a date and the space before it."""
+    if not has_dates:
+        return 0.0
+    return kit.pen.chain.width(_DATE, size * _DATE_SHARE, False) + 1.4 * size
+
+
+def rule_length(kit: Kit, width: float, labels: tuple[str, ...], *, has_dates: bool) -> float:
+    """How long each line to sign on is where these labels share that width."""
     size = kit.type_size(_TYPE, _LEAST_TYPE)
-    gap = SIGNATURE_GAP * kit.unit
+    taken = sum(_label_widths(kit, labels, size)) + SIGNATURE_GAP * kit.unit * (len(labels) - 1)
+    return (width - taken) / len(labels) - _date_width(kit, size, has_dates=has_dates)
+
+
+def draw_signatures(kit: Kit, box: Box, labels: tuple[str, ...], *, has_dates: bool) -> None:
+    """Labels side by side, each with a line to sign on, all equally long, and a date."""
+    size = kit.type_size(_TYPE, _LEAST_TYPE)
     if len(labels) == 1 and box.width > _WIDEST * kit.unit:
         width = _WIDEST * kit.unit
         box = Box(box.right - width, box.y, width, box.height)
-    width = (box.width - gap * (len(labels) - 1)) / len(labels)
+    rule = rule_length(kit, box.width, labels, has_dates=has_dates)
+    date_width = _date_width(kit, size, has_dates=has_dates)
     baseline = box.y + max(4 * kit.unit, (box.height - size * LINE_HEIGHT) / 2)
-    for index, label in enumerate(labels):
-        x = box.x + index * (width + gap)
-        words = Box(
-            x,
-            baseline - 0.25 * size,
-            min(width * 0.5, kit.pen.chain.width(label, size, True) + 2),
-            size * 1.2,
-        )
+    x = box.x
+    for label, width in zip(labels, _label_widths(kit, labels, size), strict=True):
+        words = Box(x, baseline - 0.25 * size, width, size * 1.2)
         kit.pen.text_in(words, label, Style(size, True, NAVY, Align.LEFT))
-        end = x + width
+        start, end = x + width, x + width + rule
+        kit.pen.lines([(start, baseline - 2, end, baseline - 2)], 0.5 * kit.unit, INK)
+        x = end + date_width
         if has_dates:
-            date = "年　月　日"
-            date_size = size * 0.86
-            kit.pen.text(end, baseline, date, Style(date_size, align=Align.RIGHT))
-            end -= kit.pen.chain.width(date, date_size, False) + 1.4 * size
-        start = words.right + 0.4 * size
-        if end > start:
-            kit.pen.lines([(start, baseline - 2, end, baseline - 2)], 0.5 * kit.unit, INK)
+            kit.pen.text(x, baseline, _DATE, Style(size * _DATE_SHARE, align=Align.RIGHT))
+        x += SIGNATURE_GAP * kit.unit

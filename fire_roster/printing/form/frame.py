@@ -48,7 +48,10 @@ def _draw_unit(pen: Pen, line: Box, sheet: FormSheet, unit: float) -> None:
     style = Style(11.5 * unit, True, NAVY, Align.LEFT, max_lines=2)
     pen.text_in(left, sheet.unit_name, style)
     right = Box(left.right, line.y, line.right - left.right, line.height)
-    pen.text_in(right, edition_label(sheet), Style(9.5 * unit, ink=GRAY, align=Align.RIGHT))
+    label, size = edition_label(sheet), 9.5 * unit
+    if pen.chain.width(label, size, False) > right.width:
+        label = sheet.edition.label  # the versions of many stations stand at the foot
+    pen.text_in(right, label, Style(size, ink=GRAY, align=Align.RIGHT))
 
 
 def _draw_place(pen: Pen, line: Box, sheet: FormSheet, unit: float) -> None:

@@ -13,6 +13,8 @@ from fire_roster.printing.text_layout import INK, Style
 WHITE: Color = (1.0, 1.0, 1.0)
 _TYPE_SHARE = 0.86
 """Type against the height of a poster that has one line."""
+_SHORT = 4.5
+"""Ems: a longer text is written smaller than those beside it rather than making all small."""
 
 
 class PosterPiece(Piece):
@@ -31,9 +33,12 @@ class PosterPiece(Piece):
         if poster.is_dark:
             pen.fill(box, NAVY)
             ink = WHITE
-        size = box.height * _TYPE_SHARE
+        inner = box.inset(8 * unit, 2 * unit)
+        widths = [pen.chain.width(text, 1.0, poster.is_bold) for text in poster.alike]
+        widest = max((width for width in widths if width <= _SHORT), default=0.0)
+        size = min(box.height * _TYPE_SHARE, inner.width / widest if widest else box.height)
         style = Style(size, poster.is_bold, ink, poster.align, max_lines=poster.max_lines)
-        pen.text_in(box.inset(8 * unit, 2 * unit), poster.text, style)
+        pen.text_in(inner, poster.text, style)
 
 
 class StepsPiece(Piece):

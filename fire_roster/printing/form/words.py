@@ -1,8 +1,10 @@
 """Headings, sentences and the signatures at the end."""
 
+from collections.abc import Iterator
+
 from fire_roster.printing.blocks import Heading, Paragraphs, Signatures
 from fire_roster.printing.form.cell_text import cell_text
-from fire_roster.printing.form.entries import SIGNATURE_GAP, draw_signatures
+from fire_roster.printing.form.entries import SIGNATURE_GAP, draw_signatures, rule_length
 from fire_roster.printing.form.pieces import Kit, Piece
 from fire_roster.printing.geometry import Align, Box
 from fire_roster.printing.page import GRAY, HAIRLINE
@@ -15,9 +17,10 @@ _NOTE_TYPE = 9.5
 _LEAST_TYPE = 8.0
 _SIGN_LINE = 30.0
 _MOST_PER_LINE = 3
-_LEAST_LINE = 165.0
-"""Width that a label, a line and a date need."""
+_LEAST_RULE = 62.0
+"""A name takes 22 mm to sign."""
 _SEAL = 74.0
+_SEAL_GAP = 16.0
 
 
 class HeadingPiece(Piece):
@@ -111,10 +114,8 @@ class SignaturesPiece(Piece):
     def __init__(self, kit: Kit, signatures: Signatures, width: float) -> None:
         self._kit = kit
         self._signatures = signatures
-        labels = signatures.labels
-        room = width - (_SEAL * kit.unit if signatures.has_seal else 0.0)
-        per_line = min(_MOST_PER_LINE, max(1, int(room / (_LEAST_LINE * kit.unit))))
-        self._lines = [labels[at : at + per_line] for at in range(0, len(labels), per_line)]
+        room = width - ((_SEAL + _SEAL_GAP) * kit.unit if signatures.has_seal else 0.0)
+        self._lines = self._shared_out(room)
         lines = len(self._lines) * _SIGN_LINE
         height = max(lines, _SEAL if signatures.has_seal else 0.0) * kit.unit
         super().__init__(height)
@@ -128,13 +129,35 @@ class SignaturesPiece(Piece):
             self._kit.pen.frame(seal, 0.5 * unit, HAIRLINE)
             words = Style(self._kit.type_size(9.5), ink=HAIRLINE)
             self._kit.pen.text_in(seal.inset(3 * unit), "单位盖章", words)
-            area = Box(box.x, box.y, box.width - side - 16 * unit, box.height)
+            area = Box(box.x, box.y, box.width - side - _SEAL_GAP * unit, box.height)
         height = area.height / len(self._lines)
         rest = area
-        per_line = len(self._lines[0])
-        gap = SIGNATURE_GAP * unit
+        has_dates = self._signatures.has_dates
         for labels in self._lines:
             line, rest = rest.cut_top(height)
-            width = (line.width + gap) * len(labels) / per_line - gap
-            part = Box(line.x, line.y, width, line.height)
-            draw_signatures(self._kit, part, labels, has_dates=self._signatures.has_dates)
+            if len(self._lines) == 1:
+                draw_signatures(self._kit, line, labels, has_dates=has_dates)
+                continue
+            for label, cell in zip(labels, self._cells(line), strict=False):
+                draw_signatures(self._kit, cell, (label,), has_dates=has_dates)
+
+    def _shared_out(self, room: float) -> list[tuple[str, ...]]:
+        """The labels of each line: as many side by side as leave room to sign on."""
+        labels, has_dates = self._signatures.labels, self._signatures.has_dates
+        for count in range(min(_MOST_PER_LINE, len(labels)), 1, -1):
+            lines = [labels[at : at + count] for at in range(0, len(labels), count)]
+            shared = lines[0] if len(lines) == 1 else (max(labels, key=len),) * count
+            if rule_length(self._kit, room, shared, has_dates=has_dates) >= self._least_rule:
+                return lines
+        return [(label,) for label in labels]
+
+    @property
+    def _least_rule(self) -> float:
+        return _LEAST_RULE * self._kit.unit
+
+    def _cells(self, line: Box) -> Iterator[Box]:
+        """Cells below each other are equally wide."""
+        count, gap = len(self._lines[0]), SIGNATURE_GAP * self._kit.unit
+        width = (line.width + gap) / count - gap
+        for index in range(count):
+            yield Box(line.x + index * (width + gap), line.y, width, line.height)

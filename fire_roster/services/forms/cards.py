@@ -37,11 +37,15 @@ def build_today_card(request: FormRequest) -> Content:
     """今日值班: the names of a day in type that is read across the room."""
     state = final_roster(request, request.month)
     shifts = shifts_of_day(state.facts, request.day)
+    everybody = tuple(name for one in shifts for name in one.names)
     parts: list[tuple[Block, ...]] = [
         (
             Poster(one.shift.name, 34, 44, is_dark=True),
             Poster(one.shift.time_text, 20, 26, is_bold=False),
-            *(Poster(name, 40, 130, max_lines=1) for name in one.names or ("（未排班）",)),
+            *(
+                Poster(name, 40, 130, max_lines=1, alike=everybody)
+                for name in one.names or ("（未排班）",)
+            ),
         )
         for one in shifts
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from fire_roster.domain.certificate import CertificateState
+from fire_roster.domain.certificate import CertificateState, CertificateType
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import Cell, Column, Paragraphs, Row, Section, Table
 from fire_roster.printing.geometry import Align
@@ -13,6 +13,7 @@ from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import bold, sign_section
 from fire_roster.services.forms.staff_forms import PRIVATE, active_members
 
+_KINDS = [kind.value for kind in CertificateType]
 _SINGLE_KIND = 4
 """Up to so many kinds of certificates stand on paper that stands."""
 
@@ -89,7 +90,10 @@ def build_certificate_matrix(request: FormRequest) -> Content:
     for one in _active_papers(request):
         if one.owner.record.id in shown and one.state is not CertificateState.REPLACED:
             papers.setdefault(one.owner.record.id, []).append(one)
-    kinds = sorted({one.record.type for found in papers.values() for one in found})
+    kinds = sorted(
+        {one.record.type for found in papers.values() for one in found},
+        key=lambda kind: (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), kind),
+    )
     columns = (
         Column("序号", 0.4),
         Column("姓名", 1.5),

@@ -15,10 +15,10 @@ from fire_roster.printing.sheets import WEEKDAYS
 from fire_roster.services.anchor import find_anchor
 from fire_roster.services.forms.base import FormRequest
 from fire_roster.services.forms.parts import contact_section, sign_section
-from fire_roster.services.forms.people import final_roster, names_on, state_note
+from fire_roster.services.forms.people import final_roster, names_on, shortage_on, state_note
 from fire_roster.services.roster_state import RosterState
 from fire_roster.services.stations import StationEntry
-from fire_roster.services.wall_sheet import used_shifts
+from fire_roster.services.wall_sheet import changes_on, used_shifts
 
 WALL_LEAST_TYPE = 8.5
 """12 points on A3: what is read from two metres."""
@@ -117,8 +117,9 @@ def build_micro_roster(request: FormRequest) -> Content:
         row: list[str | Cell] = list(_day_cells(facts, day))
         for shift in shifts:
             leader, crew = _leader_and_crew(facts, day, shift)
-            row += [Cell(leader, is_bold=True), "、".join(crew)]
-        rows.append((*row, "", facts.calendar.name(day)))
+            row += [Cell(leader, is_bold=True), "、".join(crew) + shortage_on(facts, day, shift)]
+        remarks = [facts.calendar.name(day), *changes_on(facts, day)]
+        rows.append((*row, "", "；".join(filter(None, remarks))))
     table = Table(
         tuple(columns), tuple(rows), 0, 13.0, 24.0, type_size=9.5, least_size=WALL_LEAST_TYPE
     )
@@ -142,8 +143,7 @@ def build_combined(request: FormRequest) -> Content:
     calendar = rosters[0].facts(days[0]).calendar
     shown = [(roster, shift) for roster in rosters for shift in roster.shifts()]
     texts = [
-        ["、".join(names_on(roster.facts(day), day, shift)) for day in days]
-        for roster, shift in shown
+        [_with_shortage(roster.facts(day), day, shift) for day in days] for roster, shift in shown
     ]
     columns = [Column("日期", 3.5), Column("星期", 2.5)]
     for (roster, shift), share in zip(shown, column_shares(texts), strict=True):
@@ -168,6 +168,10 @@ def build_combined(request: FormRequest) -> Content:
         _posted(request, sheet, rosters, request.month.label),
         place="　".join(one.station.record.name for one in rosters),
     )
+
+
+def _with_shortage(facts: RosterFacts, day: date, shift: ShiftType) -> str:
+    return "、".join(names_on(facts, day, shift)) + shortage_on(facts, day, shift)
 
 
 def column_shares(columns: Iterable[Sequence[str]]) -> list[float]:

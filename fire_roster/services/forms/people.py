@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from fire_roster.domain.coverage import shift_coverage
 from fire_roster.domain.facts import RosterFacts
 from fire_roster.domain.month import Month
 from fire_roster.domain.shift import ShiftType
@@ -60,6 +61,22 @@ def day_label(day: date) -> str:
 def short_day(day: date) -> str:
     """12月1日（周二）."""
     return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+
+
+def full_day(day: date) -> str:
+    """2026年12月1日（周二）: a slip that is filed stands without a month above it."""
+    return f"{day.year}年{short_day(day)}"
+
+
+def shortage_on(facts: RosterFacts, day: date, shift: ShiftType) -> str:
+    """（缺 1 人） where a shift has too few people.
+
+    Nothing for a roster that nobody has begun: it is filled in by hand.
+    """
+    if not facts.assignments or not shift.is_required:
+        return ""
+    missing = shift_coverage(facts, day, shift).missing
+    return f"（缺 {missing} 人）" if missing else ""
 
 
 def state_note(states: Iterable[RosterState]) -> str:

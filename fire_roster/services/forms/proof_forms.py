@@ -15,6 +15,7 @@ from fire_roster.domain.evidence import (
 from fire_roster.domain.month import Month
 from fire_roster.domain.rules import ALL_RULES
 from fire_roster.domain.rules.base import Severity
+from fire_roster.domain.unit import UnitTrait
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import (
     Block,
@@ -42,16 +43,20 @@ def build_unit_page(request: FormRequest) -> Content:
     stations = "、".join(one.record.name for one in request.sources.stations.list_all())
     members = request.sources.members.list_all()
     here = [one for one in members if one.is_active_on(request.day)]
+    is_high_rise = UnitTrait.HIGH_RISE.value in unit.traits
     manager = (
         Field("安全管理人", unit.safety_manager),
-        Field("联系电话", unit.safety_manager_phone, is_public=True),
+        Field("联系电话", unit.safety_manager_phone, is_public=is_high_rise),
     )
     fields = Fields(
         (
             (Field("单位名称", unit.name),),
             (Field("单位类型", unit.traits),),
             (Field("地址", unit.address),),
-            (Field("安全责任人", unit.responsible_person), Field("值班电话", unit.duty_phone)),
+            (
+                Field("安全责任人", unit.responsible_person),
+                Field("值班电话", unit.duty_phone, is_public=True),
+            ),
             manager,
             (
                 Field("从业人员", f"{unit.staff_count} 人" if unit.staff_count else ""),
@@ -59,7 +64,7 @@ def build_unit_page(request: FormRequest) -> Content:
             ),
             (Field("站点", stations),),
             (Field("重点部位", unit.key_places),),
-            (Field("维保单位", unit.maintenance_contact),),
+            (Field("维保单位", unit.maintenance_contact, is_public=True),),
         ),
         row_height=34.0,
     )

@@ -1,7 +1,9 @@
 """Forms for the pen: handover, patrol, check, alarm handling."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+from fire_roster.domain.month import Month
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import (
     Check,
@@ -39,7 +41,7 @@ def build_handover(request: FormRequest) -> Content:
     )
     sheet = request.sheet(
         "消防控制室交接班记录",
-        Section((_handover_people(shifts),)),
+        Section((_handover_people(shifts, _next_takers(request, shifts)),)),
         Section((item_table(items("handover"), "交接内容", columns),)),
         Section((WritingArea("异常情况及\n未完事项", height=70, most_height=150),)),
         sign_section(request, "消防安全管理人"),
@@ -48,7 +50,15 @@ def build_handover(request: FormRequest) -> Content:
     return replace(sheet, place=request.at.record.name, period=day_label(request.day), basis=basis)
 
 
-def _handover_people(shifts: list[ShiftNames]) -> Table:
+def _next_takers(request: FormRequest, shifts: list[ShiftNames]) -> str:
+    """Who takes over from the last shift: the first shift of the next day, where it is planned."""
+    day = request.day + timedelta(days=1)
+    facts = final_roster(request, Month.of(day)).facts
+    found = [one for one in shifts_of_day(facts, day) if one.shift.is_required]
+    return (found[0].joined if shifts and found else "") or "（次日接班人）"
+
+
+def _handover_people(shifts: list[ShiftNames], next_takers: str) -> Table:
     """Who gives and who takes, from shift to shift; the last one hands over on the next day."""
     columns = (
         Column("交接", 1.5),
@@ -63,7 +73,7 @@ def _handover_people(shifts: list[ShiftNames]) -> Table:
     for index, one in enumerate(shifts):
         taker = shifts[index + 1] if index + 1 < len(shifts) else None
         words = f"{one.shift.code}→{taker.shift.code if taker else shifts[0].shift.code}"
-        names = taker.joined if taker else "（次日接班人）"
+        names = taker.joined if taker else next_takers
         rows.append((bold(words), one.shift.end_text, one.joined, "", names, "", ""))
     return Table(columns, tuple(rows), row_height=26.0, is_stretched=False)
 
@@ -109,7 +119,8 @@ def build_check(request: FormRequest) -> Content:
         Section((WritingArea("整改措施、\n责任人、期限", height=50, most_height=90),)),
         sign_section(request, "检查人", "被检查部门负责人"),
     )
-    basis = "依据公安部令第61号第26条：检查人员和被检查部门负责人应当在检查记录上签名　至少每月一次"
+    basis = "依据公安部令第61号第26条：检查人员和被检查部门负责人应当在检查记录上签名　"
+    basis += "至少每月一次（机关、团体、事业单位至少每季度一次）"
     return replace(sheet, period=request.month.label, basis=basis)
 
 

@@ -1,5 +1,6 @@
 """A month's roster of one station: month grid and day list."""
 
+from fire_roster.domain.roster import RosterStatus
 from fire_roster.errors import InputRefused
 from fire_roster.printing import Content, RosterLayout, RosterPaper
 from fire_roster.printing.sheets import WallSheet
@@ -55,8 +56,15 @@ def roster_sheet(request: FormRequest) -> WallSheet:
             letterhead=request.letterhead,
             anchor=find_anchor(session, state.roster),
             newer_edits=len(shift_diffs(newest.facts, *seats)),
+            newer_version=_taking_its_place(state, newest),
         )
     return build_wall_sheet(source)
+
+
+def _taking_its_place(state: RosterState, newest: RosterState) -> int:
+    """The version that is in force instead; 0 while it is a draft or the same."""
+    is_other = newest.facts.version > state.facts.version
+    return newest.facts.version if is_other and newest.facts.status is not RosterStatus.DRAFT else 0
 
 
 def _newest(request: FormRequest, state: RosterState) -> RosterState:

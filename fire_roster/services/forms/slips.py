@@ -13,7 +13,7 @@ from fire_roster.printing.blocks import (
     WritingArea,
 )
 from fire_roster.services.forms.base import FormRequest, RecordChoice
-from fire_roster.services.forms.people import short_day
+from fire_roster.services.forms.people import full_day
 from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.leaves import LeaveEntry
 
@@ -52,7 +52,7 @@ def build_leave_slip(request: FormRequest) -> Content:
         record = entry.record
         member = request.sources.members.find(str(record.member_id)).record
         name, position, department = entry.member_name, member.position, member.department
-        span = f"{short_day(record.first)} 至 {short_day(record.last)}，共 {_days(entry)} 天"
+        span = f"{full_day(record.first)} 至 {full_day(record.last)}，共 {_days(entry)} 天"
         kind, remark = record.kind, record.remark
     kinds = (*LEAVE_KINDS[:-1], *([] if kind in LEAVE_KINDS or not kind else [kind]), "其他")
     fields = Fields(

@@ -7,7 +7,7 @@ from fire_roster.domain.swap import SwapKind
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import Check, Checks, Field, Fields, Section, WritingArea
 from fire_roster.services.forms.base import FormRequest, RecordChoice
-from fire_roster.services.forms.people import short_day
+from fire_roster.services.forms.people import full_day
 from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.swaps import SeatWords, SwapEntry
 
@@ -72,7 +72,7 @@ def _fields(entry: SwapEntry | None) -> Fields:
 
 
 def _seat(seat: SeatWords) -> str:
-    return f"{short_day(seat.key.duty_date)}{seat.shift.name} {seat.shift.time_text}"
+    return f"{full_day(seat.key.duty_date)}\n{seat.shift.name} {seat.shift.time_text}"
 
 
 def _approval(entry: SwapEntry | None) -> str:

@@ -23,7 +23,7 @@ from fire_roster.services.practice.ledgers import LEDGERS
 from fire_roster.services.practice.records import describe, find_record
 from fire_roster.services.translation import unit_facts
 from fire_roster.services.unit import rule_settings_of
-from fire_roster.store.queries import office, people, practice
+from fire_roster.store.queries import office, people, practice, taking_part
 from fire_roster.store.transaction import Database, Session
 
 _LEDGER = LEDGERS["training"]
@@ -153,7 +153,7 @@ def load_trainings(session: Session) -> tuple[TrainingFacts, ...]:
         for one in records.values()
     )
     noted: dict[date, set[int]] = {}
-    recorded = practice.pre_post_days(session)
+    recorded = taking_part.pre_post_days(session)
     for member in people.list_members(session):
         course = recorded.get(member.id, date.max)
         if member.trained_on is not None and member.trained_on < course:

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Column, Table, select
 from sqlalchemy.dialects import sqlite
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
+from fire_roster.records.all_tables import all_tables
 from fire_roster.records.attachment import Attachment
 from fire_roster.store.tracked_tables import BOOKKEEPING_TABLES
 
@@ -67,7 +68,7 @@ def attachment_digests(session: Session) -> list[str]:
 
 
 def _tables() -> list[Table]:
-    return sorted(SQLModel.metadata.tables.values(), key=lambda one: one.name)
+    return sorted(all_tables().values(), key=lambda one: one.name)
 
 
 @cache

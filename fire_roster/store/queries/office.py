@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, SQLModel, col, delete, select
+from sqlmodel import Session, col, delete, select
 
 from fire_roster.records.calendar import HolidayDay, HolidayYear
 from fire_roster.records.setting import Setting
@@ -50,8 +50,10 @@ def delete_station(session: Session, record: Station) -> None:
 
 def is_station_used(session: Session, station_id: int) -> bool:
     """Whether anything besides its own shift types names a station."""
+    from fire_roster.records.all_tables import all_tables
+
     own = ShiftType.__tablename__
-    for table in SQLModel.metadata.tables.values():
+    for table in all_tables().values():
         for column in table.columns:
             names_station = any(key.target_fullname == "station.id" for key in column.foreign_keys)
             if names_station and table.name != own:

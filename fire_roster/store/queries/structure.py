@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, func, select, text
 from sqlmodel import Session, SQLModel
 
+from fire_roster.records.all_tables import all_tables
 from fire_roster.records.audit import AuditEntry, Sequence
 from fire_roster.records.certificate import Certificate
 from fire_roster.records.roster import Assignment, Roster
@@ -53,7 +54,7 @@ def sequences_behind(session: Session) -> list[str]:
     sequences = session.execute(select(Sequence)).scalars()
     next_keys = {one.name: one.next_key for one in sequences}
     behind = []
-    for table in SQLModel.metadata.tables.values():
+    for table in all_tables().values():
         if table.name in next_keys:
             highest = session.execute(select(func.max(table.c.id))).scalar_one()
             if highest is not None and highest >= next_keys[table.name]:

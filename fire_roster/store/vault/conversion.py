@@ -93,11 +93,6 @@ def finish_conversion(paths: DataPaths) -> None:
     _clear(paths)
 
 
-def is_conversion_left(paths: DataPaths) -> bool:
-    """Whether a conversion was cut off."""
-    return paths.converting.exists()
-
-
 def rewrite(source: Path, target: Path, entry: KeyEntry | None) -> None:
     """The content of a database that nobody writes, as a new file under a key or none."""
     key = _key_of(entry)
@@ -177,17 +172,3 @@ def _logs(database: Path) -> tuple[Path, ...]:
 def _clear(paths: DataPaths) -> None:
     with suppress(FileNotFoundError):
         shutil.rmtree(paths.converting)
-
-
-def current_entry(paths: DataPaths) -> KeyEntry | None:
-    """What the data is encrypted with, also where the database file is damaged or gone.
-
-    None where it is plain; DataLocked where nothing at hand opens it.
-    """
-    entries = read_envelope(paths.keys)
-    if not entries or (paths.database.exists() and not is_encrypted(paths.database)):
-        return None
-    found = next((one for one in entries if KEY_RING.find(one)), None)
-    if found is None:
-        raise KEY_RING.refusal()
-    return found

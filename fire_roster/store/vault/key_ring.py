@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fire_roster.errors import DataLocked, InputRefused
+from fire_roster.store.paths import DataPaths
 from fire_roster.store.vault.envelope import (
     FILES,
     SHEET,
@@ -111,6 +112,20 @@ def find_keys(path: Path) -> tuple[bytes, ...]:
     if not keys:
         raise KEY_RING.refusal()
     return keys
+
+
+def current_entry(paths: DataPaths) -> KeyEntry | None:
+    """What the data is encrypted with, also where the database file is damaged or gone.
+
+    None where it is plain; DataLocked where nothing at hand opens it.
+    """
+    entries = read_envelope(paths.keys)
+    if not entries or (paths.database.exists() and not is_encrypted(paths.database)):
+        return None
+    found = next((one for one in entries if KEY_RING.find(one)), None)
+    if found is None:
+        raise KEY_RING.refusal()
+    return found
 
 
 def entries_beside(path: Path) -> Iterable[KeyEntry]:

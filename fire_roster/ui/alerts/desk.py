@@ -23,6 +23,8 @@ from fire_roster.ui.main_window import MainWindow
 
 _WATCH_MS = 40_000
 _SETTLE_MS = 1_500
+# The first page comes first: what the watch imports would hold it up by half a second.
+_FIRST_TICK_MS = 300
 _SILENT_SECONDS = 36.0
 
 
@@ -65,17 +67,21 @@ class AlertDesk(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(_FIRST_TICK_MS)
         self._connect()
 
     def begin(self) -> None:
         """Start watching; call once the services are open."""
         self.tray.show()
         self._timer.start()
-        self._context.tasks.run(lambda control: self._start_watch())
+        self._first.start()
 
     def rest(self) -> None:
         """No new work from now on; the window is closing."""
         self._is_resting = True
+        self._first.stop()
         self._timer.stop()
         self._settle.stop()
         self.card.hide()
@@ -107,6 +113,8 @@ class AlertDesk(QObject):
         self.failed.connect(self._on_failure, queued)
         self._timer.timeout.connect(self._look_after_watch)
         self._settle.timeout.connect(self.beat)
+        tasks = self._context.tasks
+        self._first.timeout.connect(lambda: tasks.run(lambda control: self._start_watch()))
         self._context.changes.changed.connect(self._on_changes)
         self._window.closing.connect(self.rest)
         context = self._context

@@ -25,7 +25,10 @@ _MOST_TOLD = 4
 
 
 class BatchDialog(FormDialog):
-    """Counts the papers as they are chosen, then makes them with progress and 取消."""
+    """Counts the papers as they are chosen, then makes them with progress and 取消.
+
+    `copies` is how often each is printed.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class BatchDialog(FormDialog):
         self._form = form
         self._order = order
         self._desk = desk
+        self.copies = 1
         month = order.month or Month.of(context.clock().date())
         stations = self._reports.list_stations(form.name)
         self.stations = TickList((one.record.id, one.record.name) for one in stations)
@@ -110,7 +114,7 @@ class BatchDialog(FormDialog):
     def _on_made(self, outcome: "BatchOutcome[PreparedPaper]") -> None:
         papers = list(outcome.papers)
         is_printer = self.target.value() == "printer"
-        if is_printer and papers and not self._desk.print_all(papers, 1):
+        if is_printer and papers and not self._desk.print_all(papers, self.copies):
             return
         self._tell(outcome)
 

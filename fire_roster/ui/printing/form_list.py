@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from fire_roster.services.forms.base import PaperForm
 from fire_roster.ui.common.type_to_find import TypeToFind
+
+if TYPE_CHECKING:
+    from fire_roster.services.forms.base import PaperForm
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -23,7 +26,7 @@ class FormList(QListWidget):
         TypeToFind(self)
         self.currentItemChanged.connect(lambda item, _: self._tell(item))
 
-    def set_forms(self, forms: Iterable[PaperForm]) -> None:
+    def set_forms(self, forms: "Iterable[PaperForm]") -> None:
         """Show these, group by group."""
         self.clear()
         for group, members in groupby(forms, key=lambda form: form.group):

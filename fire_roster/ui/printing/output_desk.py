@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fire_roster.errors import FireRosterError
-from fire_roster.platform import open_with_system_viewer
-from fire_roster.services.wall_copies import WALL_FORMS
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save as store
 
@@ -37,19 +35,26 @@ class OutputDesk(QObject):
     def print_all(self, papers: Sequence["PreparedPaper"], copies: int) -> bool:
         """Ask for the printer once, and print these; whether they went out."""
         # Qt's printing costs 50 ms that the first look at the page does not have.
-        from fire_roster.ui.printing.paper_output import ask_printer, make_printer, print_pages
+        from fire_roster.ui.printing.paper_output import (
+            ask_printer,
+            chosen_pages,
+            make_printer,
+            print_pages,
+        )
 
         first, reports = papers[0], self._context.services.reports
+        pages = [(paper.pdf, index) for paper in papers for index in range(paper.page_count)]
         printer = make_printer(first.order.paper, is_landscape=first.is_landscape)
         printer.setCopyCount(copies)
-        if not ask_printer(printer, self._window):
+        if not ask_printer(printer, len(pages), self._window):
             return False
         try:
             print_pages(
                 printer,
-                lambda width: [
-                    page for paper in papers for page in reports.preview(paper.pdf, width)
-                ],
+                lambda width: (
+                    reports.preview_page(*pages[number], width)
+                    for number in chosen_pages(printer, len(pages))
+                ),
             )
         except FireRosterError as error:
             self.told.emit(error.message, "danger")
@@ -91,6 +96,7 @@ class OutputDesk(QObject):
 
     def open_file(self, paper: "PreparedPaper") -> None:
         """Open the saved file in the viewer of the system; an unsaved one from a passing place."""
+        from fire_roster.platform import open_with_system_viewer
         from fire_roster.ui.printing.paper_output import temporary_path
 
         try:
@@ -104,6 +110,8 @@ class OutputDesk(QObject):
 
     def _note_wall(self, paper: "PreparedPaper") -> str:
         """Take a roster in force on record as what hangs on the wall from now on; says so."""
+        from fire_roster.services.wall_copies import WALL_FORMS
+
         order, services = paper.order, self._context.services
         if order.form not in WALL_FORMS or order.edition != "wall":
             return ""

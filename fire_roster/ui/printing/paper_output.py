@@ -1,6 +1,6 @@
 """A finished PDF on its way out: to the printer of the system, or opened in its viewer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -28,15 +28,24 @@ def make_printer(paper: str, *, is_landscape: bool = True) -> QPrinter:
     return printer
 
 
-def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
+def ask_printer(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
     """The print dialog of the system; True when the user wants to print."""
     dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, page_count)
     dialog.setWindowTitle("打印")
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
-def print_pages(printer: QPrinter, draw: Callable[[int], Sequence[PagePicture]]) -> None:
-    """Send the pages; `draw` gives them at a width in pixels.
+def chosen_pages(printer: QPrinter, page_count: int) -> range:
+    """Indexes of the pages that the user wants: all of them, or those of the range typed."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return range(page_count)
+    return range(printer.fromPage() - 1, min(printer.toPage(), page_count))
+
+
+def print_pages(printer: QPrinter, draw: Callable[[int], Iterable[PagePicture]]) -> None:
+    """Send the pages; `draw` gives them at a width in pixels, one after the other: a year of A3
+    would take gigabytes at once.
 
     StorageUnavailable when the printer does not take the job.
     """

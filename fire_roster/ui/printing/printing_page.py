@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QWidget
 from fire_roster.domain.month import Month
 from fire_roster.errors import FireRosterError
 from fire_roster.services.changes import Changes, Kind
-from fire_roster.services.forms.base import PaperForm, Period, PrintOrder
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
-from fire_roster.ui.printing.batch_dialog import BatchDialog
 from fire_roster.ui.printing.form_list import FormList
 from fire_roster.ui.printing.output_buttons import OutputButtons
 from fire_roster.ui.printing.output_desk import OutputDesk
@@ -29,7 +27,9 @@ from fire_roster.ui.printing.subject_panel import SubjectPanel
 from fire_roster.ui.tasks import TaskControl
 
 if TYPE_CHECKING:
+    from fire_roster.services.forms.base import PaperForm, PrintOrder
     from fire_roster.services.reports import PreparedPaper
+    from fire_roster.ui.printing.batch_dialog import BatchDialog
 
 _LIST_WIDTH = 216
 _SIDE_WIDTH = 344
@@ -41,7 +41,7 @@ FIRST_FORM = "wall-roster"
 class _Seen:
     """What the preview shows: a paper with its pages, or why there is none."""
 
-    order: PrintOrder
+    order: "PrintOrder"
     paper: "PreparedPaper | None"
     pages: tuple[PagePicture, ...]
     refusal: str = ""
@@ -95,12 +95,12 @@ class PrintingPage(Page):
             self._is_loading = True
             self.context.tasks.run(self._load, self._on_loaded)
 
-    def _load(self, control: TaskControl) -> tuple[Any, Sequence[PaperForm]]:
+    def _load(self, control: TaskControl) -> "tuple[Any, Sequence[PaperForm]]":
         """The service with all its forms, off the GUI thread: they take long to import."""
         reports = self.context.services.reports
         return reports, reports.list_forms()
 
-    def _on_loaded(self, loaded: tuple[Any, Sequence[PaperForm]]) -> None:
+    def _on_loaded(self, loaded: "tuple[Any, Sequence[PaperForm]]") -> None:
         self._reports, forms = loaded
         self.forms.set_forms(forms)
         for name in (self._reports.memory.last("form"), FIRST_FORM):
@@ -128,13 +128,16 @@ class PrintingPage(Page):
         if "record_id" in focus:
             self.subject.record_box.set_value(focus["record_id"])
 
-    def form(self) -> PaperForm:
+    def form(self) -> "PaperForm":
         """The chosen form."""
         found: PaperForm = self._reports.find_form(self.forms.name())
         return found
 
-    def order(self) -> PrintOrder:
+    def order(self) -> "PrintOrder":
         """What is chosen."""
+        # The forms take long to import; `_load` has done it in a worker.
+        from fire_roster.services.forms.base import Period, PrintOrder
+
         form, choice = self.form(), self.paper.choice()
         is_day = form.subject.period in (Period.DAY, Period.WEEK)
         return PrintOrder(
@@ -149,9 +152,13 @@ class PrintingPage(Page):
             omitted=frozenset(choice.omitted),
         )
 
-    def batch(self) -> BatchDialog:
+    def batch(self) -> "BatchDialog":
         """Print the form for a whole year or all stations."""
+        from fire_roster.ui.printing.batch_dialog import BatchDialog
+
+        self._reports.memory.keep(self.forms.name(), self.paper.choice())
         dialog = BatchDialog(self.context, self.form(), self.order(), self.desk, self)
+        dialog.copies = self.paper.choice().copies
         dialog.open()
         return dialog
 

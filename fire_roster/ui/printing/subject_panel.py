@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fire_roster.domain.month import Month
-from fire_roster.services.forms.base import PaperForm, Period, RecordChoice, StationNeed
-from fire_roster.services.stations import StationEntry
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.date_navigator import DateNavigator
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.month_navigator import MonthNavigator
+
+if TYPE_CHECKING:
+    from fire_roster.services.forms.base import PaperForm, RecordChoice
+    from fire_roster.services.stations import StationEntry
 
 LABEL_WIDTH = 44
 _BLANK = 0
@@ -53,11 +56,13 @@ class SubjectPanel(QWidget):
 
     def set_form(
         self,
-        form: PaperForm,
-        stations: Sequence[StationEntry],
-        records: Sequence[RecordChoice],
+        form: "PaperForm",
+        stations: "Sequence[StationEntry]",
+        records: "Sequence[RecordChoice]",
     ) -> None:
         """Offer what this form can be about."""
+        from fire_roster.services.forms.base import Period, StationNeed
+
         subject = form.subject
         if form.name != self._form:
             self._form = form.name

@@ -19,11 +19,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fire_roster.services.office import Office
+from fire_roster.spared_memory import keep_for_good, spare_collections
 from fire_roster.ui.application import build_application
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES
-from fire_roster.ui.spared_memory import spare_collections
 from fire_roster.ui.theme import Theme
 from fire_roster.ui.window_memory import WindowMemory
 from tests.benchmarks.store import fill_years
@@ -64,6 +64,7 @@ def _measure_pages(folder: Path, theme: Theme, years: int) -> dict[str, tuple[fl
         context, window = _open_window(office, theme, folder)
         _settle(context, window)
         spare_collections()
+        keep_for_good()
         found = {"repaint": (_timed(window, window.update),) * 2}
         for entry in PAGES:
             focus = {"month": DECEMBER} if entry.key == "roster" else None

@@ -1,7 +1,7 @@
 """Start of the program against its floors: `python -m tests.benchmarks.ui.start`.
 
 Each start is a fresh process that tells the moment of its first paint, or with data the moment
-its first page is filled; the kinds alternate, so that the load of the machine touches all alike.
+今日 is filled; the kinds alternate, so that the load of the machine touches all alike.
 The bytecode is cached, as where the program is installed. Prints medians, and ratios to the bare
 window (to `import sqlmodel` for the command): of wall time, and of processor time, which a busy
 machine changes less; and the most memory each held. `names` is the bare window plus the one
@@ -72,7 +72,7 @@ class Told(window_run.WindowRun):
         tell()
 
 window_run.WindowRun = Told
-run_window(GlobalOptions(data_dir=sys.argv[1], now="2026-12-03T09:30:00"), [])
+run_window(GlobalOptions(data_dir=sys.argv[1], now="2026-12-03T09:30:00"), ["--page", "today"])
 """
 _IMPORT = "import sqlmodel"
 _DUTY = """

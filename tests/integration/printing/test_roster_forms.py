@@ -108,20 +108,34 @@ def test_wall_roster_every_person_is_on_some_page(paper: Paper) -> None:
     assert [name for name in names if name not in text] == []
 
 
-def test_wall_roster_twenty_people_on_a3_is_one_page_of_large_type() -> None:
+def test_wall_roster_twenty_people_on_a3_is_one_page_of_twelve_points_and_more() -> None:
     days = sample_days(2026, 10, leader="买买提·艾力")
     pdf = render_roster("wall-roster", sample_sheet(20, days=days), Paper.A3)
     sizes: dict[str, float] = {}
 
     def visit(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
-        if text.strip() in {*NAMES[1:3], "早", "夜"}:
-            sizes[text.strip()] = min(size * tm[0], sizes.get(text.strip(), 99))
+        for char in "".join(text.split()):
+            sizes[char] = min(size * tm[0], sizes.get(char, 99))
 
     reader = PdfReader(BytesIO(pdf))
     reader.pages[0].extract_text(visitor_text=visit)
     assert len(reader.pages) == 1
-    assert sizes.keys() == {*NAMES[1:3], "早", "夜"}
-    assert min(sizes.values()) >= 12
+    assert {*NAMES[1], *"早夜证书等级编制审核批准"} <= sizes.keys()
+    assert {char: size for char, size in sizes.items() if size < 11.99} == {}
+
+
+def test_day_list_leaves_room_for_the_leader_in_charge() -> None:
+    assert "带班领导" in read_with_pdfium(render_roster("day-list", sample_sheet(8), Paper.A4))
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [(0, "已有 3 处改动未发布"), (4, "本版已作废（有 3 处改动），以第 4 版为准")],
+)
+def test_roster_that_was_changed_since_says_whether_it_is_void(version: int, words: str) -> None:
+    sheet = replace(sample_sheet(3), newer_edits=3, newer_version=version)
+    text = read_with_pdfium(render_roster("wall-roster", sheet, Paper.A3))
+    assert words in text and "打印后有 1 处" not in text
 
 
 @EACH_FORM

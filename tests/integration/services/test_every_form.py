@@ -144,6 +144,35 @@ def test_leave_slip_is_filled_in_from_the_latest_leave(published: Office) -> Non
     assert "李<b>四</b>" in text and "共2天" in text and "✓" in text
 
 
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("leave-slip", "2026年12月5日（周六）"),
+        ("combined-roster", "（缺2人）"),
+        ("handover-record", "（次日接班人）"),
+    ],
+)
+def test_form_says_the_year_who_is_missing_and_who_is_not_known(
+    published: Office, form: str, words: str
+) -> None:
+    assert words in only_characters(read_with_pdfium(published.reports.render(order(form))))
+
+
+def test_handover_names_who_comes_on_the_next_day(published: Office) -> None:
+    eve = order("handover-record", day=date(2026, 11, 30))
+    text = only_characters(read_with_pdfium(published.reports.render(eve)))
+    assert "李<b>四</b>" in text and "次日接班人" not in text
+
+
+@pytest.mark.parametrize("traits", ["", "高层民用建筑"])
+def test_unit_page_hides_the_manager_unless_the_law_publishes_him(
+    working: Office, traits: str
+) -> None:
+    working.unit.update(traits=traits)
+    text = read_with_pdfium(working.reports.render(order("unit-page")))
+    assert ("13800000009" in text) is bool(traits)
+
+
 def test_leave_slip_without_a_record_is_empty(published: Office) -> None:
     text = read_with_pdfium(published.reports.render(order("leave-slip", record_id=0)))
     assert "李<b>" not in text and "请假类别" in text
@@ -162,7 +191,10 @@ def test_published_version_says_how_many_shifts_were_changed_since(working: Offi
     working.rosters.publish(CONTROL_ROOM, DECEMBER)
     assign(working, seat(3, EARLY, add_operator(working, "赵六", "甲班")))
     pdf = working.reports.render(order("wall-roster", version=1))
-    assert "已有1处改动" in only_characters(read_with_pdfium(pdf))
+    assert "已有1处改动未发布" in only_characters(read_with_pdfium(pdf))
+    working.rosters.publish(CONTROL_ROOM, DECEMBER, "演示")
+    pdf = working.reports.render(order("wall-roster", version=1))
+    assert "本版已作废（有1处改动），以第2版为准" in only_characters(read_with_pdfium(pdf))
 
 
 def test_hours_of_a_month_stand_in_the_statistics(published: Office) -> None:

@@ -17,7 +17,7 @@ from fire_roster.store.engine import connect
 from fire_roster.store.failures import telling_failures
 from fire_roster.store.paths import DataPaths
 from fire_roster.store.preparation import prepare_database
-from fire_roster.store.vault.conversion import convert_database, current_entry
+from fire_roster.store.vault.conversion import convert_database
 from fire_roster.store.vault.envelope import (
     PASSWORD,
     SHEET,
@@ -27,7 +27,7 @@ from fire_roster.store.vault.envelope import (
     read_envelope,
     write_envelope,
 )
-from fire_roster.store.vault.key_ring import KEY_RING, find_keys, is_encrypted
+from fire_roster.store.vault.key_ring import KEY_RING, current_entry, find_keys, is_encrypted
 from fire_roster.store.vault.key_store import forget_key, keep_key, kept_key
 from tests.integration.store.folders import (
     REAL_NOW,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fire_roster.domain.checker import RosterChecker
 from fire_roster.services.office import Office
 from fire_roster.ui.main_window import MainWindow
-from fire_roster.ui.printing.paper_output import make_printer, print_pages
+from fire_roster.ui.printing.paper_output import chosen_pages, make_printer, print_pages
 from fire_roster.ui.roster.generate.generate_dialog import GenerateDialog
 from fire_roster.ui.roster.generate.result_view import ResultView
 from fire_roster.ui.roster.print_dialog import PrintDialog
@@ -185,3 +185,11 @@ def test_print_pages_reach_the_printer(
     assert round(float(sheet.mediabox.width)) == 1191
     assert dialog.result() != QDialog.DialogCode.Accepted
     dialog.reject()
+
+
+def test_pages_of_the_range_that_was_typed_are_printed() -> None:
+    printer = make_printer("A4")
+    assert list(chosen_pages(printer, 5)) == [0, 1, 2, 3, 4]
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 9)
+    assert list(chosen_pages(printer, 5)) == [1, 2, 3, 4]

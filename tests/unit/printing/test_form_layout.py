@@ -27,6 +27,7 @@ from fire_roster.printing.form_check import find_missing_glyphs, posting_safe
 from fire_roster.printing.geometry import Box
 from fire_roster.printing.sheets import Edition, Letterhead
 from tests.integration.printing.readers import (
+    object_bounds,
     only_characters,
     overlaps,
     page_sizes,
@@ -198,3 +199,28 @@ def test_missing_glyphs_name_text_and_character() -> None:
     made = sheet(Table(COLUMNS, (("1", "张\U0001f600", ""),)))
     (found,) = find_missing_glyphs(made)
     assert "张" in found.message and "U+1F600" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("欧阳沐、李婷（二班）", ("欧阳沐、", "李婷（二班）")),
+        ("买合木提·吐尔逊", ("买合木提·", "吐尔逊")),
+        ("施工、使用或者开业前的审核", ("施工、使用或", "者开业前的审", "核")),
+    ],
+)
+def test_cell_breaks_between_names_and_fills_the_lines_of_a_sentence(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    assert cell_text(font_chain(), text, 61, 10).lines == lines
+
+
+@pytest.mark.parametrize("has_seal", [True, False])
+@pytest.mark.parametrize(
+    "labels", [("值班员", "微型消防站站长", "消防安全管理人"), ("编制", "审核", "批准")]
+)
+def test_signatures_leave_room_for_a_name(labels: tuple[str, ...], has_seal: bool) -> None:
+    pdf = render(sheet(Signatures(labels, has_seal), is_filed=True), PageSetup(Paper.A4))
+    wide = [right - left for left, low, right, high in object_bounds(pdf, 0) if high - low < 1.1]
+    assert len(wide) == len(labels) and min(wide) >= 60
+    assert all(label in only_characters(read_with_pdfium(pdf)) for label in labels)

@@ -13,6 +13,12 @@ def test_wrap_punctuation_never_begins_a_line() -> None:
     assert "".join(lines) == text
 
 
+def test_wrap_bracket_stays_with_what_it_holds() -> None:
+    for width in range(48, 120, 7):
+        lines = wrap(font_chain(), "国办发〔2017〕87号「依据」国办发〔2017〕", width, Style(10))
+        assert not any(line[0] in "〕」" or line[-1] in "〔「" for line in lines if len(line) > 1)
+
+
 def test_wrap_latin_word_stays_whole() -> None:
     lines = wrap(font_chain(), "依据国家标准GB25506执行", 75, Style(10))
     assert any("GB25506" in line for line in lines)
