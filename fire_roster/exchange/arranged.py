@@ -204,7 +204,17 @@ def _begins_card(
         return True
     below_row = label.row + heights.get((label.row, label.column), 1)
     below = sheet.cell(below_row, label.column)
+    if is_blank(below) and _has_titles(sheet, below_row):
+        # The second row of a header without merges: names stand below it.
+        third = sheet.cell(below_row + 1, label.column)
+        return is_blank(third) or _label(below_row + 1, label.column, third) is not None
     return is_blank(below) or _label(below_row, label.column, below) is not None
+
+
+def _has_titles(sheet: Sheet, row: int) -> bool:
+    """Whether titles of certificates stand beside each other in a row (等级 | 编号)."""
+    cells = sheet.rows[row] if row < len(sheet.rows) else ()
+    return sum(bool(candidates(plain_text(cell), "证书")) for cell in cells if cell is not None) > 1
 
 
 def _area(sheet: Sheet, cards: Sequence[_Label], number: int) -> _Area:

@@ -32,7 +32,7 @@ NOTHING: Final = CertificateValues(type="")
 _TELLING: Final = frozenset((MemberField.NUMBER, MemberField.LEVEL, MemberField.TYPE))
 _LINE_FIELDS: Final = tuple(field for field in MemberField if field in CERTIFICATE_FIELDS)
 
-_BETWEEN_PAPERS = re.compile("[;；、](?![^(（]*[)）])")
+_BETWEEN_PAPERS = re.compile(r"(?:[;；、,，＋]|\+(?!\d))(?![^(（]*[)）])")
 """What stands between several certificates in one cell, but not within brackets."""
 
 _NUMBER_IN_WORDS = re.compile(

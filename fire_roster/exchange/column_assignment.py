@@ -22,6 +22,10 @@ _TELLING: Final = frozenset((MemberField.NUMBER, MemberField.LEVEL, MemberField.
 _DATED: Final = frozenset((MemberField.ISSUED, MemberField.EXPIRES, MemberField.REVIEW_DUE))
 _NUMBERED = re.compile(r"^(.*?证书?)[(]?([1-5一二三四五])[)]?(.*)$|^(.*?)[(]?([1-5])[)]?$")
 _BELOW_CERTIFICATE: Final = "证书"
+_DETAILS: Final = {
+    "准驾车型": "机动车驾驶证",
+    **dict.fromkeys(("作业类别", "作业项目", "准操项目", "操作项目"), "特种作业操作证"),
+}
 _BARE_NUMBERS: Final = frozenset(("编号", "号码", "号", "编码"))
 _BEFORE_NUMBER: Final = frozenset(
     (MemberField.LEVEL, MemberField.TYPE, MemberField.DIRECTION, MemberField.ISSUED)
@@ -75,7 +79,20 @@ def assign_columns(titles: Iterable[ColumnTitle]) -> Assignment:
 def _sorted_out(titles: Sequence[ColumnTitle]) -> list[_Title]:
     fire = {fire_kind_of_title(clean_title(title.title))[0] for title in titles} - {""}
     found = [_with_paper(title, len(fire) > 1) for title in titles]
-    return _attached(_with_bare_numbers(_with_lone_dates(_below_numbered_names(found))))
+    named = _with_details(_below_numbered_names(found))
+    return _attached(_with_bare_numbers(_with_lone_dates(named)))
+
+
+def _with_details(titles: list[_Title]) -> list[_Title]:
+    """准驾车型 beside 驾驶证号 and 作业类别 beside 特种作业证编号 say what that paper allows."""
+    papers = {one.paper[1]: one.paper for one in titles if one.paper and one.paper[1]}
+    return [
+        _Title(one.source, papers[kind], _certificate_only(candidates(leaf, _BELOW_CERTIFICATE)))
+        if one.paper is None
+        and (kind := _DETAILS.get(leaf := clean_title(one.source.title), "")) in papers
+        else one
+        for one in titles
+    ]
 
 
 def _below_numbered_names(titles: list[_Title]) -> list[_Title]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from fire_roster.exchange.cell_values.text import compact_text
+from fire_roster.exchange.cell_values.levels import type_in_title
+from fire_roster.exchange.cell_values.text import compact_text, plain_text
 from fire_roster.exchange.certificate_kinds import kind_of_title
 from fire_roster.exchange.column_mapping import CertificateColumns
 from fire_roster.exchange.column_titles import clean_title, is_other_matter
@@ -52,6 +53,22 @@ def papers_told_by_content(
         if kind and not rest and _has_shape(sheet, first_row, column, _NUMBER):
             found.append(CertificateColumns(kind, {MemberField.NUMBER: column}))
     return found
+
+
+def with_types_for_positions(
+    sheet: Sheet, first_row: int, columns: Mapping[MemberField, int]
+) -> Mapping[MemberField, int]:
+    """“类别” reads as the person's; where certificates stand below it, it is theirs."""
+    column = columns.get(MemberField.POSITION)
+    title = "" if column is None else clean_title(plain_text(sheet.cell(first_row - 1, column)))
+    if column is None or title != "类别" or MemberField.TYPE in columns:
+        return columns
+    cells = (sheet.cell(row, column) for row in range(first_row, len(sheet.rows)))
+    texts = [text for cell in cells if (text := compact_text(cell))]
+    if sum(bool(type_in_title(one) or kind_of_title(one)[0]) for one in texts) * 5 < len(texts) * 3:
+        return columns
+    named = {MemberField.TYPE if f is MemberField.POSITION else f: c for f, c in columns.items()}
+    return {field: named[field] for field in MemberField if field in named}
 
 
 def _has_shape(sheet: Sheet, first_row: int, column: int, shape: re.Pattern[str]) -> bool:

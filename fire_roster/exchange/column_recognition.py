@@ -9,7 +9,11 @@ from typing import Final
 from fire_roster.exchange.cell_values.levels import type_in_title
 from fire_roster.exchange.cell_values.text import is_blank, plain_text
 from fire_roster.exchange.column_assignment import Assignment, assign_columns
-from fire_roster.exchange.column_contents import columns_told_by_content, papers_told_by_content
+from fire_roster.exchange.column_contents import (
+    columns_told_by_content,
+    papers_told_by_content,
+    with_types_for_positions,
+)
 from fire_roster.exchange.column_mapping import ColumnMapping
 from fire_roster.exchange.column_titles import (
     SURE,
@@ -237,7 +241,7 @@ def _completed(sheet: Sheet, mapping: ColumnMapping) -> ColumnMapping:
     )
     found = replace(
         mapping,
-        columns={**mapping.columns, **told},
+        columns=with_types_for_positions(sheet, first_row, {**mapping.columns, **told}),
         more_certificates=(*mapping.more_certificates, *papers),
     )
     used = found.used_columns

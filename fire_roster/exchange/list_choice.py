@@ -30,6 +30,9 @@ _EVIDENCE: Final = frozenset(
 )
 _LEAST_COLUMNS: Final = 3
 _COPY_SHARE: Final = 0.8
+_MONTH: Final = re.compile(
+    r"(?:(20\d\d)[年.\-/_]?)?(?<!\d)(\d{1,2})月|(20\d\d)[.\-/_]?(\d{1,2})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def choose_lists(workbook: Workbook, sheet_name: str | None = None) -> ListChoic
         return ListChoice((told,))
     visible = [candidate for candidate in lists if not candidate.sheet.is_hidden] or lists
     named_apart = [one for one in visible if not _APART.search(one.sheet.name)] or visible
-    best = max(named_apart, key=lambda candidate: candidate.score)
+    best = _newest(max(named_apart, key=lambda one: one.score), named_apart)
     chosen = [one for one in visible if one is best or _belongs_to(best, one)]
     others = tuple(
         one.sheet.name for one in visible if one not in chosen and len(one.mapping.columns) > 1
@@ -123,14 +126,29 @@ def _sheets_to_search(workbook: Workbook, sheet_name: str | None) -> tuple[Sheet
     return workbook.sheets
 
 
+def _newest(best: FoundList, lists: Sequence[FoundList]) -> FoundList:
+    """Of monthly copies of one list (“2026年10月”, “2026年11月”) the last."""
+    copies = [one for one in lists if one is best or _is_copy(best, one)]
+    return max(copies, key=lambda one: (_month_in(one.sheet.name), one is best))
+
+
+def _month_in(name: str) -> tuple[int, int]:
+    found = _MONTH.search(compact_text(name))
+    return (int(found[1] or found[3] or 0), int(found[2] or found[4])) if found else (0, 0)
+
+
+def _is_copy(best: FoundList, other: FoundList) -> bool:
+    is_same_form = set(other.mapping.columns) == set(best.mapping.columns)
+    return is_same_form and _shared_names(best, other) >= _COPY_SHARE
+
+
 def _belongs_to(best: FoundList, other: FoundList) -> bool:
     """Whether another sheet is a list of the same staff: another department, or certificates."""
     columns = other.mapping.columns
     is_list = len(columns) >= _LEAST_COLUMNS and bool(_EVIDENCE & columns.keys()) and other.people
     if not is_list or _APART.search(other.sheet.name):
         return False
-    is_same_form = set(columns) == set(best.mapping.columns)
-    return not (is_same_form and _shared_names(best, other) >= _COPY_SHARE)
+    return not _is_copy(best, other)
 
 
 def _shared_names(best: FoundList, other: FoundList) -> float:

@@ -23,7 +23,9 @@ _FOOTER = re.compile(
 )
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计)[:\d]*人?")
 _EXAMPLE = re.compile("示例|样例|范例|填写例|举例|^例$|^例[:如]")
-_FILLING_RULE = re.compile("(?:必填|选填|非必填|可选|文本|必填项|文本格式|字符|填写.*|请填.*)")
+_FILLING_RULE = re.compile(
+    r"必填|选填|非必填|可选|文本|必填项|文本格式|字符|填写.*|请填.*|下拉.*|\([^()]*\)"
+)
 _VACANCY = re.compile("空缺|暂缺|缺编|缺员|待定|待招聘?|待聘|招聘中|空编|空岗")
 _EVIDENCE: Final = (
     MemberField.ID_NUMBER,
@@ -37,8 +39,13 @@ _LEAST_COLUMNS: Final = 3
 _LEAST_CELLS: Final = 4
 _LONGEST_LONE_NAME: Final = 5
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_SUMS: Final = (
+    "初级|中级|高级|高级技师|技师|[一二三四五]级|(?:持证|合格|出勤|在岗)率|.*(?:统计|占比|比例)|其中.*"
+    r"|[\d.]+%"
+)
+_SUMMED_UP = re.compile(_SUMS)
 _NO_NAME = re.compile(
-    ".*(?:空缺|缺编|缺员|待定|待招|待聘|空编|空岗|必填|选填|可选|文本|填写|请填|合计|总计|小计|共计).*"
+    f"{_SUMS}|.*(?:空缺|缺编|缺员|待定|待招|待聘|空编|空岗|必填|选填|可选|文本|填写|请填|合计|总计|小计|共计).*"
 )
 
 Edits = Mapping[RowPlace, Mapping[tuple[MemberField, int], str]]
@@ -267,6 +274,8 @@ class ListRows:
             return False
         name = self._cell(index, self._columns[MemberField.NAME])
         text = compact_text(name)
+        if _SUMMED_UP.fullmatch(text):
+            return False
         if self._is_example(index) or _FILLING_RULE.fullmatch(text) or _VACANCY.fullmatch(text):
             return False
         if not is_blank(name):

@@ -5,6 +5,7 @@ device, time) and whatever else hides in the file is left behind. A PDF is never
 """
 
 import json
+import math
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,6 @@ def _hint(path: Path, content: bytes) -> str:
 
 def _too_large(path: Path, size: int) -> str:
     return (
-        f"“{path.name}”有 {size / 1024 / 1024:.1f} MB，超过 20 MB。"
+        f"“{path.name}”有 {math.ceil(size / 1024 / 1024 * 10) / 10} MB，超过 20 MB。"
         "请降低扫描分辨率（300 dpi 足够）或分成几个文件。"
     )

@@ -9,6 +9,7 @@ from fire_roster.exchange.workbook import CellValue
 
 _NUMBERING = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.．:]|[IVX]+\.)")
 _COUNT = re.compile(r"[(\[]?(?:共|计)?\d+[人名]?[)\]]?$|[:：]$")
+_REMARK = re.compile(r"\((?!共|计|\d)[^()]*\)$")
 _PEOPLE = re.compile("(?:值班|在岗|持证)?(?:人员|队员|成员|员工)$")
 _LABEL = re.compile(r"^(?:班组|班别|组别|所属班组|部门|所属部门|站点|所属站点)[:：]")
 _WORDS: Final = r"[\u4e00-\u9fffA-Za-z0-9]"
@@ -24,7 +25,8 @@ def section_of(cell: CellValue) -> tuple[MemberField, str] | None:
     text = compact_text(cell)
     if not text or len(text) > 24:
         return None
-    bare = _PEOPLE.sub("", _COUNT.sub("", _LABEL.sub("", _NUMBERING.sub("", text))))
+    bare = _REMARK.sub("", _LABEL.sub("", _NUMBERING.sub("", text)))
+    bare = _PEOPLE.sub("", _COUNT.sub("", bare))
     for field, pattern in _SECTIONS:
         if pattern.fullmatch(bare):
             return field, plain_text(bare)

@@ -130,7 +130,9 @@ class FormDocument:
         x = line.x
         for (text, align), share in zip(texts, natural, strict=True):
             width = line.width * share / sum(natural)
-            box = Box(x, line.y, width, line.height)
+            before = 0.0 if align is Align.LEFT else size * 0.4
+            after = 0.0 if align is Align.RIGHT else size * 0.4
+            box = Box(x + before, line.y, width - before - after, line.height)
             self.pen.text_in(box, text, Style(size, ink=GRAY, align=align))
             x += width
 

@@ -18,6 +18,7 @@ class RosterDocument:
 
     def __init__(self, sheet: WallSheet, spec: PageSpec) -> None:
         self.sheet = sheet
+        self.paper = spec.paper
         self.scale = spec.paper.scale
         self.content = spec.content
         self._document = FormDocument(spec, imprint(sheet))

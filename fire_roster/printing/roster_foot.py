@@ -12,7 +12,7 @@ SIGNATURES = ("编制", "审核", "批准")
 _PARTS = ("requirements", "contacts", "signatures")
 _TITLE_HEIGHT = 21.0
 _SHARES = (0.46, 0.27, 0.27)
-_NARROW_SHARES = (0.37, 0.3, 0.33)
+_NARROW_SHARES = (0.33, 0.28, 0.39)
 _NARROW = 900.0
 """Below this width, for A3, signatures and telephones get a greater share."""
 _GUTTER = 22.0

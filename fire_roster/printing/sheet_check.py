@@ -9,7 +9,7 @@ from fire_roster.printing.fonts import missing_glyphs
 from fire_roster.printing.masking import mask_personal, mask_phones
 from fire_roster.printing.sheets import Contact, Edition, SheetCell, SheetRow, WallSheet
 
-MAX_NAME_LENGTH = 40
+MAX_NAME_LENGTH = 60
 MAX_TEXT_LENGTH = 200
 MAX_SHIFTS = 10
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from fire_roster.domain.member import Position
+from fire_roster.domain.month import Month
 from fire_roster.errors import InputRefused
 from fire_roster.exchange.member_rows import CertificateValues, MemberValues, RowPlace
 from fire_roster.records.certificate import Certificate, CertificateFields
@@ -31,12 +33,18 @@ from fire_roster.store.transaction import Transaction
 
 @dataclass(slots=True)
 class RowWriter:
-    """Writes rows; counts people, not rows."""
+    """Writes rows; counts people, not rows.
+
+    Somebody who arrived or left by the list is to be reported, and later seats are freed, as if
+    it had been entered on `today`; `freed` are the months of such seats.
+    """
 
     transaction: Transaction
     stations: StationNames
+    today: date
     added: dict[RowPlace, int] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
+    freed: set[Month] = field(default_factory=set)
 
     def write(self, rows: Sequence[PreviewRow]) -> None:
         """People first, then the rows that add to one of them."""
@@ -59,7 +67,7 @@ class RowWriter:
         stations = self.stations.ids(values.station)
         if stations is None and keeps_control_room(values):
             stations = default_station_ids(self.transaction.session, Position.OPERATOR)
-        key = add_member(self.transaction, fields, values.team, stations)
+        key = add_member(self.transaction, fields, values.team, stations, today=self.today)
         for paper in values.certificates:
             self._add_paper(key, paper)
         return key
@@ -74,7 +82,9 @@ class RowWriter:
         team = later.team if later.team and not first.team else None
         stations = self.stations.ids(later.station) if not first.station else None
         if new or team or stations:
-            update_member(self.transaction, key, new, team=team, station_ids=stations)
+            update_member(
+                self.transaction, key, new, team=team, station_ids=stations, today=self.today
+            )
         for paper in later.certificates:
             self._add_paper(key, paper)
 
@@ -86,13 +96,15 @@ class RowWriter:
         keys = {change.key for change in row.taken_changes}
         member_keys = {key for key in keys if not key.startswith("certificate.")}
         if member_keys:
-            update_member(
+            update = update_member(
                 self.transaction,
                 entry.record.id,
                 only(member_fields(row.values), keys),
                 team=row.values.team if "team" in keys else None,
                 station_ids=self.stations.ids(row.values.station) if "station" in keys else None,
+                today=self.today,
             )
+            self.freed.update(one.month for one in update.freed)
         for number, values in enumerate(row.values.certificates):
             paper = find_certificate(entry, values)
             if paper is None and f"certificate.{number}.new" in keys:

@@ -18,7 +18,7 @@ from fire_roster.exchange.remark_hints import Hint, LeaveHint, NoNightHint
 from fire_roster.exchange.sheet_reader import read_workbook
 from fire_roster.exchange.workbook import Workbook
 from fire_roster.printing.output import write_pdf
-from fire_roster.services.changes import Done
+from fire_roster.services.changes import Changes, Done, Kind
 from fire_roster.services.clock import Clock
 from fire_roster.services.import_judging import RowJudge, without_known_types
 from fire_roster.services.import_matching import FieldChange, PeopleOnFile, StationNames
@@ -200,7 +200,7 @@ class ImportService:
         with self._database.write("members.import") as transaction:
             session = transaction.session
             refuse_stale(wanted, PeopleOnFile(list_entries(session)))
-            writer = RowWriter(transaction, _stations(session))
+            writer = RowWriter(transaction, _stations(session), self._clock.today())
             writer.write(wanted)
             added, changed = len(writer.added), len(writer.changed)
             transaction.describe(
@@ -212,7 +212,8 @@ class ImportService:
             self._remember(found, preview)
         same = preview.counts[PreviewState.SAME]
         outcome = ImportOutcome(added, changed, same, preview.left_out, transaction.operation_id)
-        return Done(outcome, MEMBER_CHANGES)
+        kinds = MEMBER_CHANGES.kinds | ({Kind.ROSTER} if writer.freed else set())
+        return Done(outcome, Changes(kinds, frozenset(writer.freed)))
 
     def _remember(self, found: FoundLists, preview: ImportPreview) -> None:
         confirmed = {(one.sheet, one.span): one for one in preview.mappings}

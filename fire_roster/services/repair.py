@@ -164,7 +164,7 @@ class _Mender:
     def _is_his(self, one: Assignment) -> bool:
         return one.member_id == self._member_id
 
-    def _proposal(self, found: solver.Proposal, known: set[tuple[object, ...]]) -> RepairProposal:
+    def _proposal(self, found: "solver.Proposal", known: set[tuple[object, ...]]) -> RepairProposal:
         seats = self._seats(found)
         state = with_seats(self._absent, seats)
         moves = tuple(self._moves(found, state.facts))
@@ -196,7 +196,7 @@ class _Mender:
             if one.missing > before.get((one.day, one.shift), 0):
                 yield one
 
-    def _seats(self, found: solver.Proposal) -> list[Assignment]:
+    def _seats(self, found: "solver.Proposal") -> list[Assignment]:
         """Seats as they were; who comes in takes the position of who goes."""
         left: dict[tuple[date, int], list[str]] = defaultdict(list)
         for seat in found.removed:
@@ -212,7 +212,7 @@ class _Mender:
             seats.append(held or made)
         return seats
 
-    def _moves(self, found: solver.Proposal, after: RosterFacts) -> Iterable[MemberMove]:
+    def _moves(self, found: "solver.Proposal", after: RosterFacts) -> Iterable[MemberMove]:
         absent = str(self._member_id)
         is_given = any(seat.person == absent for seat in found.added)
         for person in sorted((*found.people, *([absent] if is_given else [])), key=int):

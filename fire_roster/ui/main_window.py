@@ -99,6 +99,11 @@ class MainWindow(QMainWindow):
             page.focus_on(**focus)
         self._show_undo_text()
 
+    @property
+    def entries(self) -> tuple[PageEntry, ...]:
+        """The pages that can be opened."""
+        return tuple(self._entries.values())
+
     def current_page(self) -> Page | None:
         """The page shown, if any was opened."""
         page = self._stack.currentWidget()

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from threading import Lock
 
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.page import Page
+
+_IMPORTING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,17 @@ class PageEntry:
     is_passing: bool = False
     """Listed at the end, and only as long as there is something to do in it."""
 
+    def load(self) -> type[Page]:
+        """Import the page; from any thread, one at a time."""
+        module_name, class_name = self.target.split(":")
+        # Two threads that import modules of one circle would find them half made.
+        with _IMPORTING:
+            page_class: type[Page] = getattr(import_module(module_name), class_name)
+        return page_class
+
     def make(self, context: AppContext) -> Page:
         """The page itself."""
-        module_name, class_name = self.target.split(":")
-        page_class: type[Page] = getattr(import_module(module_name), class_name)
-        return page_class(context, self.title)
+        return self.load()(context, self.title)
 
 
 PAGES = (

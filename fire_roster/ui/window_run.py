@@ -251,9 +251,11 @@ class WindowRun(QObject):
             return
         if self._is_writing and not self._plan.page and start.is_wanted:
             self._first_page = "start"
+        from fire_roster.ui.page_warmer import PageWarmer
         from fire_roster.ui.security.entrance import let_in
 
         self._lock = let_in(self._context, self.window, self._desk, self._first_page)
+        PageWarmer(self._context.tasks, self.window.entries, self).start()
 
     def _watch_alerts(self) -> None:
         """Imported now: the first paint has no use for it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,12 @@ from fire_roster.services.changes import Changes, Kind
 from fire_roster.services.login import LoginService
 from fire_roster.services.office import Office
 from fire_roster.ui.context import AppContext
+from fire_roster.ui.navigation import PageEntry
 from fire_roster.ui.page import Page
+from fire_roster.ui.page_warmer import PageWarmer
+from fire_roster.ui.tasks import TaskRunner
 from fire_roster.ui.theme import Theme
-from tests.ui.offices import NOW, make_context, open_crew_office
+from tests.ui.offices import NOW, PAGES, make_context, open_crew_office
 
 
 class CountedPage(Page):
@@ -124,3 +128,23 @@ def test_only_the_newest_reading_is_shown_and_a_failed_one_is_repeated(
     qtbot.waitUntil(lambda: scene.context.tasks.running_count == 0)
     assert (shown, [str(one) for one in told]) == ([2], ["磁盘已拔出。"])
     assert scene.reads_on_visit()
+
+
+def test_pages_are_imported_one_by_one_while_nothing_else_runs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(PageEntry, "load", lambda entry: loaded.append(entry.key))
+    tasks, release = TaskRunner(), Event()
+    warmer = PageWarmer(tasks, PAGES[:2], tasks)
+    other = tasks.run(lambda _: release.wait(20))
+    warmer.warm_next()
+    assert tasks.running_count == 1
+    with qtbot.waitSignal(other.ended):
+        release.set()
+    for _ in PAGES[:2]:
+        warmer.warm_next()
+        qtbot.waitUntil(lambda: tasks.running_count == 0)
+    assert loaded == ["today", "roster"]
+    assert warmer.is_done
+    tasks.shut_down()

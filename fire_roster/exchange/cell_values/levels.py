@@ -118,12 +118,10 @@ def parse_certificate_words(cell: CellValue, *, is_name: bool = False) -> Parsed
     text = compact_text(cell).translate(_OTHER_NUMERALS)
     if _NO_CERTIFICATE.search(text):
         return Parsed(CertificateWords())
-    if _UNFINISHED.search(text):
-        return Parsed(CertificateWords(), (Finding("证书还没有取得或已失效，请决定怎样登记。"),))
+    if doubt := _doubt_about(text):
+        return Parsed(CertificateWords(), (Finding(doubt),))
     if _OTHER_TYPE.search(text):
         return Parsed(_other_paper(plain_text(cell), text))
-    if _OPEN_ENDED.search(text):
-        return Parsed(CertificateWords(), (Finding("等级要写明是哪一级，不能写“以上”“以下”。"),))
     kind = type_in_title(text)
     levels = _levels_in(text)
     words = CertificateWords(kind, levels.pop() if len(levels) == 1 else "", _direction_in(text))
@@ -137,6 +135,15 @@ def parse_certificate_words(cell: CellValue, *, is_name: bool = False) -> Parsed
     if words == CertificateWords():
         return Parsed(words, (Finding("看不懂的证书等级，请写成“五级”至“一级”之一。"),))
     return Parsed(words)
+
+
+def _doubt_about(text: str) -> str:
+    """Why a text says nothing certain, or ""."""
+    if _UNFINISHED.search(text):
+        return "证书还没有取得或已失效，请决定怎样登记。"
+    if _OTHER_TYPE.search(text) and type_in_title(text):
+        return "一格里像有两种证书，请分开填写。"
+    return "等级要写明是哪一级，不能写“以上”“以下”。" if _OPEN_ENDED.search(text) else ""
 
 
 def _is_foreign(text: str, *, has_level: bool, is_name: bool) -> bool:

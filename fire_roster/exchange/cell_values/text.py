@@ -17,6 +17,7 @@ _CJK: Final = (
     r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _SPACE_IN_CJK = re.compile(rf"(?<={_CJK}) (?={_CJK})")
+_SPACED_OUT = re.compile(rf"(?:[0-9A-Za-z]|{_CJK})(?: {_CJK})+")
 _SPACE_AT_DOT = re.compile(r" ?· ?")
 _DOT_IN_CJK = re.compile(rf"(?<={_CJK})[.](?={_CJK})")
 _LOST_CHARACTER = re.compile("[\ufffd□]|(?<=[\u4e00-\u9fff])[?？]|^[?？]+(?=[\u4e00-\u9fff])")
@@ -26,6 +27,9 @@ _SAID_BEHIND = re.compile(
     rf"{_CJK}{{2,6}}[（(【](?:男|女|.*(?:[班组队部科室站长岗员证级]|兼|主任|经理|主管|借调|新|代))[）)】]"
 )
 _NUMBERED = re.compile(rf"^[(（]?\d{{1,3}}[.、．)）] ?(?={_CJK}{{2,6}}$)")
+_POSITIONS: Final = "副?站长|副?班长|副?队长|组长|值班长|消防员|值班员|驾驶员|监控员|主任|经理|主管"
+_WITH_POSITION = re.compile(rf"^(?:{_POSITIONS}){_CJK}{{2,3}}$|^{_CJK}{{1,4}}(?:{_POSITIONS})$")
+_LONG_NUMBER = re.compile(rf"{_CJK}.*\d{{7}}")
 _MARKED = re.compile(rf"[*＊★☆※△▲#]+{_CJK}{{2,6}}|{_CJK}{{2,6}}[*＊★☆※△▲#]+")
 _GONE_IN_NAME = re.compile(
     "[（(【](?:已|拟|待)?(?:离职|离岗|辞职|辞退|退休|调离|调出|调走|停用|待岗|长期病假|休假|产假)"
@@ -83,7 +87,11 @@ def kept_text(cell: CellValue) -> str:
 
 def optional_text(cell: CellValue) -> str:
     """The text, or "" when the cell says “nothing”."""
-    return "" if is_blank(cell) else _CONTROL.sub("", plain_text(cell))
+    if is_blank(cell):
+        return ""
+    text = _CONTROL.sub("", plain_text(cell))
+    # “甲 班” and a title written upright, one character in a line, are one word.
+    return text.replace(" ", "") if _SPACED_OUT.fullmatch(text) else text
 
 
 def parse_name(cell: CellValue) -> Parsed[str]:
@@ -93,7 +101,7 @@ def parse_name(cell: CellValue) -> Parsed[str]:
     """
     if cell is None:
         return Parsed("", (Finding("没有姓名。", RowState.REFUSED),))
-    if isinstance(cell, str) and _COMMON_NAME.fullmatch(cell):
+    if isinstance(cell, str) and _COMMON_NAME.fullmatch(cell) and not _WITH_POSITION.search(cell):
         return Parsed(cell)
     text = plain_text(cell)
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
@@ -109,6 +117,10 @@ def _doubts_about_name(cell: CellValue, name: str) -> list[Finding]:
     doubts = []
     if not isinstance(cell, str) or name.isdecimal():
         doubts.append(Finding("姓名是数字，不像人名，请核对。"))
+    if _WITH_POSITION.search(name):
+        doubts.append(Finding("姓名里像有岗位，请只留姓名，岗位写到它自己的列。"))
+    if _LONG_NUMBER.search(name):
+        doubts.append(Finding("姓名里有号码，请只留姓名。"))
     if _LOST_CHARACTER.search(name):
         doubts.append(Finding("姓名里有丢失的字（问号或方框），请改成正确的字。"))
     if _SENTENCE.search(name):

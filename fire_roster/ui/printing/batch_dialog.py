@@ -121,11 +121,12 @@ class BatchDialog(FormDialog):
     def _tell(self, outcome: "BatchOutcome[PreparedPaper]") -> None:
         words = f"已完成 {outcome.made} 张。"
         if outcome.refusals:
-            told = "；".join(outcome.refusals[:_MOST_TOLD])
+            told = "；".join(one.rstrip("。") for one in outcome.refusals[:_MOST_TOLD])
             more = "等" if len(outcome.refusals) > _MOST_TOLD else ""
-            words += f"没有打印 {len(outcome.refusals)} 张：{told}{more}"
+            words += f"没有打印 {len(outcome.refusals)} 张：{told}{more}。"
         self.message.show_message(words, "success" if outcome.made else "warning")
         self.cancel_button.setText("关闭")
+        self.grow()
 
     def _on_choice(self) -> None:
         is_folder = self.target.value() == "folder"

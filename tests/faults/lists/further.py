@@ -241,4 +241,93 @@ CASES = (
         ),
         [person("张三", paper("四级", _N[0], expires="2027-06-20"), phone=TEL[0], team="一班")],
     ),
+    Case(
+        "the last of monthly copies",
+        xlsx_sheets(
+            {
+                name: [
+                    ["姓名", "电话", "岗位"],
+                    ["张三", TEL[place], "队员"],
+                    ["李四", TEL[1], "班长"],
+                ]
+                for place, name in ((0, "2026年9月"), (2, "2026年10月"), (3, "2026.8"))
+            }
+        ),
+        [
+            person("张三", phone=TEL[2], position="队员"),
+            person("李四", phone=TEL[1], position="班长"),
+        ],
+    ),
+    Case(
+        "positions and numbers in names, sums below the list, leaders in sections",
+        grid(
+            [
+                ["姓名", "岗位", "电话", "准驾车型", "驾驶证有效期至"],
+                ["甲班（班长：赵一）", "", "", "", ""],
+                ["张三 站长", "", TEL[0], "", ""],
+                ["班长赵六", "", TEL[1], "", ""],
+                ["孙八/13800000006", "队员", "", "", ""],
+                ["钱七", "驾驶员", TEL[2], "B2", "2030-01-01"],
+                ["人数统计", "", "", "", ""],
+                ["初级", "1人", "", "", ""],
+                ["持证率", "100%", "", "", ""],
+            ]
+        ),
+        [
+            person(
+                "钱七",
+                paper(type="机动车驾驶证", direction="B2", expires="2030-01-01"),
+                team="甲班",
+                position="驾驶员",
+                phone=TEL[2],
+            )
+        ],
+        held={"张三站长": "岗位", "班长赵六": "岗位", "孙八/13800000006": "号码"},
+    ),
+    Case(
+        "two groups of titles in a text file, a team written upright",
+        (
+            "班组,姓名,消防设施操作员,,,电工证,\n,,等级,编号,有效期,编号,有效期\n"
+            f'"甲\n班",张三,四级,{_N[0]},长期,T0000001,2028-01-03\n乙 班,李四,,,,,\n'
+        ).encode("gbk"),
+        [
+            person(
+                "张三",
+                paper("四级", _N[0], long_term=True),
+                paper(None, "T0000001", type="电工证", expires="2028-01-03"),
+                team="甲班",
+            ),
+            person("李四", team="乙班"),
+        ],
+        ".csv",
+    ),
+    Case(
+        "a ledger of certificates with the holder at its end, a row of hints",
+        grid(
+            [
+                ["类别", "等级", "证书编号", "有效期至", "持证人", "联系电话"],
+                ["(下拉)", "(下拉)", "(16位)", "", "(全名)", "(11位)"],
+                ["消防设施操作员", "四级", _N[0], "长期", "张三", TEL[0]],
+                ["电工证", "", "T0000001", "2028.1.3", "李四", TEL[1]],
+            ]
+        ),
+        [
+            person("张三", paper("四级", _N[0], long_term=True), phone=TEL[0]),
+            person(
+                "李四", paper(None, "T0000001", type="电工证", expires="2028-01-03"), phone=TEL[1]
+            ),
+        ],
+    ),
+    Case(
+        "papers between commas",
+        grid(
+            [
+                ["姓名", "电话", "证书"],
+                ["张三", TEL[0], "消防设施操作员四级，电工证"],
+                ["李四", TEL[1], "消防设施操作员五级及电工证"],
+            ]
+        ),
+        [person("张三", paper("四级"), paper(type="电工证"), phone=TEL[0])],
+        held={"李四": "两种证书"},
+    ),
 )

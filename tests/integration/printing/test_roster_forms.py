@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from fire_roster.errors import InputRefused
-from fire_roster.printing import Paper
+from fire_roster.printing import PageSetup, Paper, RosterPaper, render
 from fire_roster.printing.fonts import BOLD, RARE, REGULAR
-from fire_roster.printing.geometry import PRINTER_MARGIN
+from fire_roster.printing.geometry import PRINTER_MARGIN, Orientation
 from fire_roster.printing.sheets import (
     DayCoverage,
     Edition,
@@ -122,6 +122,24 @@ def test_wall_roster_twenty_people_on_a3_is_one_page_of_twelve_points_and_more()
     assert len(reader.pages) == 1
     assert {*NAMES[1], *"早夜证书等级编制审核批准"} <= sizes.keys()
     assert {char: size for char, size in sizes.items() if size < 11.99} == {}
+
+
+@EACH_PAPER
+def test_wall_roster_that_stands_shares_its_days_out_and_keeps_them_legible(paper: Paper) -> None:
+    sheet = sample_sheet(8, edition=Edition.INTERNAL)
+    layout = RosterPaper(sheet, ROSTER_FORMS["wall-roster"])
+    pdf = render(layout, PageSetup(paper, Orientation.PORTRAIT))
+    days: dict[str, float] = {}
+
+    def visit(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+        days.update({text.strip(): size * tm[0]} if text.strip() in {"早", "夜"} else {})
+
+    pages = PdfReader(BytesIO(pdf)).pages
+    for page in pages:
+        page.extract_text(visitor_text=visit)
+    assert len(pages) > 1 and days.keys() == {"早", "夜"}
+    assert min(days.values()) >= 9 * paper.scale
+    assert _outside(pdf) == []
 
 
 def test_day_list_leaves_room_for_the_leader_in_charge() -> None:

@@ -82,6 +82,25 @@ def test_leaving_told_late_keeps_the_seats_of_days_gone_by(data_dir: Path) -> No
     office.close()
 
 
+def test_leaving_by_an_import_frees_later_seats_and_starts_the_report(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    clock = Clock(datetime(2026, 12, 15, 9))
+    office = Office.open(data_dir, clock, is_writing=True, program="测试")
+    zhang = add_operator(office, "张三")
+    assign(office, seat(12, EARLY, zhang), seat(16, EARLY, zhang))
+    path = tmp_path / "名单.csv"
+    path.write_text("姓名,离职日期\n张三,2026-12-10\n", encoding="utf-8")
+    done = office.imports.apply(office.imports.preview(path))
+    assert _days(office, zhang) == [(12, EARLY)]
+    assert done.changes.touches(Kind.ROSTER) and done.changes.months == {DECEMBER}
+    assert [one.record.day for one in office.change_reports.list_open()] == [date(2026, 12, 10)]
+    office.undo.undo()
+    assert _days(office, zhang) == [(12, EARLY), (16, EARLY)]
+    assert office.change_reports.list_all() == ()
+    office.close()
+
+
 def test_edit_without_a_new_leaving_date_frees_nothing(office: Office) -> None:
     zhang = add_operator(office, "张三")
     assign(office, seat(20, EARLY, zhang))

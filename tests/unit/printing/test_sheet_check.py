@@ -76,8 +76,8 @@ def test_checked_coverage_with_too_few_days_is_refused() -> None:
 
 
 def test_checked_name_without_end_is_refused() -> None:
-    with pytest.raises(InputRefused, match="超过 40 个字"):
-        checked(sample_sheet(1, names=("长" * 41,)))
+    with pytest.raises(InputRefused, match="超过 60 个字"):
+        checked(sample_sheet(1, names=("长" * 61,)))
 
 
 def test_checked_note_without_end_is_refused() -> None:
