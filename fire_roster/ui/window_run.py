@@ -143,7 +143,7 @@ class WindowRun(QObject):
             plan.write_report, self, make_diagnostics=(lambda: rescue()[1]) if rescue else None
         )
         self.window = MainWindow(self._context, pages, memory)
-        self._early_input = EarlyInput(self.window)
+        EarlyInput(self.window, self._office.opened)
         if plan.size is not None:
             self.window.resize(*plan.size)
         # A window that is never painted (minimised at once) opens its data all the same.
@@ -224,7 +224,6 @@ class WindowRun(QObject):
             self._on_refusal(result)
             return
         self._office.opened.set_result(result)
-        self._early_input.stop()
         self._show_unit()
         self.window.bell.start()
         if self._is_writing:
@@ -351,8 +350,7 @@ class WindowRun(QObject):
         )
 
     def _wait_for_picture(self) -> None:
-        is_loading = self._context.tasks.running_count > 0
-        if is_loading or time.monotonic() < self._picture_from:
+        if self._context.tasks.running_count or time.monotonic() < self._picture_from:
             QTimer.singleShot(_LOOK_MS, self, self._wait_for_picture)
             return
         assert self._plan.screenshot is not None

@@ -1,5 +1,7 @@
 """A window whose data are still being opened is not answered, and cannot wait for itself."""
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
@@ -20,11 +22,13 @@ def test_clicks_and_keys_wait_until_the_data_are_open_but_a_dialog_works(qtbot: 
     shortcut.activated.connect(lambda: told.append("查找"))
     with qtbot.waitExposed(window):
         window.show()
-    early = EarlyInput(window)
+    opened: Future[bool] = Future()
+    EarlyInput(window, opened)
     for _ in range(2):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.keyClick(button, Qt.Key.Key_Space)
         qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         qtbot.mouseClick(over, Qt.MouseButton.LeftButton)
-        early.stop()
+        if not opened.done():
+            opened.set_result(True)
     assert told == ["解锁", "页面", "页面", "查找", "解锁"]
