@@ -119,7 +119,7 @@ def _reads_as_one(row: RowReasons, field: MemberField) -> bool:
 
 def _read_certificate(row: RowReasons, type_in_header: str) -> CertificateValues | None:
     """The certificate of the cells, None if none of them speaks of one."""
-    words, number_in_words = _read_words(row)
+    words, number_in_words = _read_words(row, type_in_header)
     number = row.read(MemberField.NUMBER, parse_certificate_number) or number_in_words
     validity = row.read(MemberField.EXPIRES, parse_validity)
     kind = words.type or type_in_header
@@ -163,7 +163,7 @@ def _has_none(row: RowReasons, found: CertificateValues) -> bool:
     return level is not None and found == only_type and not row.tells_of(MemberField.LEVEL)
 
 
-def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
+def _read_words(row: RowReasons, type_in_header: str) -> tuple[CertificateWords, str]:
     """Type, level and direction from the columns of type and level, and a number between them."""
     numbers: list[str] = []
 
@@ -174,6 +174,8 @@ def _read_words(row: RowReasons) -> tuple[CertificateWords, str]:
             rest = _NUMBER_IN_WORDS.sub("", compact_text(cell))
         return parse_certificate_words(rest, is_name=is_name)
 
+    if type_in_header not in ("", *FIRE_PAPERS) and says_yes(row.cell(MemberField.TYPE)):
+        return CertificateWords(type_in_header), ""
     kind = _read_type(row, partial(parse, is_name=True))
     level = _read_level(row, kind.type, parse)
     if kind.level and level.level and kind.level != level.level:

@@ -26,6 +26,7 @@ _DETAILS: Final = {
     "准驾车型": "机动车驾驶证",
     **dict.fromkeys(("作业类别", "作业项目", "准操项目", "操作项目"), "特种作业操作证"),
 }
+_ROLE: Final = re.compile("(?:带班|值班)?(?:班长|队长|站长|组长|干部|经理|主任)|值班长")
 _BARE_NUMBERS: Final = frozenset(("编号", "号码", "号", "编码"))
 _BEFORE_NUMBER: Final = frozenset(
     (MemberField.LEVEL, MemberField.TYPE, MemberField.DIRECTION, MemberField.ISSUED)
@@ -77,10 +78,28 @@ def assign_columns(titles: Iterable[ColumnTitle]) -> Assignment:
 
 
 def _sorted_out(titles: Sequence[ColumnTitle]) -> list[_Title]:
+    titles = _of_nobody_else(titles)
     fire = {fire_kind_of_title(clean_title(title.title))[0] for title in titles} - {""}
     found = [_with_paper(title, len(fire) > 1) for title in titles]
     named = _with_details(_below_numbered_names(found))
     return _attached(_with_bare_numbers(_with_lone_dates(named)))
+
+
+def _of_nobody_else(titles: Sequence[ColumnTitle]) -> list[ColumnTitle]:
+    """Without 值班长电话 where 值班长 is a column of its own: it is not the phone of the others."""
+    others = [
+        leaf
+        for title in titles
+        if len(leaf := clean_title(title.title)) > 1 and _ROLE.fullmatch(leaf)
+    ]
+    return [
+        title
+        for title in titles
+        if not any(
+            (leaf := clean_title(title.title)) != other and leaf.startswith(other)
+            for other in others
+        )
+    ]
 
 
 def _with_details(titles: list[_Title]) -> list[_Title]:

@@ -19,6 +19,8 @@ _SHAPES: Final = {
     MemberField.PHONE: re.compile(r"(?:\+?86)?1[3-9]\d-?\d{4}-?\d{4}"),
 }
 
+_DRIVING_CLASS = re.compile(r"[A-C]\d(?:[A-F]\d?)?")
+_TICK = re.compile("[√✓✔有是]")
 _NUMBER = re.compile(r"[A-Za-z]{0,4}\d{6,}[A-Za-z0-9]*")
 
 
@@ -46,13 +48,26 @@ def columns_told_by_content(
 def papers_told_by_content(
     sheet: Sheet, first_row: int, unknown: Iterable[tuple[int, str]]
 ) -> list[CertificateColumns]:
-    """Columns named after a paper (保安员证) that hold its numbers; words say too little."""
+    """Columns named after a paper (保安员证) that hold its numbers, ticks or classes (C1)."""
     found = []
     for column, title in unknown:
         kind, rest = kind_of_title(clean_title(title))
-        if kind and not rest and _has_shape(sheet, first_row, column, _NUMBER):
-            found.append(CertificateColumns(kind, {MemberField.NUMBER: column}))
+        field = _told_of_paper(sheet, first_row, column) if kind and not rest else None
+        if field is not None:
+            found.append(CertificateColumns(kind, {field: column}))
     return found
+
+
+def _told_of_paper(sheet: Sheet, first_row: int, column: int) -> MemberField | None:
+    shapes = {
+        MemberField.NUMBER: _NUMBER,
+        MemberField.DIRECTION: _DRIVING_CLASS,
+        MemberField.TYPE: _TICK,
+    }
+    return next(
+        (field for field, shape in shapes.items() if _has_shape(sheet, first_row, column, shape)),
+        None,
+    )
 
 
 def with_types_for_positions(
@@ -74,4 +89,4 @@ def with_types_for_positions(
 def _has_shape(sheet: Sheet, first_row: int, column: int, shape: re.Pattern[str]) -> bool:
     rows = range(first_row, first_row + SAMPLED_ROWS)
     texts = [text for row in rows if (text := compact_text(sheet.cell(row, column)))]
-    return sum(bool(shape.fullmatch(text)) for text in texts) * 2 > len(texts)
+    return 0 < len(texts) < 2 * sum(bool(shape.fullmatch(text)) for text in texts)

@@ -30,6 +30,7 @@ _EVIDENCE: Final = frozenset(
 )
 _LEAST_COLUMNS: Final = 3
 _COPY_SHARE: Final = 0.8
+_NO_MONTH: Final = (0, 0)
 _MONTH: Final = re.compile(
     r"(?:(20\d\d)[年.\-/_]?)?(?<!\d)(\d{1,2})月|(20\d\d)[.\-/_]?(\d{1,2})(?!\d)"
 )
@@ -128,13 +129,15 @@ def _sheets_to_search(workbook: Workbook, sheet_name: str | None) -> tuple[Sheet
 
 def _newest(best: FoundList, lists: Sequence[FoundList]) -> FoundList:
     """Of monthly copies of one list (“2026年10月”, “2026年11月”) the last."""
+    if _month_in(best.sheet.name) == _NO_MONTH:
+        return best
     copies = [one for one in lists if one is best or _is_copy(best, one)]
     return max(copies, key=lambda one: (_month_in(one.sheet.name), one is best))
 
 
 def _month_in(name: str) -> tuple[int, int]:
     found = _MONTH.search(compact_text(name))
-    return (int(found[1] or found[3] or 0), int(found[2] or found[4])) if found else (0, 0)
+    return (int(found[1] or found[3] or 0), int(found[2] or found[4])) if found else _NO_MONTH
 
 
 def _is_copy(best: FoundList, other: FoundList) -> bool:

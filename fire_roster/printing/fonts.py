@@ -4,6 +4,7 @@ A text is cut into runs of one font each. The rare font (30 MB) is read only whe
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -22,6 +23,7 @@ MISSING_MARK = "〓"
 MAX_KNOWN = 20_000
 """Texts whose width is remembered."""
 
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -34,11 +36,19 @@ class Run:
 
 
 def printable(text: str) -> str:
-    """The text with control and format characters as spaces and without variation selectors."""
+    """The text with control and format characters as spaces and without variation selectors.
+
+    Private and not yet known characters stay: somebody's name may be written with them, and a gap
+    in it must be told, not hidden.
+    """
     text = _VARIATION_SELECTORS.sub("", text)
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text)
+    return "".join(" " if _is_invisible(char) else char for char in text)
+
+
+def _is_invisible(char: str) -> bool:
+    return char != "\u3000" and unicodedata.category(char) in _INVISIBLE
 
 
 class FontChain:

@@ -139,7 +139,8 @@ class ImportRowPanel(QWidget):
                 field.line.returnPressed.connect(self._on_cells)
             self.cells[cell] = field
             line = FormRow(_cell_title(cell), field, label_width=_LABEL_WIDTH)
-            line.set_error(" ".join(problems.get(cell, ())))
+            if row_of.review.decision is Decision.OPEN:
+                line.set_error(" ".join(problems.get(cell, ())))
             self._scroll.body.addWidget(line)
         self.apply_button = make_button("按改好的重新核对", self._on_cells)
         self._scroll.body.addWidget(self.apply_button)

@@ -330,4 +330,43 @@ CASES = (
         [person("张三", paper("四级"), paper(type="电工证"), phone=TEL[0])],
         held={"李四": "两种证书"},
     ),
+    Case(
+        "a column for each kind of paper",
+        grid(
+            [
+                ["姓名", "电话", "消防设施操作员", "电工证", "驾驶证"],
+                ["张三", TEL[0], "四级", "√", "C1"],
+                ["李四", TEL[1], "五级", "", "B2"],
+            ]
+        ),
+        [
+            person(
+                "张三",
+                paper("四级"),
+                paper(type="电工证"),
+                paper(type="机动车驾驶证", direction="C1"),
+                phone=TEL[0],
+            ),
+            person(
+                "李四",
+                paper("五级"),
+                paper(type="机动车驾驶证", direction="B2"),
+                phone=TEL[1],
+            ),
+        ],
+    ),
+    Case(
+        "phones of another role",
+        grid(
+            [
+                ["班次", "值班长", "值班长电话", "值班员", "值班员电话"],
+                ["甲班", "张三", TEL[0], "李四", TEL[1]],
+                ["乙班", "王五", TEL[2], "赵六", TEL[3]],
+            ]
+        ),
+        [
+            person("李四", team="甲班", phone=TEL[1]),
+            person("赵六", team="乙班", phone=TEL[3]),
+        ],
+    ),
 )

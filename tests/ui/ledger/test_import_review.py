@@ -84,9 +84,11 @@ def test_import_row_is_taken_as_it_is_or_passed_over(
 ) -> None:
     read(dialog, qtbot, two_doubts(tmp_path))
     go_on(dialog, qtbot)
-    box = dialog.preview_step.panel.decision_box
-    box.setCurrentText("就照这样导入")
+    panel = dialog.preview_step.panel
+    (cell,) = [one for one, field in panel.cells.items() if field.property("invalid") == "true"]
+    panel.decision_box.setCurrentText("就照这样导入")
     qtbot.waitUntil(lambda: state_of(dialog, "吴八") is PreviewState.READY)
+    assert panel.cells[cell].property("invalid") != "true"
     assert dialog.next_button.text() == "确认导入 1 人"
     dialog.preview_step.panel.decision_box.setCurrentText("这一行不导入")
     qtbot.waitUntil(lambda: state_of(dialog, "吴八") is PreviewState.SKIPPED)

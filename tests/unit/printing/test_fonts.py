@@ -1,3 +1,5 @@
+import pytest
+
 from fire_roster.printing.fonts import (
     BOLD,
     MAX_KNOWN,
@@ -61,3 +63,9 @@ def test_width_more_texts_than_are_remembered_stays_right() -> None:
 def test_width_digits_are_tabular() -> None:
     chain = font_chain()
     assert len({round(chain.width(digit, 10, True), 6) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("char", ["\ue123", "\u0378", "\U000323b0"])
+def test_missing_glyphs_private_and_unknown_characters_are_told_not_blanked(char: str) -> None:
+    assert missing_glyphs(f"王{char}") == (char,)
+    assert MISSING_MARK in "".join(run.text for run in font_chain().runs(f"王{char}", False))
