@@ -80,6 +80,8 @@ class DrillFacts:
     is_told: bool = False
     has_notice: bool = False
     has_signs: bool = False
+    is_blind: bool = False
+    """盲演: those who take part are not told before."""
     evaluation: str = ""
     announced_on: date | None = None
     closed_on: date | None = None

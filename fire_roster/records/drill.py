@@ -27,6 +27,7 @@ class DrillFields(RecordFields):
     groups: str = Field(default="{}", max_length=2000, title="各组组长")
     departments: str = Field(default="", max_length=400, title="参加部门")
     is_told: bool = Field(default=False, title="已事先告知演练范围内的人员")
+    is_blind: bool = Field(default=False, title="不预先通知参演人员（盲演）")
     has_notice: bool = Field(default=False, title="已张贴公告")
     has_signs: bool = Field(default=False, title="现场已设标识")
     announced_on: date | None = Field(default=None, title="公告日期")

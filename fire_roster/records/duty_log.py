@@ -42,7 +42,10 @@ class DutyLog(DutyLogFields, table=True):
 
 
 class DutyLogRow(SQLModel, table=True):
-    """One row of a sheet; `state` is 正常, 火警, 误报, 故障报警, 监管报警 or 漏报."""
+    """One row of a sheet; `state` is 正常, 故障, 火警, 误报, 故障报警, 监管报警 or 漏报.
+
+    `recorded_at` is when it was typed; None where nobody knows.
+    """
 
     __tablename__ = "duty_log_row"
 
@@ -51,6 +54,7 @@ class DutyLogRow(SQLModel, table=True):
     state: str = Field(default="正常", max_length=10)
     note: str = Field(default="", max_length=400)
     written_by: str = Field(default="", max_length=60)
+    recorded_at: NaiveDatetime | None = Field(default=None, sa_column=Column(DateTime))
 
 
 class HandoverFields(RecordFields):

@@ -13,10 +13,11 @@ from fire_roster.services.forms.catalogue import find_form
 from fire_roster.services.forms.record_lists import LIST_SPECS
 from fire_roster.services.forms.scan_forms import list_scans
 from fire_roster.services.forms.sources import FormSources
-from fire_roster.services.inspection_workbook import swaps_between
+from fire_roster.services.inspection_workbook import months_between, swaps_between
 
 _YEAR_DAYS = 366
 _RECORD_DAYS = 30
+_SHEET_DAYS = 7
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -43,7 +44,7 @@ class PackContents:
     def __init__(self, sources: FormSources, first: date, last: date) -> None:
         self.sources = sources
         self._first, self._last = first, last
-        self._months = _months(first, last)
+        self._months = months_between(first, last)
 
     def chapters(self) -> tuple[PackChapter, ...]:
         """Everything in order; records of the year before the last day where they are few."""
@@ -71,7 +72,9 @@ class PackContents:
         )
 
     def _part(self, form: str, title: str = "", **values: object) -> PackPart:
-        order = PrintOrder(form=form, day=self._last, edition=Edition.INTERNAL.value)
+        # Ledgers say 截至: what they hold is what is on file today, whatever the last day is.
+        today = self.sources.clock.today()
+        order = PrintOrder(form=form, day=today, edition=Edition.INTERNAL.value)
         name = title or find_form(form).title
         return PackPart(name, replace(order, **values))  # type: ignore[arg-type]
 
@@ -132,7 +135,7 @@ class PackContents:
         specs = {one.key: one for one in LIST_SPECS}
         for key in keys:
             if not specs[key].is_dated:
-                yield self._part(f"{key}-list", day=self._months[-1].last)
+                yield self._part(f"{key}-list")
             else:
                 yield from self._dated(key, self._months)
 
@@ -145,7 +148,23 @@ class PackContents:
         """The lists of the days asked for, and at least of the last thirty of them."""
         first = min(self._first, self._last - timedelta(days=_RECORD_DAYS - 1))
         for key in ("duty-log", "handover"):
-            yield from self._dated(key, _months(first, self._last))
+            yield from self._dated(key, months_between(first, self._last))
+        yield from self._sheets()
+
+    def _sheets(self) -> Iterator[PackPart]:
+        """The typed sheets of the last seven days, row by row."""
+        names = {one.record.id: one.record.name for one in self.sources.stations.list_all()}
+        counts = self.sources.duty_logs.row_counts()
+        since = self._last - timedelta(days=_SHEET_DAYS)
+        logs = [
+            one
+            for one in self.sources.records.list_all("duty-log")
+            if since < one.day <= self._last and counts.get(one.id)
+        ]
+        for one in sorted(logs, key=lambda log: (log.station_id, log.day)):
+            values = {"station_id": one.station_id, "month": Month.of(one.day)}
+            title = f"{names[one.station_id]} {one.day} 值班记录表"
+            yield self._part("duty-log", title, day=one.day, **values)
 
     def _verdicts(self) -> Iterator[PackPart]:
         """The rules about every month; drills, training and records as they stand now."""
@@ -198,10 +217,3 @@ def _chapter(title: str, parts: tuple[PackPart, ...]) -> PackChapter:
 def _numeral(number: int) -> str:
     """一 … 十, 十一 … 十九."""
     return _NUMBERS[number - 1] if number <= 10 else f"十{_NUMBERS[number - 11]}"
-
-
-def _months(first: date, last: date) -> list[Month]:
-    found = [Month.of(first)]
-    while found[-1] < Month.of(last):
-        found.append(found[-1].shifted(1))
-    return found

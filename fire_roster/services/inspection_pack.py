@@ -22,6 +22,8 @@ from fire_roster.services.inspection_workbook import make_workbook
 from fire_roster.services.letterheads import load_letterhead
 from fire_roster.services.practice.records import RecordService
 from fire_roster.services.reports import ReportService
+from fire_roster.services.roster_state import RosterState
+from fire_roster.services.rosters import RosterService
 from fire_roster.store.transaction import Database
 
 Progress = Callable[[float, str], None]
@@ -70,8 +72,9 @@ class InspectionPackService:
         if (last - first).days > _MOST_DAYS:
             raise InputRefused("一次最多取一年，请缩短期间。")
         sources = FormSources(self._database, self._clock)
-        # A year of lists reads each ledger a dozen times: one making sees one state of it.
+        # A year of forms reads each ledger and roster several times: one making sees one state.
         vars(sources)["records"] = _RecordsOfOneMaking(self._database, self._clock)
+        vars(sources)["rosters"] = _RostersOfOneMaking(self._database, self._clock)
         return PackContents(sources, first, last)
 
 
@@ -86,6 +89,22 @@ class _RecordsOfOneMaking(RecordService):
         if key not in self._read:
             self._read[key] = super().list_all(key)
         return self._read[key]
+
+
+class _RostersOfOneMaking(RosterService):
+    """Opens each roster in force once."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database, clock)
+        self._opened: dict[tuple[int, Month], RosterState] = {}
+
+    def open_final(self, station_id: int, month: Month, version: int | None = None) -> RosterState:
+        if version is not None:
+            return super().open_final(station_id, month, version)
+        key = station_id, month
+        if key not in self._opened:
+            self._opened[key] = super().open_final(station_id, month)
+        return self._opened[key]
 
 
 def _cover(sources: FormSources, first: date, last: date) -> FormSheet:

@@ -4,7 +4,7 @@ Each export leaves an audit row and carries who took it out and when (个人信�
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from fire_roster.errors import UsageProblem
@@ -23,11 +23,11 @@ from fire_roster.services.practice.ledger_table import ledger_rows, ledger_title
 from fire_roster.services.practice.ledgers import find_ledger
 from fire_roster.services.practice.records import RecordService
 from fire_roster.store.queries import office
-from fire_roster.store.transaction import Database
+from fire_roster.store.transaction import Database, Session
 
 _NO_PAPER: tuple[CertificateEntry | None, ...] = (None,)
 _WRITERS: dict[str, Callable[[TableFile], bytes]] = {".xlsx": as_workbook, ".csv": as_text}
-_MEMBER_COLUMNS = (
+MEMBER_COLUMNS = (
     ("序号", 6),
     ("姓名", 12),
     ("性别", 6),
@@ -100,15 +100,8 @@ class ListExport:
         than .xlsx or .csv; InputRefused or StorageUnavailable where the file cannot be written.
         """
         with self._database.read() as session:
-            papers: dict[int, list[CertificateEntry]] = {}
-            for paper in list_certificate_entries(session, self._clock.today()):
-                papers.setdefault(paper.owner.record.id, []).append(paper)
-            rows = [
-                _member_row(number, entry, paper, is_unmasked)
-                for number, entry in enumerate(list_entries(session), start=1)
-                for paper in papers.get(entry.record.id, _NO_PAPER)
-            ]
-        table = _table("人员台账", _MEMBER_COLUMNS, rows, self._note())
+            rows = member_rows(session, self._clock.today(), is_unmasked=is_unmasked)
+        table = _table("人员台账", MEMBER_COLUMNS, rows, self._note())
         what = "（含完整身份证号和电话）" if is_unmasked else "（已打码）"
         return self._write(path, table, "export.members", f"导出人员台账{what}")
 
@@ -189,6 +182,20 @@ class ListExport:
             transaction.describe(f"{summary}，{len(table.rows)} 行", "export", {"file": path.name})
             write_pdf(path, content)
         return Done(len(table.rows), Changes())
+
+
+def member_rows(
+    session: Session, today: date, *, is_unmasked: bool = False
+) -> list[Sequence[TableValue]]:
+    """The ledger of people, a row for each certificate and for each person without."""
+    papers: dict[int, list[CertificateEntry]] = {}
+    for paper in list_certificate_entries(session, today):
+        papers.setdefault(paper.owner.record.id, []).append(paper)
+    return [
+        _member_row(number, entry, paper, is_unmasked)
+        for number, entry in enumerate(list_entries(session), start=1)
+        for paper in papers.get(entry.record.id, _NO_PAPER)
+    ]
 
 
 def _table(

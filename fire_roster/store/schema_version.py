@@ -6,7 +6,7 @@ from typing import Any
 from fire_roster.errors import DatabaseDamaged, NewerDatabase
 from fire_roster.store.engine import APPLICATION_ID, connect
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Number of the newest migration; stored in the header so that Alembic loads only when needed."""
 
 

@@ -27,6 +27,7 @@ from fire_roster.ui.common.dialogs import show_error
 from fire_roster.ui.context import build_context
 from fire_roster.ui.crash import CrashReporter, WriteReport
 from fire_roster.ui.drafts.safe_end import SafeEnd
+from fire_roster.ui.early_input import EarlyInput
 from fire_roster.ui.late_office import LateOffice
 from fire_roster.ui.main_window import MainWindow
 from fire_roster.ui.navigation import PAGES, PageEntry
@@ -142,6 +143,7 @@ class WindowRun(QObject):
             plan.write_report, self, make_diagnostics=(lambda: rescue()[1]) if rescue else None
         )
         self.window = MainWindow(self._context, pages, memory)
+        EarlyInput(self.window, self._office.opened)
         if plan.size is not None:
             self.window.resize(*plan.size)
         # A window that is never painted (minimised at once) opens its data all the same.
@@ -348,8 +350,7 @@ class WindowRun(QObject):
         )
 
     def _wait_for_picture(self) -> None:
-        is_loading = self._context.tasks.running_count > 0
-        if is_loading or time.monotonic() < self._picture_from:
+        if self._context.tasks.running_count or time.monotonic() < self._picture_from:
             QTimer.singleShot(_LOOK_MS, self, self._wait_for_picture)
             return
         assert self._plan.screenshot is not None

@@ -14,7 +14,7 @@ def _check(facts: PracticeFacts, context: RuleContext) -> Iterator[Violation]:
         lacking = [
             word
             for word, is_there in (
-                ("事先告知", drill.is_told),
+                ("事先告知", drill.is_told or drill.is_blind),
                 ("张贴公告", drill.has_notice),
                 ("现场标识", drill.has_signs),
             )

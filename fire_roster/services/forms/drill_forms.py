@@ -214,13 +214,13 @@ def _head(drill: Any) -> Fields:
 
 
 def _announced(drill: Any) -> Checks:
-    names = ("is_told", "has_notice", "has_signs")
-    words = ("已事先告知", "已张贴公告", "现场已设标识")
+    names = ("is_told", "is_blind", "has_notice", "has_signs")
+    words = ("已事先告知", "盲演（不预先通知）", "已张贴公告", "现场已设标识")
     checks = tuple(
         Check(word, bool(drill and getattr(drill, name)))
         for word, name in zip(words, names, strict=True)
     )
-    return Checks(checks, 3, label="告知")
+    return Checks(checks, 4, label="告知")
 
 
 def _groups(drill: Any) -> Fields:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from fire_roster.printing import Content
@@ -22,6 +23,7 @@ def build_equipment_ledger(request: FormRequest) -> Content:
         Column("存放位置", 1.6, Align.LEFT),
         Column("状态", 0.7),
         Column("上次检查", 1.1),
+        Column("下次检查", 1.1),
         Column("有效期至", 1.1),
         Column("保管人", 0.9),
         Column("备注", 1.2, Align.LEFT),
@@ -57,14 +59,22 @@ def _equipment_row(request: FormRequest, number: int, one: Any) -> Row:
         one.place,
         one.state,
         str(one.checked_on or ""),
+        _next_check(request, one),
         expires,
         one.keeper,
         one.remark,
     )
 
 
+def _next_check(request: FormRequest, one: Any) -> str | Cell:
+    if one.checked_on is None or not one.check_days:
+        return ""
+    day = one.checked_on + timedelta(days=one.check_days)
+    return Cell(str(day), is_alarm=True) if day < request.day else str(day)
+
+
 def build_hazard_ledger(request: FormRequest) -> Content:
-    """火灾隐患整改台账: what is open first, then what was closed this year."""
+    """火灾隐患整改台账: what is open first, then what was closed within a year."""
     columns = (
         Column("序号", 0.5),
         Column("发现日期", 1.1),
@@ -74,13 +84,15 @@ def build_hazard_ledger(request: FormRequest) -> Content:
         Column("程度", 0.6),
         Column("整改措施", 2.0, Align.LEFT),
         Column("责任人", 0.9),
+        Column("资金", 0.8),
         Column("期限", 1.1),
-        Column("复查人", 0.9),
-        Column("销号日期", 1.1),
+        Column("复查", 1.1),
+        Column("销号", 1.1),
     )
     everything = request.sources.records.list_all("hazard")
     open_ones = [one for one in everything if one.closed_on is None]
-    closed = [one for one in everything if one.closed_on and one.closed_on.year == request.day.year]
+    since = request.day - timedelta(days=366)
+    closed = [one for one in everything if one.closed_on and one.closed_on >= since]
     rows = tuple(
         _hazard_row(request, number, one) for number, one in enumerate([*open_ones, *closed], 1)
     )
@@ -112,10 +124,16 @@ def _hazard_row(request: FormRequest, number: int, one: Any) -> Row:
         one.severity,
         one.measure,
         one.owner,
+        one.cost,
         deadline,
-        one.rechecked_by,
-        str(one.closed_on or ""),
+        _done(one.rechecked_on, one.rechecked_by),
+        _done(one.closed_on, one.closed_by),
     )
+
+
+def _done(day: date | None, who: str) -> str:
+    """Day and name, each on its line."""
+    return "\n".join(text for text in (str(day or ""), who) if text)
 
 
 def list_self_checks(sources: FormSources) -> Sequence[RecordChoice]:

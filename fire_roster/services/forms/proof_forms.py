@@ -18,6 +18,7 @@ from fire_roster.domain.rules.base import Severity
 from fire_roster.domain.unit import UnitTrait
 from fire_roster.printing import Content
 from fire_roster.printing.blocks import (
+    Block,
     Cell,
     Column,
     Field,
@@ -220,15 +221,17 @@ def build_rule_check(request: FormRequest) -> Content:
         verdicts = verdicts_of(rules, state.checker().violations, name)
         title = f"{name} {request.month.label}值班表"
         sections.append(Section((Heading(title), _verdict_table(verdicts))))
-    practice = request.sources.review.verdicts()
-    heading = Heading(f"演练、培训和各种记录（截至 {request.printed_at:%Y-%m-%d}）")
-    sections.append(
-        Section((heading, _verdict_table(practice)), "practice", "演练、培训和各种记录")
-    )
+    blocks: tuple[Block, ...] = ()
+    if _PRACTICE not in request.order.omitted:
+        heading = Heading(f"演练、培训和各种记录（截至 {request.printed_at:%Y-%m-%d}）")
+        blocks = (heading, _verdict_table(request.sources.review.verdicts()))
+    sections.append(Section(blocks, _PRACTICE, "演练、培训和各种记录"))
     sheet = request.sheet("规则自检结果", *sections, sign_section(request, "检查人"))
     return replace(sheet, period=request.month.label, is_landscape=True)
 
 
+_PRACTICE = "practice"
+"""Key of the part about everything but rosters."""
 _SHOWN_FINDINGS = 4
 """Findings of one rule and severity that are written out."""
 _ERROR = Severity.ERROR.label

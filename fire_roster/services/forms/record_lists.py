@@ -46,6 +46,7 @@ LIST_SPECS = (
         (
             ("day", "日期", 1.0),
             ("station_id", "站点", 1.0),
+            ("rows", "已录行数", 0.8),
             ("is_on_paper", "纸质已核对", 0.9),
             ("checked_by", "日检查人", 1.0),
             ("faults", "故障及处理", 2.6),
@@ -186,10 +187,16 @@ def record_list(spec: ListSpec) -> Callable[[FormRequest], Content]:
             *(Column(title, share, _align(field)) for field, title, share in spec.columns),
         )
         late = request.sources.records.late_ids(spec.key)
+        counts = request.sources.duty_logs.row_counts() if spec.key == "duty-log" else {}
         rows: list[Row] = []
         for number, one in enumerate(records, start=1):
             mark = f"{number}\n补录" if one.id in late else str(number)
-            cells = [_cell(getattr(one, field), stations, field) for field, _, _ in spec.columns]
+            cells = [
+                str(counts.get(one.id, 0))
+                if field == "rows"
+                else _cell(getattr(one, field), stations, field)
+                for field, _, _ in spec.columns
+            ]
             rows.append((mark, *cells))
         table = Table(columns, tuple(rows), 0 if rows else 10, row_height=17.0, most_height=24.0)
         sheet = request.sheet(

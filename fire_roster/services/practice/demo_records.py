@@ -169,7 +169,10 @@ class DemoRecords:
             if is_whole or hour != 20:
                 self._desk.transaction.session.add(
                     DutyLogRow(
-                        log_id=record.id, at=begin + timedelta(hours=hour), written_by="值班员"
+                        log_id=record.id,
+                        at=begin + timedelta(hours=hour),
+                        written_by="值班员",
+                        recorded_at=begin + timedelta(hours=hour),
                     )
                 )
         for hour in (0, 8, 16):

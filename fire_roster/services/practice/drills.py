@@ -191,6 +191,7 @@ def load_drills(session: Session) -> tuple[DrillFacts, ...]:
             is_told=one.is_told,
             has_notice=one.has_notice,
             has_signs=one.has_signs,
+            is_blind=one.is_blind,
             evaluation=one.evaluation,
             announced_on=one.announced_on,
             closed_on=one.closed_on,

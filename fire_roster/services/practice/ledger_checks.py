@@ -28,6 +28,8 @@ def check_drill(fields: Any) -> None:
     _in_order(fields.held_on, fields.closed_on, "办结日期早于实施日期")
     if fields.closed_on and fields.held_on is None:
         raise InputRefused("还没有实施的演练不能办结，请先填写实施日期。")
+    if fields.is_blind and fields.is_told:
+        raise InputRefused("“已事先告知”和“盲演”只能勾选一项。")
     read_timeline(fields.timeline)
     read_groups(fields.groups)
 

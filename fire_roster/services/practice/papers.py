@@ -5,6 +5,7 @@ from typing import Any
 
 from fire_roster.domain.practice import SignedPaperFacts
 from fire_roster.domain.time_span import midnight
+from fire_roster.records.duty_log import DutyLogRow
 from fire_roster.services.practice.ledgers import Ledger
 
 _SIGNATURES = ("is_signed", "is_countersigned", "is_giver_signed", "is_taker_signed")
@@ -31,6 +32,12 @@ def is_entered_late(ledger: Ledger, record: Any, limit_hours: float) -> bool:
     if written is None or at is None or not is_timely:
         return False
     return bool(written - at > timedelta(hours=limit_hours))
+
+
+def is_row_late(row: DutyLogRow, limit_hours: float) -> bool:
+    """补录: typed later than the limit after its time (K02)."""
+    limit = timedelta(hours=limit_hours)
+    return row.recorded_at is not None and row.recorded_at - row.at > limit
 
 
 def _moment(ledger: Ledger, record: Any) -> datetime | None:

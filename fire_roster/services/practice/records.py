@@ -6,10 +6,11 @@ from typing import Any
 from fire_roster.domain.rules.k01_retention import RULE, refuse_deletion
 from fire_roster.domain.rules.k02_unsigned_records import RULE as K02
 from fire_roster.errors import InputRefused, UsageProblem
+from fire_roster.records.duty_log import DutyLog
 from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
 from fire_roster.services.practice.ledgers import Ledger, find_ledger
-from fire_roster.services.practice.papers import is_entered_late
+from fire_roster.services.practice.papers import is_entered_late, is_row_late
 from fire_roster.services.practice.record_checks import refuse_misfit
 from fire_roster.services.unit import rule_settings_of
 from fire_roster.store.queries import office, practice
@@ -41,10 +42,11 @@ class RecordService:
         ledger = find_ledger(key)
         with self._database.read() as session:
             settings = rule_settings_of(office.list_settings(session, "rule."))
+            is_log = ledger.table is DutyLog
+            rows = practice.list_children(session, DutyLog) if is_log else ()
         limit = K02.value(settings, "sign_hours")
-        return frozenset(
-            one.id for one in self.list_all(key) if is_entered_late(ledger, one, limit)
-        )
+        late = {one.id for one in self.list_all(key) if is_entered_late(ledger, one, limit)}
+        return frozenset(late | {row.log_id for row in rows if is_row_late(row, limit)})
 
     def add(self, key: str, **values: Any) -> Done[int]:
         """A new record; InputRefused where the values do not fit."""

@@ -45,6 +45,7 @@ _DRILL = FormSpec(
                 "groups",
                 "scenario",
                 "is_told",
+                "is_blind",
                 "has_notice",
                 "has_signs",
                 "announced_on",

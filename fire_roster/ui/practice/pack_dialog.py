@@ -70,11 +70,15 @@ class PackDialog(FormDialog):
 
         def work(control: TaskControl) -> Path:
             pdf = office.pack.render(first, last, control.progress)
+            tables = b""
+            if has_tables:
+                control.progress(1.0, "表格")
+                tables = office.pack.workbook(first, last)
+            control.progress(1.0, "保存")
             path = folder / f"{name}.pdf"
             office.reports.save(pdf, path)
             if has_tables:
-                control.progress(1.0, "表格")
-                office.reports.save(office.pack.workbook(first, last), folder / f"{name}.xlsx")
+                office.reports.save(tables, folder / f"{name}.xlsx")
             return path
 
         task = self._context.tasks.run(work, self._on_made)

@@ -144,10 +144,24 @@ def test_workbook_holds_proof_gaps_and_ledgers_without_formulas(
     path = tmp_path / "pack.xlsx"
     path.write_bytes(demo.pack.workbook(FIRST, LAST))
     book = openpyxl.load_workbook(path)
-    wanted = {"满员时间", "缺口", "规则自检", "演练", "隐患", "值班记录", "调班替班", "节假日"}
+    wanted = {
+        "单位",
+        "人员与证书",
+        "培训覆盖率",
+        "满员时间",
+        "缺口",
+        "规则自检",
+        "演练",
+        "隐患",
+        "值班记录",
+        "调班替班",
+        "节假日",
+    }
     assert wanted <= set(book.sheetnames)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
+    places = {row[0] for row in book["规则自检"].iter_rows(min_row=3, values_only=True)}
+    assert {"消控室 2026年11月值班表", "消控室 2026年12月值班表"} <= places
     gaps = list(book["缺口"].iter_rows(min_row=3, values_only=True))
     proofs = demo.review.cover_proofs(FIRST, LAST)
     assert len(gaps) == sum(len(joined_gaps(one)) for one in proofs)
