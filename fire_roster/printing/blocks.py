@@ -216,13 +216,15 @@ class FormSheet:
 
     `place` and `place_note` stand at the left of the title, `period` and `version_label` at its
     right. `basis` names clause and retention at the foot of each page. `anchor` is that of the
-    publishing audit entry. `title_size` is that of an A4 page.
+    publishing audit entry, `printed_by` is told where personal data may be read. `title_size` is
+    that of an A4 page.
     """
 
     title: str
     edition: Edition
     printed_at: datetime
     sections: tuple[Section, ...]
+    printed_by: str = ""
     letterhead: Letterhead = field(default_factory=Letterhead)
     place: str = ""
     place_note: str = ""

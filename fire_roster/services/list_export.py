@@ -9,7 +9,6 @@ from pathlib import Path
 
 from fire_roster.errors import UsageProblem
 from fire_roster.exchange.table_file import TableFile, TableValue, as_text, as_workbook
-from fire_roster.platform import user_name
 from fire_roster.printing.output import write_pdf
 from fire_roster.services.alert_entries import AlertEntry
 from fire_roster.services.certificate_matrix import Matrix
@@ -18,6 +17,7 @@ from fire_roster.services.changes import Changes, Done
 from fire_roster.services.clock import Clock
 from fire_roster.services.logbook import LogEntry
 from fire_roster.services.members import MemberEntry, list_entries
+from fire_roster.services.operator import operator_name
 from fire_roster.services.personal_data import mask_id_number, mask_phone
 from fire_roster.services.practice.ledger_table import ledger_rows, ledger_titles
 from fire_roster.services.practice.ledgers import find_ledger
@@ -167,9 +167,8 @@ class ListExport:
     def _note(self) -> str:
         with self._database.read() as session:
             unit = office.get_unit(session).name
-        who = user_name() or "未知用户"
         return (
-            f"{unit + '　' if unit else ''}导出人：{who}　"
+            f"{unit + '　' if unit else ''}导出人：{operator_name(self._database, 'export')}　"
             f"导出时间：{self._clock.now():%Y-%m-%d %H:%M}　内部资料，含个人信息，不得外传"
         )
 

@@ -29,6 +29,7 @@ from fire_roster.services.forms.base import (
 from fire_roster.services.forms.catalogue import FORMS, find_form
 from fire_roster.services.forms.sources import FormSources
 from fire_roster.services.letterheads import load_letterhead
+from fire_roster.services.operator import operator_name
 from fire_roster.services.print_batch import (
     BatchItem,
     BatchOutcome,
@@ -133,9 +134,10 @@ class ReportService:
         """What is printed, with all its parts."""
         chosen = self.resolved(order)
         assert chosen.month is not None and chosen.day is not None
-        if _edition(order.edition) is Edition.INTERNAL:
-            self._sources.database.permit("member.reveal")
-        with self._sources.database.read() as session:
+        database = self._sources.database
+        is_internal = _edition(order.edition) is Edition.INTERNAL
+        printed_by = operator_name(database, "member.reveal") if is_internal else ""
+        with database.read() as session:
             letterhead = load_letterhead(session)
         station = None
         if chosen.station_id is not None:
@@ -150,6 +152,7 @@ class ReportService:
             edition=_edition(order.edition),
             letterhead=letterhead,
             printed_at=self._sources.clock.now(),
+            printed_by=printed_by,
         )
         return find_form(order.form).build(request)
 

@@ -74,6 +74,8 @@ def imprint(sheet: FormSheet) -> Imprint:
     parts = [edition_label(sheet)]
     if sheet.anchor:
         parts.append(f"校验码 {sheet.anchor}")
+    if sheet.printed_by:
+        parts.append(f"打印人 {sheet.printed_by}")
     subject = "　".join(part for part in (sheet.place, sheet.period) if part)
     return Imprint(
         title=" ".join(part for part in (sheet.unit_name, sheet.title, subject) if part),

@@ -94,6 +94,7 @@ class FormRequest:
     edition: Edition
     letterhead: Letterhead
     printed_at: datetime
+    printed_by: str = ""
 
     @property
     def is_internal(self) -> bool:
@@ -113,6 +114,7 @@ class FormRequest:
             title=title,
             edition=self.edition,
             printed_at=self.printed_at,
+            printed_by=self.printed_by,
             sections=sections,
             letterhead=self.letterhead,
         )

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from fire_roster.platform import user_name
 from fire_roster.services.certificates import CertificateEntry
+from fire_roster.services.changes import Done
 from fire_roster.services.office import Office
+from fire_roster.services.operator import operator_name
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import delete_at_once, try_save
 
@@ -28,5 +29,10 @@ def mark_verified(context: AppContext, entries: Sequence[CertificateEntry]) -> N
         try_save(context, lambda: office.certificates.set_verified(before), "已撤销核验登记")
 
     days = dict.fromkeys(before, today)
-    if try_save(context, lambda: office.certificates.set_verified(days, user_name())):
+
+    def verify() -> Done[None]:
+        who = operator_name(office.database, "certificate.verify")
+        return office.certificates.set_verified(days, who)
+
+    if try_save(context, verify):
         context.announce(f"已登记 {len(before)} 张证书今天联网核验", "撤销", take_back)

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fire_roster.domain.rights import Right
-from fire_roster.platform import user_name
 from fire_roster.services.change_reports import ChangeReportEntry
+from fire_roster.services.changes import Done
 from fire_roster.services.office import Office
+from fire_roster.services.operator import operator_name
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.chips import StateKind
 from fire_roster.ui.common.empty_state import EmptyState
@@ -59,10 +60,7 @@ class ReportDialog(QDialog):
         office: Office = self._context.services
         marked = self.table.selected_records()
         for one in marked:
-            try_save(
-                self._context,
-                partial(office.change_reports.mark_reported, one.record.id, user_name()),
-            )
+            try_save(self._context, partial(_mark, office, one.record.id))
         if marked:
             names = "、".join(one.member.name for one in marked)
             self._context.announce(f"已登记报送：{names}", "撤销", partial(self._reopen, marked))
@@ -99,3 +97,9 @@ class ReportDialog(QDialog):
 
     def _on_selection(self, *_: object) -> None:
         self.mark_button.setEnabled(bool(self.table.selected_records()))
+
+
+def _mark(office: Office, key: int) -> Done[None]:
+    """The report goes on record with who made it."""
+    who = operator_name(office.database, "change_report.set")
+    return office.change_reports.mark_reported(key, who)
