@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fire_roster.ui.common.choice_field import ChoiceField, WordField
@@ -13,6 +14,7 @@ from fire_roster.ui.common.date_field import DateField, parse_day
 from fire_roster.ui.common.filter_tabs import FilterTabs
 from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.masked_field import MaskedField
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tick_list import TickList
 from fire_roster.ui.theme import Theme
 
@@ -122,3 +124,16 @@ def test_filter_tabs_show_counts_and_tell_the_choice(qtbot: QtBot, theme: Theme)
     with qtbot.waitSignal(tabs.chosen) as chosen:
         tabs.choose("late")
     assert chosen.args == ["late"]
+
+
+def test_a_line_counts_rare_characters_once(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    limit_text(line, 3)
+    line.setText("𠮷𬀩䶮")
+    assert line.text() == "𠮷𬀩䶮"
+    QTest.keyClicks(line, "王")
+    assert line.text() == "𠮷𬀩䶮"
+    line.setCursorPosition(0)
+    line.insert("李")
+    assert (line.text(), line.cursorPosition()) == ("李𠮷𬀩", 1)

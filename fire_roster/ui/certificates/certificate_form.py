@@ -17,6 +17,7 @@ from fire_roster.ui.common.choice_field import ChoiceField, WordField
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column, row
+from fire_roster.ui.common.text_limit import limit_text
 
 _DIRECTIONS = ("监控操作", "检测维修保养")
 _LEVELS = (("", "无等级"), *((level.label, level.title) for level in Level))
@@ -192,7 +193,7 @@ class CertificateForm(QWidget):
 
 def _line(max_length: int) -> QLineEdit:
     field = QLineEdit()
-    field.setMaxLength(max_length)
+    limit_text(field, max_length)
     return field
 
 

@@ -18,6 +18,7 @@ from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.number_field import NumberField
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save, try_save
 
@@ -151,7 +152,7 @@ class TypeDialog(FormDialog):
         self._context = context
         self._has_level = entry.kind.has_level if entry else False
         self.name = QLineEdit(entry.kind.name if entry else "")
-        self.name.setMaxLength(60)
+        limit_text(self.name, 60)
         self.name.setReadOnly(entry is not None)
         self.validity = NumberField(0, _MOST_MONTHS, "个月")
         self.review = NumberField(0, _MOST_MONTHS, "个月")

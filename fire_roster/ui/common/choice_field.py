@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.typed_word import TypedWord, typed_text
 
 
@@ -73,7 +74,7 @@ class WordField(QComboBox):
         self.addItems(list(words))
         edit = self.lineEdit()
         assert edit is not None
-        edit.setMaxLength(max_length)
+        limit_text(edit, max_length)
         self.setEditText("")
 
     def value(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.layout import row
+from fire_roster.ui.common.text_limit import limit_text
 
 
 class MaskedField(QWidget):
@@ -27,7 +28,7 @@ class MaskedField(QWidget):
         self._is_masked = False
         self.may_reveal: Callable[[], bool] = lambda: True
         self.line = QLineEdit()
-        self.line.setMaxLength(max_length)
+        limit_text(self.line, max_length)
         self.button = make_button("显示", self.toggle, variant="quiet")
         layout = row(self, spacing=1)
         layout.addWidget(self.line, 1)

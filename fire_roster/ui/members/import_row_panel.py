@@ -24,6 +24,7 @@ from fire_roster.ui.common.labels import ElidedLabel, PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.masked_field import MaskedField
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.members.import_words import STATE_KINDS, change_text, notes_only
 
 _MAX_CELL = 2000
@@ -215,7 +216,7 @@ def _cell_field(cell: Cell, text: str, is_problem: bool) -> QLineEdit | MaskedFi
         masked.set_value(text)
         return masked
     line = QLineEdit(text)
-    line.setMaxLength(_MAX_CELL)
+    limit_text(line, _MAX_CELL)
     line.setCursorPosition(0)
     return line
 

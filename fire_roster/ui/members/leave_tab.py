@@ -19,6 +19,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import delete_at_once, save
 
@@ -53,7 +54,7 @@ class LeaveDialog(FormDialog):
         self.kind.set_value(LEAVE_KINDS[0])
         self.first, self.last = DateField(), DateField()
         self.remark = QLineEdit()
-        self.remark.setMaxLength(200)
+        limit_text(self.remark, 200)
         self._kind_row = FormRow("类别", self.kind)
         self._first_row = FormRow("开始日期", self.first)
         self._last_row = FormRow("结束日期", self.last, "含当天；只请一天可以留空。")

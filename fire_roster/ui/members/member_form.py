@@ -17,6 +17,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.masked_field import MaskedField
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tick_list import TickList
 from fire_roster.ui.common.tooltip import set_tooltip
 
@@ -35,13 +36,13 @@ class MemberForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = QLineEdit()
-        self.name.setMaxLength(60)
+        limit_text(self.name, 60)
         self.sex = ChoiceField((("", "未填"), ("男", "男"), ("女", "女")))
         self.id_number = MaskedField(mask_id_number, 18)
         self.birth = DateField()
         self.phone = MaskedField(mask_phone, 40)
         self.department = QLineEdit()
-        self.department.setMaxLength(60)
+        limit_text(self.department, 60)
         self.position = WordField([position.value for position in Position])
         self.team = WordField(teams)
         self.stations = TickList([(station.record.id, station.record.name) for station in stations])

@@ -13,6 +13,7 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
 from fire_roster.ui.saving import save
@@ -133,13 +134,13 @@ class _LogLine:
     def __init__(self, log_row: LogRow) -> None:
         self.time = QLineEdit(f"{log_row.at:%H:%M}")
         self.time.setFixedWidth(72)
-        self.time.setMaxLength(5)
+        limit_text(self.time, 5)
         self.state = ChoiceField(_CHOICES)
         self.state.set_value(log_row.state)
         self.state.setFixedWidth(112)
         self.note, self.written_by = QLineEdit(log_row.note), QLineEdit(log_row.written_by)
-        self.note.setMaxLength(400)
-        self.written_by.setMaxLength(60)
+        limit_text(self.note, 400)
+        limit_text(self.written_by, 60)
         self.written_by.setFixedWidth(112)
         label = f"{log_row.at:%H:%M}"
         for field, name in (

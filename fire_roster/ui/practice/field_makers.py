@@ -15,6 +15,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.moment_field import MomentField
 from fire_roster.ui.common.number_field import NumberField
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.practice.field_specs import FormSpec
 from fire_roster.ui.practice.groups_field import GroupsField
 
@@ -125,7 +126,7 @@ def _moment() -> FieldWidget:
 def _number(fields: type[RecordFields], name: str, kind: type) -> FieldWidget:
     if kind is float:
         field = QLineEdit()
-        field.setMaxLength(8)
+        limit_text(field, 8)
         return FieldWidget(
             field,
             lambda: field.text().strip() or "0",
@@ -142,7 +143,7 @@ def _is_number(text: str) -> bool:
 
 def _text(length: int) -> FieldWidget:
     field = QLineEdit()
-    field.setMaxLength(length)
+    limit_text(field, length)
     return FieldWidget(field, lambda: field.text().strip(), field.setText, _no_problem)
 
 

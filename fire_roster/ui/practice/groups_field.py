@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from fire_roster.domain.drill import PLAN_GROUPS
 from fire_roster.services.practice.ledger_checks import read_groups
 from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.text_limit import limit_text
 
 _NAME_LENGTH = 60
 
@@ -22,7 +23,7 @@ class GroupsField(QWidget):
         self.fields: dict[str, QLineEdit] = {}
         for place, group in enumerate(PLAN_GROUPS):
             field = QLineEdit()
-            field.setMaxLength(_NAME_LENGTH)
+            limit_text(field, _NAME_LENGTH)
             field.setAccessibleName(f"{group}组长")
             label = PlainLabel(group, "small")
             label.setBuddy(field)

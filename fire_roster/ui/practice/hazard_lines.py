@@ -13,6 +13,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -39,10 +40,10 @@ class HazardLinesDialog(FormDialog):
         deadline = context.clock().date() + timedelta(days=DAYS_TO_MEND)
         for text in [*found, *[""] * max(1, _LEAST_LINES - len(found))]:
             description, owner, day = QLineEdit(text), QLineEdit(), DateField()
-            description.setMaxLength(1000)
+            limit_text(description, 1000)
             description.setPlaceholderText("问题")
             description.setAccessibleName("问题")
-            owner.setMaxLength(60)
+            limit_text(owner, 60)
             owner.setPlaceholderText("责任人")
             owner.setAccessibleName("整改责任人")
             owner.setFixedWidth(120)

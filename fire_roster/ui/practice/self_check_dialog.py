@@ -11,6 +11,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.practice.ledger_dialog import LedgerDialog
 from fire_roster.ui.saving import save, try_save
@@ -91,7 +92,7 @@ class _ItemRow:
         )
         names = ("情况", "责任人", "佐证")
         for field, name, width in zip(self._texts(), names, (1000, 60, 400), strict=True):
-            field.setMaxLength(width)
+            limit_text(field, width)
             field.setAccessibleName(f"第 {item.number} 项{name}")
         self.result.setAccessibleName(f"第 {item.number} 项结果")
         self.responsible.setFixedWidth(104)

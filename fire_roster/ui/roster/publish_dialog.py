@@ -10,6 +10,7 @@ from fire_roster.ui.common.inline_message import InlineMessage, MessageKind
 from fire_roster.ui.common.labels import PlainLabel, WrappedLabel
 from fire_roster.ui.common.layout import column, row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.drafts.draft_offer import forget_drafts, keep_drafts
 from fire_roster.ui.roster.rule_groups import group_line
 
@@ -84,7 +85,7 @@ class PublishDialog(QDialog):
 
     def _make_edit(self, kind: OpenKind) -> QLineEdit:
         edit = QLineEdit(kind.suggestion)
-        edit.setMaxLength(_MOST_REASON)
+        limit_text(edit, _MOST_REASON)
         edit.setPlaceholderText("保留的原因，例如：新证正在办理，本月由持证的站长顶班。")
         edit.setAccessibleName(f"保留 {kind.rule_id} 的原因")
         edit.textChanged.connect(self._check)

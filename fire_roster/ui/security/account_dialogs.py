@@ -8,6 +8,7 @@ from fire_roster.services.accounts import SHORTEST_PASSWORD, AccountEntry
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -61,7 +62,7 @@ class AccountDialog(FormDialog):
         self._context = context
         self._entry = entry
         self.name = QLineEdit(entry.name if entry else "")
-        self.name.setMaxLength(30)
+        limit_text(self.name, 30)
         self.role = QComboBox()
         self.role.addItems([role.value for role in Role])
         self.may_unmask = QCheckBox("可看完整的身份证号和电话（每次查看都有记录）")
@@ -177,6 +178,6 @@ def role_words(role: Role) -> str:
 
 def _secret() -> QLineEdit:
     line = QLineEdit()
-    line.setMaxLength(200)
+    limit_text(line, 200)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

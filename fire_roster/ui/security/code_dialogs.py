@@ -9,6 +9,7 @@ from fire_roster.errors import FireRosterError
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.security.code_field import CodeRow
 from fire_roster.ui.tasks import TaskControl
@@ -89,7 +90,7 @@ class KeyDialog(FormDialog):
         self._unlock = unlock
         self.cancel_button.setText("退出程序")
         self.secret = QLineEdit()
-        self.secret.setMaxLength(200)
+        limit_text(self.secret, 200)
         self.body.addWidget(WrappedLabel(_OPEN, "muted"))
         self.body.addSpacing(8)
         self.row = FormRow("恢复码或密码", self.secret)

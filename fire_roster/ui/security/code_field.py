@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fire_roster.domain.recovery_code import GROUPS, plain_code, wrong_groups
 from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.text_limit import limit_text
 
 LENGTH = 5 * GROUPS
 _HINT = "照着纸上输入 6 组字符；大小写都可以，横线不用输。"
@@ -17,7 +18,7 @@ class CodeRow(FormRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
-        self.line.setMaxLength(60)
+        limit_text(self.line, 60)
         super().__init__("恢复码", self.line, _HINT, parent)
         self.line.textEdited.connect(self._on_edit)
 

@@ -11,6 +11,7 @@ from fire_roster.ui.common.buttons import make_button
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import WrappedLabel
+from fire_roster.ui.common.text_limit import limit_text
 
 
 class LoginDialog(FormDialog):
@@ -32,7 +33,7 @@ class LoginDialog(FormDialog):
         self.name = QComboBox()
         self.name.addItems([one.name for one in accounts.list_all()])
         self.secret = QLineEdit()
-        self.secret.setMaxLength(200)
+        limit_text(self.secret, 200)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.name_row = FormRow("登录名", self.name)
         self.secret_row = FormRow("密码", self.secret)

@@ -11,6 +11,7 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -30,7 +31,7 @@ class HolidayDialog(FormDialog):
         self._context = context
         self.day = DateField()
         self.name = QLineEdit()
-        self.name.setMaxLength(20)
+        limit_text(self.name, 20)
         self.is_off = ChoiceField(_KINDS)
         self.is_statutory = QCheckBox("法定节假日当天（加班按三倍工资）")
         self._day_row = FormRow("日期", self.day)

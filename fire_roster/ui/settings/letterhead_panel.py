@@ -15,6 +15,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.labels import PlainLabel
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
 
@@ -34,7 +35,7 @@ class LetterheadPanel(SettingsPanel):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.name = QLineEdit()
-        self.name.setMaxLength(100)
+        limit_text(self.name, 100)
         self.has_seal = QCheckBox("表格下方留出盖章位置")
         self.footer = QPlainTextEdit()
         self.footer.setFixedHeight(_FOOTER_HEIGHT)

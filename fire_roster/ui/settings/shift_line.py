@@ -10,6 +10,7 @@ from fire_roster.records.shift import ShiftTypeFields
 from fire_roster.ui.common.buttons import make_icon_button
 from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.labels import PlainLabel
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.theme import active_tokens
 
@@ -31,7 +32,7 @@ class ShiftLine:
         self.delete_button = make_icon_button("trash-2", "删除这个班次", lambda: on_delete(self))
         texts = (self.code, self.name, self.start, self.end, self.hotkey)
         for field, length in zip(texts, _LENGTHS, strict=True):
-            field.setMaxLength(length)
+            limit_text(field, length)
         for widget, width in zip((*texts, self.color), _WIDTHS, strict=True):
             widget.setFixedWidth(width)
         for widget, heading in zip(self.widgets(), HEADINGS, strict=True):

@@ -13,6 +13,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.inline_message import InlineMessage
 from fire_roster.ui.common.layout import column
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tick_list import TickList
 
 _KINDS = (
@@ -29,7 +30,7 @@ class SinglePersonForm(QWidget):
     def __init__(self, label_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clause = QLineEdit()
-        self.clause.setMaxLength(200)
+        limit_text(self.clause, 200)
         self.clause.setPlaceholderText("如 某省消防条例 第三十六条")
         self.in_force = DateField()
         self.kind = ChoiceField(_KINDS)

@@ -13,6 +13,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import column
 from fire_roster.ui.common.long_text_field import LongTextField
 from fire_roster.ui.common.number_field import NumberField
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.settings.single_person_form import SinglePersonForm
 
 _LABEL_WIDTH = 112
@@ -45,10 +46,10 @@ class StationForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = QLineEdit()
-        self.name.setMaxLength(60)
+        limit_text(self.name, 60)
         self.kind = ChoiceField(_KINDS)
         self.phone = QLineEdit()
-        self.phone.setMaxLength(40)
+        limit_text(self.phone, 40)
         self.is_linked = QCheckBox("具备联动控制功能")
         self.min_level = ChoiceField(_LEVELS)
         self.min_level_basis = LongTextField(200)

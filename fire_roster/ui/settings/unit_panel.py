@@ -16,6 +16,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.scroll_body import ScrollBody
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tick_list import TickList
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.settings.panel import SettingsPanel
@@ -46,7 +47,7 @@ class UnitPanel(SettingsPanel):
         self._traits_row = FormRow("单位类型", self.traits, label_width=_LABEL_WIDTH)
         self.is_averaged = QCheckBox("实行综合计算工时工作制（须经人社部门批准）")
         self.number = QLineEdit()
-        self.number.setMaxLength(60)
+        limit_text(self.number, 60)
         self.until = DateField()
         self._number_row = FormRow(
             "批准文号", self.number, "文号和有效期都填写后，才按综合工时检查。", label_width=144
@@ -110,7 +111,7 @@ class UnitPanel(SettingsPanel):
         card = Card("单位资料")
         for name, (label, length, hint) in _TEXTS.items():
             field = QLineEdit()
-            field.setMaxLength(length)
+            limit_text(field, length)
             self.texts[name] = field
             card.body.addWidget(FormRow(label, field, hint, label_width=_LABEL_WIDTH))
             if name == "name":

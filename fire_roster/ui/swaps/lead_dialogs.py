@@ -17,6 +17,7 @@ from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.number_field import NumberField
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -34,7 +35,7 @@ class LeadDialog(FormDialog):
         self.first, self.last = DateField(), DateField()
         self.name, self.title, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         for box, most in ((self.name, 60), (self.title, 40), (self.phone, 40)):
-            box.setMaxLength(most)
+            limit_text(box, most)
         if entries:
             self.first.set_value(entries[0].day)
             self.last.set_value(entries[-1].day)
@@ -103,8 +104,8 @@ class PeriodDialog(FormDialog):
         office: Office = context.services
         stations = [(one.record.id, one.record.name) for one in office.stations.list_all()]
         self.name, self.basis = QLineEdit(), QLineEdit()
-        self.name.setMaxLength(40)
-        self.basis.setMaxLength(200)
+        limit_text(self.name, 40)
+        limit_text(self.basis, 200)
         self.first, self.last = DateField(), DateField()
         self.extra = NumberField(0, 20, "人")
         self.extra.setValue(1)

@@ -20,6 +20,7 @@ from fire_roster.ui.common.choice_field import ChoiceField
 from fire_roster.ui.common.date_field import DateField
 from fire_roster.ui.common.form_dialog import FormDialog
 from fire_roster.ui.common.form_row import FormRow
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save
 
@@ -61,8 +62,8 @@ class SwapDialog(FormDialog):
         self.day = DateField()
         self.seat, self.taker, self.back = ChoiceField(), ChoiceField(), ChoiceField()
         self.reason, self.approver = QLineEdit(), QLineEdit()
-        self.reason.setMaxLength(200)
-        self.approver.setMaxLength(60)
+        limit_text(self.reason, 200)
+        limit_text(self.approver, 60)
         self.keep = QCheckBox("知道不符合规则，写明原因后仍然登记")
         self._lay_out()
         self.kind.set_value(wish.kind)

@@ -20,6 +20,7 @@ from fire_roster.ui.common.form_row import FormRow
 from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.common.tooltip import set_tooltip
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save, try_save
@@ -160,8 +161,8 @@ class ApprovalDialog(FormDialog):
         self._entry = entry
         record = entry.record
         self.approver, self.reason = QLineEdit(record.approver), QLineEdit(record.reason)
-        self.approver.setMaxLength(60)
-        self.reason.setMaxLength(200)
+        limit_text(self.approver, 60)
+        limit_text(self.reason, 200)
         self.approved_on = DateField()
         self.approved_on.set_value(record.approved_on)
         self._day_row = FormRow("批准日期", self.approved_on, "不填为今天。")

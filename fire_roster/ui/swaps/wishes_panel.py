@@ -21,6 +21,7 @@ from fire_roster.ui.common.layout import row
 from fire_roster.ui.common.record_model import Column
 from fire_roster.ui.common.record_table import RecordTable
 from fire_roster.ui.common.search_combo import SearchCombo, SearchItem
+from fire_roster.ui.common.text_limit import limit_text
 from fire_roster.ui.context import AppContext
 from fire_roster.ui.saving import save, try_save
 from fire_roster.ui.settings.panel import SettingsPanel
@@ -104,7 +105,7 @@ class WishDialog(FormDialog):
         self.shift = ChoiceField([("", "任何班次"), *((name, name) for name in names)])
         self.is_wanted = ChoiceField([(False, "不想值班"), (True, "希望值班")])
         self.remark = QLineEdit()
-        self.remark.setMaxLength(200)
+        limit_text(self.remark, 200)
         self._member_row = FormRow("姓名", self.member)
         self._first_row = FormRow("从", self.first)
         self._last_row = FormRow("到", self.last, "不填为同一天。")
