@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import argon2
 import pytest
+from pypdf import PdfReader
 
 from fire_roster.domain.month import Month
 from fire_roster.domain.rights import Role
@@ -147,9 +149,17 @@ def test_separate_rights_are_given_one_by_one(office: Office, tmp_path: Path) ->
     accounts.update(viewer.account_id, fields)
     accounts.sign_in(viewer.name, WORD)
     office.exports.export_members(tmp_path / "名单.csv")
+    assert f"导出人：{viewer.name}" in (tmp_path / "名单.csv").read_text("utf-8-sig")
     assert _is_refused(lambda: office.members.note_reveal(1, "电话"))
     newest = office.logbook.list_newest()[0]
     assert newest.actor == viewer.name and newest.summary.startswith("导出人员台账")
+    accounts.sign_in(NAMES[Role.ADMIN], WORD)
+    fields = AccountFields(name=viewer.name, role=Role.VIEWER.value, may_unmask=True)
+    accounts.update(viewer.account_id, fields)
+    accounts.sign_in(viewer.name, WORD)
+    ledger = PrintOrder(form="staff-ledger", edition="internal")
+    text = PdfReader(BytesIO(office.reports.render(ledger))).pages[0].extract_text()
+    assert f"打印人 {viewer.name}" in text
 
 
 def test_without_accounts_nobody_is_asked(data_dir: Path, clock: _Clock) -> None:
