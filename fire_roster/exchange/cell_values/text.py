@@ -63,6 +63,9 @@ def is_blank(cell: CellValue) -> bool:
     """Whether a cell says “nothing”: empty, “/”, “无”, “—” and the like."""
     if cell is None:
         return True
+    if isinstance(cell, str) and len(cell) > _LONGEST_EMPTY and cell.isalnum():
+        # Nothing is taken out of letters and figures: too long for any such word.
+        return False
     text = compact_text(cell)
     return len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY_WORDS
 

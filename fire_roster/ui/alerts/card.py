@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fire_roster.domain.rights import Right
@@ -130,8 +130,17 @@ class AlertCard(QWidget):
     def _know_all(self) -> None:
         self.known.emit(list(self._entries))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The layout may find only later how high the rows are; the card grows upwards."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._to_corner()
+
     def _place(self) -> None:
         self.adjustSize()
+        self._to_corner()
+
+    def _to_corner(self) -> None:
         area = QGuiApplication.primaryScreen().availableGeometry()
         frame = self.frameGeometry()
         self.move(
