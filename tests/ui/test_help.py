@@ -236,9 +236,10 @@ def shown_key() -> str:
 
 def test_f1_opens_the_article_of_page_and_panel(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("members")
-    opened_by_f1(qtbot, window, "members")
+    shown = opened_by_f1(qtbot, window, "members")
+    assert shown.isVisible()
     window.open_page("settings", {"panel": "rules"})
-    opened_by_f1(qtbot, window, "rules")
+    assert opened_by_f1(qtbot, window, "rules") is shown
 
 
 def test_f1_in_a_dialog_opens_help_that_can_be_used_beside_it(

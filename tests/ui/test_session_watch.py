@@ -7,6 +7,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from fire_roster.platform.session import SessionEvent, news_of, read_message, watch_session
@@ -97,7 +98,12 @@ def test_logind_tells_of_sleep_and_lock_on_a_bus() -> None:
 
 
 def test_watch_without_a_system_bus_is_silent(qtbot: QtBot) -> None:
-    SessionWatch().start()
+    watch = SessionWatch()
+    heard: list[SessionEvent] = []
+    watch.happened.connect(heard.append)
+    watch.start()
+    QCoreApplication.processEvents()
+    assert heard == []
 
 
 def test_window_handle_is_registered_on_windows_only() -> None:
